@@ -1,0 +1,222 @@
+"""Architectures by name: what is installed, what each one's hyperparameters are, and building one.
+
+A plugin is an entry point of the group `littlelm.architectures`. Listing reads package metadata;
+a plugin is imported when it is chosen, and what is wrong with one concerns only who chooses it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING, Any
+
+from littlelm.errors import UsageError, closest
+from littlelm.keys import (
+    REQUIRED,
+    Key,
+    check_value,
+    is_plain,
+    keys_of,
+    plain,
+    show,
+    unknown,
+)
+
+if TYPE_CHECKING:
+    from torch import nn
+
+GROUP = "littlelm.architectures"
+CORE = ("vocab_size", "context_length")
+_RESERVED = {"name"}
+
+
+@dataclass(frozen=True, order=True)
+class Entry:
+    """One plugin as its package's metadata declares it.
+
+    Args:
+        name: what users call it.
+        value: where it is, `module:callable`.
+        distribution: the package that brings it.
+        version: the version of that package.
+    """
+
+    name: str
+    value: str
+    distribution: str
+    version: str
+
+
+def entries() -> list[Entry]:
+    """Return every installed plugin in alphabetical order, without importing any."""
+    return sorted(_entry(point) for point in entry_points(group=GROUP))
+
+
+def names() -> list[str]:
+    """Return the name of every installed architecture."""
+    return sorted({entry.name for entry in entries()})
+
+
+def find(name: str) -> Entry:
+    """Return the one plugin of this name.
+
+    Raises:
+        UsageError: if there is none, or more than one.
+    """
+    found = [entry for entry in entries() if entry.name == name]
+    if not found:
+        installed = names()
+        raise UsageError(
+            f"model.arch: got {show(name)}, expected one of {', '.join(installed) or 'none'}."
+            f"{closest(name, installed)} A new entry point is seen after its package is "
+            "installed again."
+        )
+    if len(found) > 1:
+        owners = " and ".join(f"{entry.distribution} {entry.version}" for entry in found)
+        raise UsageError(
+            f"model.arch: the name '{name}' is claimed by {owners}; uninstall all but one."
+        )
+    return found[0]
+
+
+def load(name: str) -> Callable[..., Any]:
+    """Import one plugin and return its callable.
+
+    Raises:
+        UsageError: if there is no such plugin, or it cannot be imported.
+    """
+    entry = find(name)
+    try:
+        target = EntryPoint(entry.name, entry.value, GROUP).load()
+    except (Exception, SystemExit) as error:
+        raise UsageError(
+            f"model.arch: the plugin '{name}' ({entry.distribution} {entry.version}) cannot be "
+            f"imported: {type(error).__name__}: {_one_line(error)}"
+        ) from error
+    if not callable(target):
+        raise _bad_plugin(name, f"got {show(target)} at {entry.value}, expected a callable")
+    return target  # type: ignore[no-any-return]
+
+
+def schema(name: str) -> dict[str, Key]:
+    """Return the hyperparameters of an architecture by name.
+
+    Raises:
+        UsageError: if the plugin cannot be loaded, or its signature breaks the contract.
+    """
+    keys = _signature(name)
+    for hyperparameter, key in keys.items():
+        problem = _problem(hyperparameter, key)
+        if problem:
+            raise _bad_plugin(name, f"its parameter '{hyperparameter}' {problem}")
+    return keys
+
+
+def check_arguments(name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the arguments in the types that the signature of an architecture has.
+
+    Raises:
+        UsageError: for an argument it does not take, or a value of another type.
+    """
+    keys = schema(name)
+    for argument in arguments:
+        if argument not in keys:
+            raise UsageError(
+                f"model.arch.{argument}: not an argument of '{name}', which takes "
+                f"{', '.join(keys) or 'none'}.{unknown(argument, keys)}"
+            )
+    return {
+        argument: check_value(f"model.arch.{argument}", value, keys[argument].annotation)
+        for argument, value in arguments.items()
+    }
+
+
+def complete(name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Return all arguments of an architecture as plain values, defaults where none is given.
+
+    Raises:
+        UsageError: as `check_arguments` does.
+    """
+    given = check_arguments(name, arguments)
+    return {
+        argument: plain(given.get(argument, key.default)) for argument, key in schema(name).items()
+    }
+
+
+def build(
+    name: str, arguments: Mapping[str, Any], *, vocab_size: int, context_length: int
+) -> nn.Module:
+    """Build a model.
+
+    Args:
+        name: of the architecture.
+        arguments: hyperparameters; those not given have their defaults.
+        vocab_size: number of token ids.
+        context_length: the most tokens the model reads at once.
+
+    Raises:
+        UsageError: if the architecture or an argument of it does not exist or is refused.
+    """
+    from torch import nn
+
+    typed = check_arguments(name, arguments)
+    target = load(name)
+    try:
+        model = target(vocab_size=vocab_size, context_length=context_length, **typed)
+    except (TypeError, ValueError) as error:
+        raise UsageError(f"model.arch ({name}): {_one_line(error)}") from error
+    if not isinstance(model, nn.Module):
+        raise _bad_plugin(name, f"it returned {show(model)}, expected a torch.nn.Module")
+    return model
+
+
+def _entry(point: EntryPoint) -> Entry:
+    distribution = point.dist
+    if distribution is None:
+        return Entry(point.name, point.value, "unknown", "unknown")
+    return Entry(point.name, point.value, distribution.name, distribution.version)
+
+
+def _signature(name: str) -> dict[str, Key]:
+    """Return the hyperparameters that a plugin declares, none of them looked at yet."""
+    target = load(name)
+    try:
+        keys = keys_of(target)
+        accepts_any = inspect.Parameter.VAR_KEYWORD in {
+            parameter.kind for parameter in inspect.signature(target).parameters.values()
+        }
+    except (TypeError, ValueError) as error:
+        raise _bad_plugin(name, f"its signature cannot be read: {_one_line(error)}") from error
+    missing = [core for core in CORE if core not in keys]
+    if missing and not accepts_any:
+        raise _bad_plugin(name, f"it does not take {' and '.join(missing)} by keyword")
+    return {key: value for key, value in keys.items() if key not in CORE}
+
+
+def _problem(name: str, key: Key) -> str:
+    """Say how a hyperparameter breaks the contract; nothing if it keeps it."""
+    if name in _RESERVED:
+        return "has a reserved name"
+    if key.default is REQUIRED:
+        return "has no default"
+    if key.annotation is REQUIRED:
+        return "has no type"
+    if not is_plain(key.annotation):
+        return f"has the type {key.annotation}, expected numbers, text, or lists of those"
+    try:
+        check_value(name, key.default, key.annotation)
+    except UsageError as error:
+        return f"has a default of another type: {error}"
+    return ""
+
+
+def _bad_plugin(name: str, problem: str) -> UsageError:
+    return UsageError(f"model.arch: the plugin '{name}' breaks the contract: {problem}.")
+
+
+def _one_line(error: BaseException) -> str:
+    """Return an error's message as one sentence."""
+    text = " ".join(str(error).split()) or type(error).__name__
+    return text if text.endswith((".", "!", "?")) else f"{text}."

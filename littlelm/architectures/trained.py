@@ -1,0 +1,61 @@
+"""TrainedModel: the final model of a run, with the tokenizer that belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_model
+from torch import nn
+
+from littlelm.architectures.registry import build
+from littlelm.data.tokenizer import StoryTokenizer
+from littlelm.errors import UsageError
+from littlelm.results.run_folder import RunFolder
+from littlelm.training.config import settings_from_config
+from littlelm.training.settings import FitSettings
+
+
+@dataclass(frozen=True)
+class TrainedModel:
+    """A model as it left its run: in float32, in evaluation mode, on the best device there is."""
+
+    settings: FitSettings
+    tokenizer: StoryTokenizer
+    model: nn.Module
+
+    @property
+    def context_length(self) -> int:
+        """The most ids the model reads at once."""
+        return self.settings.data.context_length
+
+    @classmethod
+    def load(cls, run: RunFolder) -> TrainedModel:
+        """Rebuild the architecture of a run and fill in its final weights.
+
+        Raises:
+            UsageError: if the run was never finished, its plugin is gone, or a file is damaged.
+        """
+        settings = settings_from_config(run.read_config())
+        if not run.weights.exists():
+            raise UsageError(
+                f"{run.path}: has no final weights, since it was not finished; continue it with "
+                f"littlelm fit --resume {run.path}."
+            )
+        tokenizer = StoryTokenizer.load(run.tokenizer)
+        model = build(
+            settings.arch.name,
+            settings.arch.arguments,
+            vocab_size=tokenizer.vocab_size,
+            context_length=settings.data.context_length,
+        )
+        try:
+            load_model(model, run.weights)
+        except (OSError, RuntimeError, SafetensorError) as error:
+            raise UsageError(
+                f"{run.weights}: does not hold the weights of '{settings.arch.name}' as it is "
+                f"installed now, or is damaged ({str(error).splitlines()[0]})."
+            ) from None
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+        return cls(settings, tokenizer, model.eval().to(device))

@@ -1,0 +1,96 @@
+"""The `littlelm` command: finds the command to run, and turns failures into one sentence each."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import select
+import sys
+import traceback
+
+from littlelm.errors import DONE, FAILED, INTERRUPTED, LittleLMError, UsageError, closest
+
+COMMANDS = ("fit", "evaluate", "generate", "data", "plugins")
+HELP = """\
+littlelm trains the best little language model that a fixed time can buy.
+
+  littlelm fit -c quickstart        train a small model in three minutes, on any computer
+  littlelm fit                      train a better one in thirty minutes, on a GPU
+  littlelm generate RUN             let a trained model write stories
+  littlelm evaluate RUN             score a trained model again, also on other text
+  littlelm data sample              read some of the stories it learns from
+  littlelm plugins list             the architectures to choose from
+
+RUN is a folder that fit made, or its name inside runs/.
+
+  littlelm COMMAND --help           a command's flags, with their defaults
+  littlelm --version                the version of littlelm
+  --traceback                       where in the code a failure comes from, with any command
+"""
+
+
+def entry() -> None:
+    """Run the command line of this process and exit."""
+    sys.exit(main())
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    trace = "--traceback" in words or os.environ.get("LITTLELM_DEBUG") == "1"
+    try:
+        _dispatch([word for word in words if word != "--traceback"])
+        sys.stdout.flush()
+    except LittleLMError as error:
+        return _fail(str(error), error.exit_code, trace)
+    except KeyboardInterrupt:
+        return _fail("interrupted.", INTERRUPTED, trace)
+    except Exception as error:
+        if isinstance(error, BrokenPipeError) and _reader_has_left():
+            return DONE
+        known = isinstance(error, (OSError, MemoryError))
+        advice = "" if known else " (--traceback shows where; please report it)"
+        return _fail(f"{type(error).__name__}: {error}{advice}", FAILED, trace)
+    return DONE
+
+
+def _dispatch(words: list[str]) -> None:
+    if not words or words[0] in ("--help", "-h", "help"):
+        print(HELP, end="")
+        return
+    command, *rest = words
+    if command == "--version":
+        from littlelm import __version__
+
+        print(f"littlelm {__version__}")
+        return
+    if command not in COMMANDS:
+        what = "flag" if command.startswith("-") else "command"
+        raise UsageError(
+            f"unknown {what} '{command}', expected one of {', '.join(COMMANDS)}."
+            f"{closest(command, list(COMMANDS))}"
+        )
+    # Only the module of the command that runs: some of them need seconds to import.
+    importlib.import_module(f"littlelm.cli.{command}").run(rest)
+
+
+def _fail(message: str, exit_code: int, trace: bool) -> int:
+    """Explain a failure on stderr, in one line unless its origin is asked for."""
+    if trace:
+        traceback.print_exc()
+    print(f"littlelm: error: {' '.join(message.split())}", file=sys.stderr)
+    return exit_code
+
+
+def _reader_has_left() -> bool:
+    """Whether what reads our output, such as `head`, has seen enough; if so, let the rest go."""
+    try:
+        output = sys.stdout.fileno()
+        poll = select.poll()
+        poll.register(output, 0)
+        has_left = any(event & select.POLLERR for _, event in poll.poll(0))
+    except (OSError, ValueError, AttributeError):  # no such file, or no poll on this system
+        return False
+    if has_left:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output)
+    return has_left

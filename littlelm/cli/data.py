@@ -1,0 +1,71 @@
+"""`littlelm data`: look at the text that a config names, without training on it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+
+from littlelm.cli import flags, help, resolve
+from littlelm.data.settings import DataSettings
+from littlelm.errors import UsageError, closest
+from littlelm.keys import Key, check_value, show
+
+_ACTIONS = ("info", "sample")
+_N = {"n": Key(int, 3, "number of stories that sample shows")}
+_OWN = {**_N, **flags.CONFIG, **flags.HELP}
+_USAGE = """\
+littlelm data info|sample [-c NAME|FILE]... [--FLAG VALUE]...
+
+Look at the text that a config names: info counts it, sample shows stories to learn from.
+"""
+
+
+def run(argv: list[str]) -> None:
+    """Run the command."""
+    cut = flags.split(argv)
+    if "help" in cut.names():
+        print(_USAGE, help.flags("Flags", _OWN), sep="\n")
+        print(help.flags("Text", resolve.data_keys()), end="")
+        return
+    action = cut.words.pop(0) if cut.words else ""
+    if action not in _ACTIONS:
+        got = show(action) if action else "nothing"
+        raise UsageError(
+            f"data: got {got}, expected info or sample.{closest(action, list(_ACTIONS))}"
+        )
+    settings, notices = resolve.data_settings(cut, _OWN)
+    n = _n(cut)
+    for notice in notices:
+        _report(notice)
+    if action == "info":
+        _info(settings)
+    else:
+        _sample(settings, n)
+
+
+def _n(cut: flags.Split) -> int:
+    words = cut.words_of("n")
+    n: int = check_value("--n", words[-1], int) if words else _N["n"].default
+    if n < 1:
+        raise UsageError(f"--n: got {n}, expected at least 1.")
+    return n
+
+
+def _info(settings: DataSettings) -> None:
+    from littlelm.data.prepare import prepare
+
+    facts = asdict(prepare(settings, report=_report).facts)
+    width = max(map(len, facts))
+    for name, value in facts.items():
+        if value is not None:
+            print(f"{name:<{width}}  {value}")
+
+
+def _sample(settings: DataSettings, n: int) -> None:
+    from littlelm.data.prepare import sample_documents
+
+    print("\n\n".join(document.strip() for document in sample_documents(settings, n)))
+
+
+def _report(text: str) -> None:
+    print(f"littlelm: {text}", file=sys.stderr)

@@ -1,0 +1,87 @@
+"""`littlelm evaluate`: score a trained model again, on its own validation text or on another."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+
+from littlelm.cli import flags, help
+from littlelm.cli.resolve import data_keys
+from littlelm.errors import UsageError
+from littlelm.keys import Key, keys_of
+
+_USAGE = """\
+littlelm evaluate RUN [--FLAG VALUE]...
+
+Score a trained model in bits per byte; the result goes into RUN/evaluations/.
+RUN is a folder that fit made, or its name inside runs/.
+"""
+# These say how the model was made; its score cannot change them.
+_OF_THE_MODEL = {
+    "data.context_length",
+    "data.vocab_size",
+    "data.tokenizer_sample_bytes",
+    "data.batch_tokens",
+    "data.batch_rows",
+}
+
+
+@dataclass(frozen=True)
+class EvaluateFlags:
+    """How to score.
+
+    Args:
+        batch_rows: rows that go through the model at once; changes speed and memory alone, and
+            is chosen for the model if not given.
+        json: print the result as JSON.
+    """
+
+    batch_rows: int | None = None
+    json: bool = False
+
+    def check(self) -> None:
+        """Raise `UsageError` for the first value that is out of range."""
+        if self.batch_rows is not None and self.batch_rows < 1:
+            raise UsageError(f"--batch_rows: got {self.batch_rows}, expected at least 1.")
+
+
+def run(argv: list[str]) -> None:
+    """Run the command."""
+    cut = flags.split(argv)
+    text_keys = {name: key for name, key in data_keys().items() if name not in _OF_THE_MODEL}
+    own = {**keys_of(EvaluateFlags), **flags.HELP}
+    if "help" in cut.names():
+        others = {name: Key(key.annotation, None, key.doc) for name, key in text_keys.items()}
+        print(_USAGE, help.flags("Flags", own), sep="\n")
+        print(help.flags("Text, the run's own where not given", others), end="")
+        return
+    for flag in sorted(cut.names() & _OF_THE_MODEL):
+        raise UsageError(f"--{flag}: fixed when the model was trained, expected no such flag.")
+    (text,), values = flags.read_typed(cut, {**text_keys, **own}, ["RUN"])
+    wanted = EvaluateFlags(**{name: value for name, value in values.items() if name in own})
+    wanted.check()
+    overrides = {
+        name.removeprefix("data."): value for name, value in values.items() if name in text_keys
+    }
+    from littlelm.results.run_folder import RunFolder
+
+    found = RunFolder.find(text)
+    from littlelm.evaluation.evaluate import evaluate_run
+
+    result = evaluate_run(found, overrides, wanted.batch_rows, report=_report)
+    print(json.dumps(result, indent=2) if wanted.json else _lines(result))
+
+
+def _lines(result: dict[str, object]) -> str:
+    """Write a result as a table of two columns, less what is unknown."""
+    known = {key: value for key, value in result.items() if value is not None}
+    width = max(map(len, known), default=0)
+    return "\n".join(
+        f"{key:<{width}}  {value:.4f}" if isinstance(value, float) else f"{key:<{width}}  {value}"
+        for key, value in known.items()
+    )
+
+
+def _report(text: str) -> None:
+    print(f"littlelm: {text}", file=sys.stderr)

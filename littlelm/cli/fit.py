@@ -1,0 +1,120 @@
+"""`littlelm fit`: train a model until its budget is spent."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+
+from littlelm.cli import configs, flags, help, resolve
+from littlelm.cli.places import merge
+from littlelm.cli.resume import resumed_settings
+from littlelm.errors import UsageError
+from littlelm.keys import Key, show
+from littlelm.training.config import ARCH_NAME, SECTIONS, core_keys, dump_config
+from littlelm.training.settings import FitSettings
+
+_OWN = {
+    **flags.CONFIG,
+    **flags.HELP,
+    "print_config": Key(bool, False, "print the complete config and exit"),
+}
+_USAGE = """\
+littlelm fit [-c NAME|FILE]... [--FLAG VALUE]...
+
+Train a model until its budget is spent, score it, and write a run folder.
+A flag wins over a config, a later config over an earlier one; without -c the config is {default}.
+Configs that come with littlelm: {names}.
+A file name in a config is relative to the folder that littlelm is started in.
+"""
+_TITLES = {
+    "data": "Text",
+    "optim": "Recipe",
+    "validation": "Validation",
+    "checkpoint": "Checkpoints",
+    "trainer": "Lightning Trainer",
+}
+_LONGEST_NAME = 100
+
+
+def run(argv: list[str]) -> None:
+    """Run the command."""
+    cut = flags.split(argv)
+    if "help" in cut.names():
+        print(describe(cut), end="")
+        return
+    settings, notices = _settings(cut)
+    for notice in notices:
+        print(f"littlelm: {notice}", file=sys.stderr)
+    if "print_config" in cut.names():
+        print(dump_config(settings), end="")
+        return
+    if not cut.names() & {"config", "resume"}:
+        _recommend_quickstart()
+    from littlelm.training.run import fit
+
+    print(fit(settings))
+
+
+def describe(cut: flags.Split) -> str:
+    """Return the help, with the values of the configs and the architecture that are named."""
+    places = resolve.read_configs(cut)
+    architecture = resolve.architecture_name(cut, places)
+    values = merge(places).values
+    shown = {key: given.value for key, given in values.items()} | {ARCH_NAME: architecture}
+    keys = {name: key for name, key in core_keys().items() if name != ARCH_NAME}
+    parts = [
+        _USAGE.format(default=configs.DEFAULT, names=", ".join(configs.names())),
+        help.flags("Run", {**_group(keys, ""), **_OWN}, shown),
+        help.flags(
+            f"Architecture {architecture}",
+            {"model.arch": core_keys()[ARCH_NAME], **resolve.argument_keys(architecture)},
+            {**shown, "model.arch": architecture},
+        ),
+    ]
+    parts += [help.flags(_TITLES[group], _group(keys, group), shown) for group in SECTIONS]
+    return "\n".join(parts)
+
+
+def _group(keys: Mapping[str, Key], group: str) -> dict[str, Key]:
+    return {name: key for name, key in keys.items() if name.rpartition(".")[0] == group}
+
+
+def _settings(cut: flags.Split) -> tuple[FitSettings, list[str]]:
+    if "resume" in cut.names():
+        return resumed_settings(cut, _OWN), []
+    settings, notices = resolve.fit_settings(cut, _OWN)
+    _check_name(settings.name)
+    _check_out(settings.out)
+    return settings, notices
+
+
+def _check_name(name: str | None) -> None:
+    """Raise `UsageError` unless a name can be that of a folder everywhere."""
+    if name is None:
+        return
+    if not name or len(name) > _LONGEST_NAME:
+        raise UsageError(f"name: got {show(name)}, expected 1 to {_LONGEST_NAME} characters.")
+    bad_ends = name[0] in ".-" or name != name.strip()
+    if bad_ends or any(c in "/\\" or not c.isprintable() for c in name):
+        raise UsageError(
+            f"name: got {show(name)}, expected a name that begins with neither '.' nor '-' nor a "
+            "space and has no slashes or control characters; --out says where the run goes."
+        )
+
+
+def _check_out(out: str) -> None:
+    """Raise `UsageError` unless it can be the path of a folder."""
+    if not out or "\0" in out:
+        raise UsageError(f"out: got {show(out)}, expected a folder for runs.")
+
+
+def _recommend_quickstart() -> None:
+    """Tell who did not choose a config on a machine without an accelerator that a small one is."""
+    import torch
+
+    if not torch.accelerator.is_available():
+        print(
+            f"littlelm: {configs.DEFAULT} is meant for a GPU, and there is none; "
+            "'littlelm fit -c quickstart' trains a small model on a CPU in three minutes.",
+            file=sys.stderr,
+        )

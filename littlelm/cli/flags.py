@@ -1,0 +1,124 @@
+"""The words of a command line as values of keys, not yet in the keys' types.
+
+`--key value`, `--key=value`; a list takes one or several words, and its flag may be repeated; a
+switch such as --json takes none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from littlelm.errors import UsageError
+from littlelm.keys import Key, check_value, expected, show, takes_list, unknown
+
+_SHORT = {"-c": "config", "-h": "help"}
+_LONG = {"model.arch": "model.arch.name"}
+_TRUTH = ("true", "false")
+HELP = {"help": Key(bool, False, "show this help")}
+CONFIG = {"config": Key(list[str], [], "start from these experiments, later ones win")}
+JSON = {"json": Key(bool, False, "print JSON")}
+
+
+@dataclass
+class Split:
+    """A command line cut at its flags.
+
+    Args:
+        words: what stands before the first flag.
+        flags: each flag with the words after it, in the order given.
+    """
+
+    words: list[str] = field(default_factory=list)
+    flags: list[tuple[str, list[str]]] = field(default_factory=list)
+
+    def names(self) -> set[str]:
+        """Return the names of the flags."""
+        return {flag for flag, _ in self.flags}
+
+    def words_of(self, name: str) -> list[str]:
+        """Return the words after every flag of this name."""
+        return [word for flag, words in self.flags if flag == name for word in words]
+
+
+def split(argv: Sequence[str]) -> Split:
+    """Cut a command line at its flags, knowing none of them."""
+    cut = Split()
+    for token in argv:
+        name, equals, value = token.partition("=")
+        if name in _SHORT or (name.startswith("--") and len(name) > 2):
+            flag = _SHORT.get(name, name[2:])
+            cut.flags.append((_LONG.get(flag, flag), [value] if equals else []))
+        elif cut.flags:
+            cut.flags[-1][1].append(token)
+        else:
+            cut.words.append(token)
+    return cut
+
+
+def read(
+    cut: Split, keys: Mapping[str, Key], positional: Sequence[str] = ()
+) -> tuple[list[str], dict[str, Any]]:
+    """Give each flag its words.
+
+    Args:
+        cut: the command line.
+        keys: the flags that the command has.
+        positional: what its words without a flag stand for, in their order.
+
+    Returns:
+        The words without a flag, as many as `positional`, and the values of the flags.
+
+    Raises:
+        UsageError: for an unknown flag, a flag without a value, a word too many or too few.
+    """
+    loose = [(word, "") for word in cut.words]
+    taken: dict[str, list[str]] = {}
+    for flag, words in cut.flags:
+        if flag not in keys:
+            raise UsageError(f"unknown flag --{flag}.{unknown(flag, keys, '--')}")
+        n_taken = _n_taken(flag, words, keys[flag])
+        many = takes_list(keys[flag].annotation)
+        taken[flag] = (taken.get(flag, []) if many else []) + words[:n_taken]
+        loose += [(word, flag) for word in words[n_taken:]]
+    _check_loose(loose, positional)
+    values = {flag: _value(words, keys[flag]) for flag, words in taken.items()}
+    return [word for word, _ in loose], values
+
+
+def read_typed(
+    cut: Split, keys: Mapping[str, Key], positional: Sequence[str] = ()
+) -> tuple[list[str], dict[str, Any]]:
+    """Like `read`, with the values in the types of their keys."""
+    words, values = read(cut, keys, positional)
+    return words, {
+        name: check_value(name, value, keys[name].annotation) for name, value in values.items()
+    }
+
+
+def _n_taken(flag: str, words: list[str], key: Key) -> int:
+    """Return how many of the words after a flag are its own."""
+    if key.annotation is bool:
+        return int(words[:1] != [] and words[0].lower() in _TRUTH)
+    if not words:
+        raise UsageError(f"--{flag}: got nothing, expected {expected(key.annotation)}.")
+    return len(words) if takes_list(key.annotation) else 1
+
+
+def _value(words: list[str], key: Key) -> Any:
+    if key.annotation is bool:
+        return words[-1].lower() if words else True
+    return words[0] if len(words) == 1 else words
+
+
+def _check_loose(loose: list[tuple[str, str]], positional: Sequence[str]) -> None:
+    if len(loose) < len(positional):
+        raise UsageError(f"got no {positional[len(loose)]}, expected {' '.join(positional)}.")
+    for word, _ in loose:
+        if word.startswith("-"):
+            raise UsageError(f"unknown flag {show(word)}; flags begin with two dashes.")
+    if len(loose) > len(positional):
+        word, flag = loose[len(positional)]
+        after = f" after --{flag}; a value with spaces goes in quotes" if flag else ""
+        raise UsageError(f"got one word too many, {show(word)}{after}.")

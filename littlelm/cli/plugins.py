@@ -1,0 +1,91 @@
+"""`littlelm plugins`: which architectures there are, and what each one takes."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections import Counter
+from dataclasses import asdict
+
+from littlelm.architectures import registry
+from littlelm.cli import flags
+from littlelm.errors import UsageError, closest
+from littlelm.keys import show
+
+_ACTIONS = ("list", "show")
+_USAGE = """\
+littlelm plugins list [--json]
+littlelm plugins show NAME
+
+List the installed architectures, or show what one of them takes.
+Another one is a Python package with an entry point in the group littlelm.architectures.
+"""
+
+
+def run(argv: list[str]) -> None:
+    """Run the command."""
+    cut = flags.split(argv)
+    if "help" in cut.names():
+        print(_USAGE, end="")
+        return
+    action = cut.words.pop(0) if cut.words else ""
+    if action == "list":
+        flags.read(cut, flags.JSON)
+        print(_json() if "json" in cut.names() else _table())
+    elif action == "show":
+        (name,), _ = flags.read(cut, {}, ["NAME"])
+        print(_page(name), end="")
+    else:
+        got = show(action) if action else "nothing"
+        raise UsageError(
+            f"plugins: got {got}, expected list or show.{closest(action, list(_ACTIONS))}"
+        )
+
+
+def _json() -> str:
+    return json.dumps([asdict(entry) for entry in registry.entries()], indent=2)
+
+
+def _table() -> str:
+    """Return a line for each plugin; a name that is claimed twice cannot be chosen."""
+    entries = registry.entries()
+    count = Counter(entry.name for entry in entries)
+    rows = [("name", "package", "where")] + [
+        (
+            entry.name,
+            f"{entry.distribution} {entry.version}",
+            entry.value + (" (claimed twice, uninstall one)" if count[entry.name] > 1 else ""),
+        )
+        for entry in entries
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+
+
+def _page(name: str) -> str:
+    """Return all there is to know about one plugin; imports it."""
+    from littlelm.cli import help
+
+    entry, target, keys = registry.find(name), registry.load(name), registry.schema(name)
+    summary = (inspect.getdoc(target) or "").partition("\n\n")[0]
+    return "\n".join(
+        [
+            f"{name}: {' '.join(summary.split()) or 'no description'}",
+            "",
+            f"  package  {entry.distribution} {entry.version}",
+            f"  where    {entry.value}",
+            f"  source   {_source(target)}",
+            "",
+            help.hyperparameters(keys),
+        ]
+    )
+
+
+def _source(target: object) -> str:
+    try:
+        return inspect.getsourcefile(target) or "unknown"  # type: ignore[arg-type]
+    except TypeError:
+        return "unknown"

@@ -1,0 +1,1 @@
+"""Text to rows: corpora, split, tokenizer, token cache, packing, and the Lightning data module."""

@@ -1,0 +1,72 @@
+"""What a result has to say about the data it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from littlelm.data.store import TokenStore
+
+_HASHES_AT_ONCE = 1 << 16
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoringFacts:
+    """The documents that a model was scored on.
+
+    Args:
+        data_source: `files` or `storyworld`.
+        data_version: version of storyworld, None for files.
+        data_sha256: identity of the text that was read.
+        split_sha256: identity of the validation documents, their order and the rule that chose
+            them; where two results agree in it, their scores compare document by document.
+        tokenizer_sha256: identity of the tokenizer.
+        vocab_size: number of different ids.
+        tokenizer_lossless: whether every text comes back byte for byte.
+        valid_documents: number of validation documents.
+        valid_bytes: their UTF-8 bytes.
+        valid_tokens: their ids, without ends of stories.
+        dropped_empty_documents: documents of nothing or white space in all that was read.
+        entropy_floor_bits: information content of all validation documents in bits, None where
+            nobody knows it.
+    """
+
+    data_source: str
+    data_version: str | None
+    data_sha256: str
+    split_sha256: str
+    tokenizer_sha256: str
+    vocab_size: int
+    tokenizer_lossless: bool
+    valid_documents: int
+    valid_bytes: int
+    valid_tokens: int
+    dropped_empty_documents: int
+    entropy_floor_bits: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataFacts(ScoringFacts):
+    """The documents that a model was scored on, and those that it learned from.
+
+    Args:
+        train_valid_duplicates: validation documents whose very text is also a training document.
+        train_documents: number of training documents.
+        train_bytes: their UTF-8 bytes.
+        train_tokens: their ids, without ends of stories.
+    """
+
+    train_valid_duplicates: int
+    train_documents: int
+    train_bytes: int
+    train_tokens: int
+
+
+def count_duplicates(train: TokenStore, valid: TokenStore) -> int:
+    """Count the validation documents whose very text is also a training document."""
+    hashes, multiplicities = np.unique(valid.hashes, return_counts=True)
+    found = np.zeros(len(hashes), dtype=bool)
+    for start in range(0, train.n_documents, _HASHES_AT_ONCE):
+        found |= np.isin(hashes, train.hashes[start : start + _HASHES_AT_ONCE])
+    return int(multiplicities[found].sum())

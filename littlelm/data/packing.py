@@ -1,0 +1,172 @@
+"""Documents to rows: an endless stream of ids, cut into overlapping rows.
+
+The stream is
+
+    end, S_0, S_1, S_2, ...
+
+where S_e holds every document once, in an order of its own for each epoch e, and each document
+is followed by the end-of-story id. With T = context_length, row g is
+
+    stream[g * T : g * T + T + 1]
+
+so a row shares its last id with the first of the next, every id but the very first is a target
+exactly once, and what is left of an epoch after its last whole row goes into the next epoch.
+Nothing is padded and nothing is dropped. Row g depends on the seed and on g alone.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from littlelm.data.store import TokenStore
+
+_EPOCHS_KEPT = 2  # a stretch of rows may reach from one epoch into the next
+
+
+@dataclass(frozen=True, eq=False)
+class EpochLayout:
+    """Where everything stands in one epoch.
+
+    Args:
+        order: documents in the order of this epoch.
+        ends: ends[j] counts the ids of the first j + 1 documents in that order, each with its
+            end-of-story id; the last entry is the length of the epoch.
+    """
+
+    order: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.int64]
+
+
+class RowStream:
+    """Rows of `context_length + 1` ids from a store, for as many epochs as are asked for.
+
+    Args:
+        store: the documents.
+        end_id: the id that ends a story; it also begins the stream.
+        context_length: targets in a row.
+        seed_data: decides the order of documents in every epoch.
+    """
+
+    def __init__(self, store: TokenStore, end_id: int, context_length: int, seed_data: int) -> None:
+        if store.n_documents == 0:
+            raise ValueError("a stream of rows needs at least one document")
+        self.store = store
+        self.end_id = end_id
+        self.context_length = context_length
+        self.seed_data = seed_data
+        self._layouts: OrderedDict[int, EpochLayout] = OrderedDict()
+
+    @property
+    def targets_per_epoch(self) -> int:
+        """Ids in an epoch: all tokens, and one end for each document."""
+        return self.store.n_tokens + self.store.n_documents
+
+    @property
+    def rows_per_epoch(self) -> float:
+        """Rows that an epoch fills; seldom a whole number, since rows run across epochs."""
+        return self.targets_per_epoch / self.context_length
+
+    def epoch_of(self, row: int) -> int:
+        """Return the epoch of the row's first target."""
+        return row * self.context_length // self.targets_per_epoch
+
+    def first_row(self, epoch: int) -> int:
+        """Return the first row whose targets all stand in `epoch` or later."""
+        return -(-epoch * self.targets_per_epoch // self.context_length)
+
+    def row(self, epoch: int, k: int) -> npt.NDArray[np.int64]:
+        """Return the k-th of the rows that begin in `epoch`, shape (context_length + 1,).
+
+        Raises:
+            IndexError: if fewer rows begin in that epoch.
+        """
+        row = self.first_row(epoch) + k
+        if k < 0 or self.epoch_of(row) != epoch:
+            raise IndexError(f"row {k} of epoch {epoch}")
+        return self.rows(row, 1).reshape(-1)
+
+    def rows(self, first_row: int, count: int) -> npt.NDArray[np.int64]:
+        """Return `count` rows from `first_row` on, shape (count, context_length + 1)."""
+        T = self.context_length
+        stretch = self.stretch(first_row * T, count * T + 1)
+        rows = np.empty((count, T + 1), dtype=np.int64)
+        rows[:, :T] = stretch[:-1].reshape(count, T)
+        rows[:, T] = stretch[T::T]
+        return rows
+
+    def stretch(self, first: int, count: int) -> npt.NDArray[np.int64]:
+        """Return the ids at positions first, ..., first + count - 1 of the endless stream."""
+        ids = np.empty(count, dtype=np.int64)
+        filled = 0
+        if first == 0 and count > 0:
+            ids[0] = self.end_id
+            filled = 1
+        length = self.targets_per_epoch
+        while filled < count:
+            epoch, position = divmod(first + filled - 1, length)
+            taken = min(count - filled, length - position)
+            self._gather(epoch, position, ids[filled : filled + taken])
+            filled += taken
+        return ids
+
+    def epoch_order(self, epoch: int) -> npt.NDArray[np.int64]:
+        """Return the documents in the order of `epoch`, a permutation of all of them."""
+        return self.layout(epoch).order
+
+    def layout(self, epoch: int) -> EpochLayout:
+        """Return order and cumulative lengths of `epoch`; the last two asked for are kept."""
+        if epoch not in self._layouts:
+            order = permutation(self.store.n_documents, self.seed_data, epoch)
+            lengths = np.diff(self.store.offsets)[order] + 1
+            self._layouts[epoch] = EpochLayout(order, np.cumsum(lengths, out=lengths))
+            if len(self._layouts) > _EPOCHS_KEPT:
+                self._layouts.popitem(last=False)
+        self._layouts.move_to_end(epoch)
+        return self._layouts[epoch]
+
+    def _gather(self, epoch: int, position: int, out: npt.NDArray[np.int64]) -> None:
+        """Fill `out` with the ids of `epoch` from `position` on."""
+        layout = self.layout(epoch)
+        first = int(np.searchsorted(layout.ends, position, side="right"))
+        last = int(np.searchsorted(layout.ends, position + len(out), side="left"))
+        documents = layout.order[first : last + 1]
+        ends = layout.ends[first : last + 1]
+        # The end-of-story id of a document would stand right behind its tokens in the store, so
+        # one shift for each document turns positions in the epoch into positions in the store.
+        shifts = self.store.offsets[documents + 1] + 1 - ends
+        positions = np.arange(position, position + len(out))
+        counts = np.diff(np.minimum(ends, position + len(out)), prepend=position)
+        out[:] = self.store.tokens.take(positions + np.repeat(shifts, counts), mode="clip")
+        out[ends[ends <= position + len(out)] - 1 - position] = self.end_id
+
+
+def permutation(n: int, seed: int, epoch: int) -> npt.NDArray[np.int64]:
+    """Return the numbers below `n` in the order that (seed, epoch) gives them.
+
+    They are sorted by a hash of their own instead of shuffled by numpy, so the order is the same
+    on every platform and under every version. The hash maps different numbers to different
+    values, so there are no ties.
+    """
+    key: npt.NDArray[np.uint64] = mix64(_uint64(seed)) + _uint64(epoch)
+    documents: npt.NDArray[np.uint64] = np.arange(n, dtype=np.uint64)
+    return np.argsort(mix64(mix64(key) + documents))
+
+
+def mix64(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """Return the splitmix64 hash of each 64-bit number.
+
+    Source: Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014.
+    """
+    mixed = values + np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return np.asarray(mixed ^ (mixed >> np.uint64(31)))
+
+
+def _uint64(number: int) -> npt.NDArray[np.uint64]:
+    # An array instead of a scalar: numpy warns when scalars wrap around, as they shall here.
+    return np.array([number % 2**64], dtype=np.uint64)

@@ -1,0 +1,97 @@
+"""The `data.*` keys of a config: which text, how it is split, tokenized and cut into rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from littlelm.errors import UsageError
+
+DocumentRule = Literal["separator", "line", "paragraph", "file"]
+
+
+@dataclass(frozen=True)
+class DataSettings:
+    """Which text to learn from, and how it becomes rows of token ids.
+
+    Args:
+        source: where the stories come from: `storyworld` (made by littlelm itself, no network)
+            or `files` (your own text).
+        files: text files for `source: files`; names or patterns of .txt, .jsonl, .json, .csv,
+            .parquet, all but the last also with .gz.
+        valid_files: files to score on; without them a part of `files` is held out.
+        document: what one story is in a text file: what stands between `<|endoftext|>` lines,
+            a line, a paragraph, or the whole file.
+        text_column: the field that holds the text in .jsonl, .json, .csv and .parquet files.
+        stories: how many stories storyworld tells for training.
+        holdout_percent: share of documents held out for scoring when there are no valid_files,
+            chosen by their content.
+        context_length: the most tokens the model sees at once.
+        vocab_size: number of different tokens, the end-of-story token included.
+        tokenizer_sample_bytes: the tokenizer is learned from at most this much training text.
+        batch_tokens: tokens in one optimizer step; a multiple of context_length.
+        batch_rows: rows of context_length tokens that go through the model at once, to save
+            memory; a divisor of batch_tokens / context_length, all of them if not given.
+    """
+
+    source: Literal["storyworld", "files"] = "storyworld"
+    files: list[str] = field(default_factory=list)
+    valid_files: list[str] = field(default_factory=list)
+    document: DocumentRule = "separator"
+    text_column: str = "text"
+    stories: int = 20_000
+    holdout_percent: int = 5
+    context_length: int = 256
+    vocab_size: int = 2048
+    tokenizer_sample_bytes: int = 10_000_000
+    batch_tokens: int = 4096
+    batch_rows: int | None = None
+
+    @property
+    def rows_per_step(self) -> int:
+        """Rows of `context_length` targets in one optimizer step."""
+        return self.batch_tokens // self.context_length
+
+    @property
+    def rows_per_forward(self) -> int:
+        """Rows that go through the model at once (a micro-batch)."""
+        return self.batch_rows or self.rows_per_step
+
+    def check(self) -> None:
+        """Raise `UsageError` for the first value that is out of range or contradicts another."""
+        for key, least in _LEAST.items():
+            value = getattr(self, key)
+            if value is not None and value < least:
+                raise UsageError(f"data.{key}: got {value}, expected at least {least}.")
+        if self.holdout_percent > 50:
+            raise UsageError(
+                f"data.holdout_percent: got {self.holdout_percent}, expected 1 to 50; "
+                "the rest is what the model learns from."
+            )
+        if self.batch_tokens % self.context_length:
+            raise UsageError(
+                f"data.batch_tokens: got {self.batch_tokens}, expected a multiple of "
+                f"data.context_length ({self.context_length}), such as "
+                f"{max(1, round(self.batch_tokens / self.context_length)) * self.context_length}."
+            )
+        if self.rows_per_step % self.rows_per_forward:
+            raise UsageError(
+                f"data.batch_rows: got {self.batch_rows}, expected a divisor of the "
+                f"{self.rows_per_step} rows in a step (data.batch_tokens / data.context_length)."
+            )
+        if self.source == "files" and not self.files:
+            raise UsageError(
+                "data.files: got nothing, expected at least one file for data.source files, "
+                "such as --data.files stories.txt."
+            )
+
+
+_LEAST = {
+    "stories": 100,
+    "holdout_percent": 1,
+    "context_length": 1,
+    "vocab_size": 258,  # every byte, one merge and the end of a story
+    "tokenizer_sample_bytes": 1000,
+    "batch_tokens": 1,
+    "batch_rows": 1,
+}

@@ -1,0 +1,43 @@
+"""What can go wrong, and the exit code of each.
+
+A message is one sentence: what was given, what was expected, and what to do about it.
+"""
+
+DONE = 0
+FAILED = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130
+
+
+class LittleLMError(Exception):
+    """Any failure that littlelm explains in one sentence instead of a traceback."""
+
+    exit_code = FAILED
+
+
+class UsageError(LittleLMError):
+    """The user asked for something that cannot be done; found before the clock starts."""
+
+    exit_code = WRONG_USAGE
+
+
+class RunFailed(LittleLMError):
+    """The run broke while running (disk full, out of memory); its folder can be resumed."""
+
+
+class Diverged(RunFailed):
+    """The loss or the gradient stopped being a finite number."""
+
+
+class Interrupted(LittleLMError):
+    """The user or the system asked the program to stop."""
+
+    exit_code = INTERRUPTED
+
+
+def closest(given: str, names: list[str]) -> str:
+    """Return `" Did you mean 'x'?"` for the name nearest to `given`, or an empty string."""
+    from difflib import get_close_matches
+
+    matches = get_close_matches(given, names, n=1, cutoff=0.6)
+    return f" Did you mean '{matches[0]}'?" if matches else ""

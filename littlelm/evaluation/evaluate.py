@@ -1,0 +1,123 @@
+"""`littlelm evaluate`: score the model of a run on any text, beside the run's own result."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from littlelm import atomic
+from littlelm.architectures.trained import TrainedModel
+from littlelm.data.prepare import prepare_scoring
+from littlelm.data.settings import DataSettings
+from littlelm.errors import LittleLMError, UsageError
+from littlelm.evaluation.bits_per_byte import BitsPerByte
+from littlelm.evaluation.scoring import EVALUATION_PROTOCOL, DocumentScores, score_documents
+from littlelm.results.run_folder import RunFolder
+
+# The rest of data.* was decided when the model was trained.
+_CHANGEABLE = (
+    "source", "files", "valid_files", "document", "text_column", "stories", "holdout_percent",
+)  # fmt: skip
+
+
+def evaluate_run(
+    run: RunFolder,
+    overrides: dict[str, Any],
+    batch_rows: int | None = None,
+    report: Callable[[str], None] = lambda _: None,
+) -> dict[str, Any]:
+    """Score a run's final model and keep the outcome in its folder `evaluations/`.
+
+    Args:
+        run: the run.
+        overrides: the data.* keys to change, without their prefix. With `files` alone all their
+            documents are scored; without any the run's own validation split is.
+        batch_rows: windows that go through the model at once.
+        report: receives short lines about progress.
+
+    Returns:
+        The outcome, as written.
+    """
+    if batch_rows is not None and batch_rows < 1:
+        raise UsageError(f"batch_rows: got {batch_rows}, expected at least 1.")
+    trained = TrainedModel.load(run)
+    settings, files = _text_to_score(trained.settings.data, overrides)
+    store, facts = prepare_scoring(settings, trained.tokenizer, files, report)
+    began = time.monotonic()
+    scores = score_documents(
+        trained.model,
+        store,
+        end_id=trained.tokenizer.end_id,
+        context_length=trained.context_length,
+        windows_per_batch=batch_rows,
+    )
+    outcome = {
+        "run": run.name,
+        "evaluated_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        **summary(scores),
+        "evaluation_protocol": EVALUATION_PROTOCOL,
+        "evaluation_seconds": round(time.monotonic() - began, 3),
+        "files": files,
+        **asdict(facts),
+    }
+    _write(run, outcome, scores)
+    return outcome
+
+
+def summary(scores: DocumentScores) -> dict[str, float]:
+    """Return the score in the units of a result."""
+    metric = BitsPerByte()
+    metric.update(scores)
+    return {
+        "val_bits_per_byte": float(metric.compute()),
+        "val_bits_per_byte_with_end": float(metric.with_end),
+        "val_nats_per_token": float(metric.nats_per_token),
+    }
+
+
+def write_documents(path: Path, scores: DocumentScores) -> None:
+    """Write bits, bits of the end, and bytes of each document as the arrays of an .npz file."""
+    with atomic.replacing(path) as temporary, temporary.open("wb") as file:
+        np.savez_compressed(
+            file,
+            bits=scores.nats / np.log(2),
+            end_bits=scores.end_nats / np.log(2),
+            bytes=scores.byte_counts,
+        )
+
+
+def _text_to_score(
+    settings: DataSettings, overrides: dict[str, Any]
+) -> tuple[DataSettings, list[str] | None]:
+    for key in overrides:
+        if key not in _CHANGEABLE:
+            raise UsageError(
+                f"data.{key}: was decided when the model was trained; expected one of "
+                f"{', '.join(_CHANGEABLE)}."
+            )
+    settings = replace(settings, **overrides)
+    if "valid_files" in overrides:
+        return settings, settings.valid_files
+    if "files" in overrides and "holdout_percent" not in overrides:
+        return settings, settings.files
+    return settings, None
+
+
+def _write(run: RunFolder, outcome: dict[str, Any], scores: DocumentScores) -> None:
+    stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%S")
+    name = f"{stamp}-{outcome['split_sha256'][:8]}"
+    try:
+        run.evaluations.mkdir(exist_ok=True)
+        write_documents(run.evaluations / f"{name}.npz", scores)
+        atomic.write_text(run.evaluations / f"{name}.json", json.dumps(outcome, indent=2) + "\n")
+    except OSError as error:
+        raise LittleLMError(
+            f"{run.evaluations}: the outcome could not be written ({error.strerror})."
+        ) from error

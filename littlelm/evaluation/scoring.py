@@ -1,0 +1,185 @@
+"""Every token of every document, scored once: the nats that bits per byte is made of.
+
+Axes: B windows of a batch, T time, V vocabulary.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from littlelm.data.store import TokenStore
+
+Floats = NDArray[np.float64]
+
+EVALUATION_PROTOCOL = "document-windows-1"
+"""Each document on its own, its first token conditioned on the end-of-story id; a document longer
+than the context in disjoint windows of `context_length` targets, each later one starting from the
+token before it; float32 logits, float64 sums."""
+
+# Tokens that go through the model at once if the caller does not say how many windows.
+_TOKENS_PER_BATCH = 4096
+
+
+@dataclass(frozen=True)
+class DocumentScores:
+    """What a model makes of each document, in the order of the store.
+
+    Args:
+        nats: -ln p(text of the document), without its end.
+        end_nats: -ln p(end of the story after the text).
+        byte_counts: bytes of the raw document in UTF-8.
+        token_counts: tokens of the text, without the end.
+    """
+
+    nats: Floats
+    end_nats: Floats
+    byte_counts: NDArray[np.int64]
+    token_counts: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class _Window:
+    """A stretch of one document: `ids` has one id more than it has targets."""
+
+    document: int
+    ids: NDArray[np.int64]
+    holds_end: bool
+
+
+def score_documents(
+    model: nn.Module,
+    store: TokenStore,
+    *,
+    end_id: int,
+    context_length: int,
+    documents: Sequence[int] | None = None,
+    windows_per_batch: int | None = None,
+    report: Callable[[int], None] = lambda _: None,
+) -> DocumentScores:
+    """Score documents one by one, each token exactly once, in full precision.
+
+    Args:
+        model: maps ids (B, T) to logits (B, T, V); runs where its parameters are.
+        store: the tokenized documents.
+        end_id: the end-of-story id, which stands before each document and ends it.
+        context_length: most ids the model reads at once.
+        documents: which documents of the store; all of them by default.
+        windows_per_batch: how many windows go through the model at once; changes nothing but
+            speed and memory.
+        report: told how many targets have been scored, now and then.
+    """
+    chosen = range(store.n_documents) if documents is None else documents
+    nats, end_nats = np.zeros(len(chosen)), np.zeros(len(chosen))
+    per_batch = windows_per_batch or max(1, _TOKENS_PER_BATCH // context_length)
+    scored = 0
+    with _evaluating(model):
+        for windows in _batches(store, chosen, end_id, context_length, per_batch):
+            for window, target_nats in zip(windows, _window_nats(model, windows), strict=True):
+                text = target_nats[:-1] if window.holds_end else target_nats
+                nats[window.document] += text.sum()
+                if window.holds_end:
+                    end_nats[window.document] = target_nats[-1]
+                scored += len(target_nats)
+            report(scored)
+    index = np.asarray(chosen, dtype=np.int64)
+    return DocumentScores(
+        nats=nats,
+        end_nats=end_nats,
+        byte_counts=np.asarray(store.byte_counts)[index].astype(np.int64),
+        token_counts=np.diff(np.asarray(store.offsets))[index].astype(np.int64),
+    )
+
+
+def _batches(
+    store: TokenStore,
+    documents: Sequence[int],
+    end_id: int,
+    context_length: int,
+    per_batch: int,
+) -> Iterator[list[_Window]]:
+    """Yield batches of windows of similar length, so that little padding is needed.
+
+    Windows are sorted within a stretch of the split, which bounds the memory they take.
+    """
+    pending: list[_Window] = []
+    for position, document in enumerate(documents):
+        pending += _windows(position, store.document(document), end_id, context_length)
+        if len(pending) >= 64 * per_batch:
+            yield from _sorted_batches(pending, per_batch)
+            pending = []
+    yield from _sorted_batches(pending, per_batch)
+
+
+def _windows(
+    position: int, ids: NDArray[np.integer], end_id: int, context_length: int
+) -> Iterator[_Window]:
+    """Cut a document, the end id before and after it, into windows of `context_length` targets."""
+    framed = np.empty(len(ids) + 2, dtype=np.int64)
+    framed[0] = framed[-1] = end_id
+    framed[1:-1] = ids
+    n_targets = len(framed) - 1
+    for start in range(0, n_targets, context_length):
+        stop = min(start + context_length, n_targets)
+        yield _Window(position, framed[start : stop + 1], holds_end=stop == n_targets)
+
+
+def _sorted_batches(windows: list[_Window], per_batch: int) -> Iterator[list[_Window]]:
+    windows = sorted(windows, key=lambda window: len(window.ids))
+    for start in range(0, len(windows), per_batch):
+        yield windows[start : start + per_batch]
+
+
+def _window_nats(model: nn.Module, windows: list[_Window]) -> list[Floats]:
+    """Return the nats of each window's targets.
+
+    Shorter windows are padded behind their last target; a causal model cannot see that.
+    """
+    longest = max(len(window.ids) for window in windows)
+    ids = np.zeros((len(windows), longest), dtype=np.int64)
+    for row, window in zip(ids, windows, strict=True):
+        row[: len(window.ids)] = window.ids
+    tokens_BS = torch.from_numpy(ids).to(_device(model))
+    logits_BTV = model(tokens_BS[:, :-1])
+    nats_BT = _target_nats(logits_BTV, tokens_BS[:, 1:]).cpu().double().numpy()
+    return [row[: len(window.ids) - 1] for row, window in zip(nats_BT, windows, strict=True)]
+
+
+def _target_nats(logits_BTV: Tensor, targets_BT: Tensor) -> Tensor:
+    """Return -ln p(target), in float32 or better."""
+    if logits_BTV.dtype != torch.float64:
+        logits_BTV = logits_BTV.float()
+    return F.cross_entropy(logits_BTV.transpose(1, 2), targets_BT, reduction="none")
+
+
+@contextlib.contextmanager
+def _evaluating(model: nn.Module) -> Iterator[None]:
+    """Switch off what belongs to training: dropout, gradients, autocast, compiled graphs.
+
+    The random streams of training are left as they were.
+    """
+    was_training = model.training
+    device = _device(model)
+    model.eval()
+    try:
+        with (
+            torch.no_grad(),
+            torch.autocast(device.type, enabled=False),
+            torch.random.fork_rng(devices=[device] if device.type == "cuda" else []),
+            torch.compiler.set_stance("force_eager"),
+        ):
+            yield
+    finally:
+        model.train(was_training)
+
+
+def _device(model: nn.Module) -> torch.device:
+    parameter = next(model.parameters(), None)
+    return torch.device("cpu") if parameter is None else parameter.device

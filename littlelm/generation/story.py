@@ -1,0 +1,75 @@
+"""A story as text: streamed piece by piece as the tokens come, or whole."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+
+import torch
+from torch import nn
+
+from littlelm.data.tokenizer import StoryTokenizer
+from littlelm.generation.decoding import generate_ids
+from littlelm.generation.sampling import Sampling
+
+
+def stream_story(
+    model: nn.Module,
+    tokenizer: StoryTokenizer,
+    *,
+    prompt: str = "",
+    context_length: int,
+    max_new_tokens: int,
+    sampling: Sampling,
+    generator: torch.Generator,
+) -> Iterator[str]:
+    """Yield the continuation of a prompt in pieces of whole characters.
+
+    A character may be spread over several tokens; it is yielded with the last of them. Bytes that
+    are no UTF-8 become U+FFFD. The model's training mode and random streams are left as they were.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    was_training = model.training
+    model.eval()
+    try:
+        # A stranger's architecture might draw random numbers; training must not notice.
+        with torch.random.fork_rng(), torch.compiler.set_stance("force_eager"):
+            for token in generate_ids(
+                model,
+                tokenizer.encode(prompt),
+                end_id=tokenizer.end_id,
+                context_length=context_length,
+                max_new_tokens=max_new_tokens,
+                sampling=sampling,
+                generator=generator,
+            ):
+                if piece := decoder.decode(tokenizer.decode_bytes([token])):
+                    yield piece
+        if piece := decoder.decode(b"", final=True):
+            yield piece
+    finally:
+        model.train(was_training)
+
+
+def write_story(
+    model: nn.Module,
+    tokenizer: StoryTokenizer,
+    *,
+    prompt: str = "",
+    context_length: int,
+    max_new_tokens: int,
+    sampling: Sampling,
+    generator: torch.Generator,
+) -> str:
+    """Return the continuation of a prompt."""
+    return "".join(
+        stream_story(
+            model,
+            tokenizer,
+            prompt=prompt,
+            context_length=context_length,
+            max_new_tokens=max_new_tokens,
+            sampling=sampling,
+            generator=generator,
+        )
+    )

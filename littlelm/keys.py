@@ -1,0 +1,190 @@
+"""A key of a config, a flag or a hyperparameter: its type, its default and what it means.
+
+Keys are read off the signature they belong to, so that nothing is declared twice. Their types are
+plain ones (numbers, text, lists of those): no value that a user gives is ever imported or called.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import inspect
+import math
+import reprlib
+import types
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, Literal, Union, get_args, get_origin
+
+from littlelm.duration import Duration
+from littlelm.errors import UsageError, closest
+
+REQUIRED = inspect.Parameter.empty
+_WORDS = {int: "a whole number", float: "a number", bool: "true or false", str: "text"}
+_CONTAINERS = (list, tuple, dict)
+
+
+@dataclasses.dataclass(frozen=True)
+class Key:
+    """What one key accepts.
+
+    Args:
+        annotation: its type.
+        default: its value where none is given; `REQUIRED` if there is none.
+        doc: what it means, in a line.
+    """
+
+    annotation: Any
+    default: Any
+    doc: str
+
+
+@functools.cache
+def keys_of(target: Callable[..., Any]) -> dict[str, Key]:
+    """Return the keyword parameters of a function, a class or a dataclass, in their order.
+
+    `**kwargs` are followed through the source to the call that receives them.
+    """
+    # The public way to the same, add_function_arguments, does not give the annotations back.
+    from jsonargparse._parameter_resolvers import get_signature_parameters
+
+    factories = {}
+    if dataclasses.is_dataclass(target):
+        factories = {field.name: field.default_factory for field in dataclasses.fields(target)}
+    keys = {}
+    for parameter in get_signature_parameters(target):
+        default = parameter.default
+        factory = factories.get(parameter.name, dataclasses.MISSING)
+        if factory is not dataclasses.MISSING:
+            default = factory()
+        keys[parameter.name] = Key(
+            parameter.annotation, default, " ".join((parameter.doc or "").split())
+        )
+    return keys
+
+
+def is_plain(annotation: Any) -> bool:
+    """Whether values of this type can be written in YAML and JSON."""
+    if annotation in (*_WORDS, *_CONTAINERS, Duration, None, types.NoneType, ...):
+        return True
+    if get_origin(annotation) is Literal:
+        return all(type(value) in (*_WORDS, types.NoneType) for value in get_args(annotation))
+    nested = is_union(annotation) or get_origin(annotation) in _CONTAINERS
+    return nested and all(is_plain(part) for part in get_args(annotation))
+
+
+def is_union(annotation: Any) -> bool:
+    """Whether the type is `A | B`."""
+    return get_origin(annotation) in (Union, types.UnionType)
+
+
+def members(annotation: Any) -> tuple[Any, ...]:
+    """Return the A and B of `A | B`, or the type itself."""
+    return get_args(annotation) if is_union(annotation) else (annotation,)
+
+
+def takes_list(annotation: Any) -> bool:
+    """Whether several words make one value of this type."""
+    return any((get_origin(part) or part) in (list, tuple) for part in members(annotation))
+
+
+def expected(annotation: Any) -> str:
+    """Say in words what values a type has."""
+    if annotation in _WORDS:
+        return _WORDS[annotation]
+    if annotation is Duration:
+        return "a length of time above zero with its unit, such as 90s, 30m or 1.5h"
+    if get_origin(annotation) is Literal:
+        return "one of " + ", ".join(dict.fromkeys(str(value) for value in get_args(annotation)))
+    if is_union(annotation):
+        parts = [part for part in get_args(annotation) if part is not types.NoneType]
+        return " or ".join(expected(part) for part in parts)
+    container = get_origin(annotation) or annotation
+    if container in (list, tuple):
+        items = list(dict.fromkeys(expected(part) for part in get_args(annotation) if part != ...))
+        return "a list" + (f", each {' or '.join(items)}" if items else "")
+    return "keys with values" if container is dict else str(annotation)
+
+
+def show(value: object) -> str:
+    """Write a value as a user would, cut short if it is long."""
+    if value is None or isinstance(value, bool):
+        return {None: "nothing", True: "true", False: "false"}[value]
+    brief = reprlib.Repr()
+    brief.maxstring = brief.maxother = 80
+    return brief.repr(value)
+
+
+def check_value(name: str, value: object, annotation: Any) -> Any:
+    """Return a value from YAML or from the command line in the type of its key.
+
+    Text is read as the type has it ("64" is a whole number); a single value stands for a list of
+    one.
+
+    Raises:
+        UsageError: if the type has no such value.
+    """
+    if value is None and not {None, types.NoneType} & set(members(annotation)):
+        raise UsageError(f"{name}: got nothing, expected {expected(annotation)}.")
+    try:
+        return _read(value, annotation)
+    except ValueError as error:
+        if takes_list(annotation) and not isinstance(value, (list, tuple, dict)):
+            try:
+                return _read([value], annotation)
+            except ValueError:
+                pass
+        raise UsageError(f"{name}: got {show(value)}, expected {expected(annotation)}.") from error
+
+
+def unknown(name: str, known: Collection[str], dashes: str = "") -> str:
+    """Return `" Did you mean 'x'?"` for a key that does not exist, or an empty string."""
+    same_leaf = [key for key in known if key.rpartition(".")[2] == name.rpartition(".")[2]]
+    if len(same_leaf) == 1:
+        return f" Did you mean '{dashes}{same_leaf[0]}'?"
+    return closest(dashes + name, [dashes + key for key in known])
+
+
+def plain(value: Any) -> Any:
+    """Return a value as YAML and JSON know it: durations as text, tuples as lists."""
+    if isinstance(value, Duration):
+        return str(value)
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    return value
+
+
+def _read(value: object, annotation: Any) -> Any:
+    """Convert one value; ValueError if that fails."""
+    from jsonargparse import ArgumentError
+
+    if isinstance(value, Duration):
+        value = str(value)
+    try:
+        result = _reader(annotation).parse_object({"value": value}, defaults=False).value
+    except (ArgumentError, TypeError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+    if not _finite(result):
+        raise ValueError(f"{result} is not a finite number")
+    return result
+
+
+def _finite(value: Any) -> bool:
+    if isinstance(value, (list, tuple)):
+        return all(_finite(item) for item in value)
+    if isinstance(value, dict):
+        return all(_finite(item) for item in value.values())
+    return not isinstance(value, float) or math.isfinite(value)
+
+
+@functools.cache
+def _reader(annotation: Any) -> Any:
+    """Return a parser of a single value of this type."""
+    from jsonargparse import ArgumentParser
+    from jsonargparse.typing import register_type
+
+    register_type(Duration, str, Duration.parse, fail_already_registered=False)
+    parser = ArgumentParser(add_help=False, exit_on_error=False)
+    parser.add_argument("--value", type=annotation)
+    return parser

@@ -1,0 +1,136 @@
+"""RunFolder: where each part of a run lies, and how a run is found again."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from littlelm.errors import UsageError, closest
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    """The folder of one run.
+
+    Args:
+        path: the folder, `<out>/<name>`.
+    """
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The name of the run."""
+        return self.path.name
+
+    @property
+    def config(self) -> Path:
+        """The complete config; `littlelm fit -c` on it repeats the run."""
+        return self.path / "config.yaml"
+
+    @property
+    def tokenizer(self) -> Path:
+        """The tokenizer, in the format of the `tokenizers` library."""
+        return self.path / "tokenizer.json"
+
+    @property
+    def checkpoint(self) -> Path:
+        """The last state of training, to resume from."""
+        return self.path / "checkpoints" / "last.ckpt"
+
+    @property
+    def weights(self) -> Path:
+        """The final weights."""
+        return self.path / "model.safetensors"
+
+    @property
+    def result(self) -> Path:
+        """The run record."""
+        return self.path / "result.json"
+
+    @property
+    def documents(self) -> Path:
+        """Bits, bits of the end, and bytes of each validation document."""
+        return self.path / "documents.npz"
+
+    @property
+    def curve(self) -> Path:
+        """Loss and score over the run."""
+        return self.path / "curve.csv"
+
+    @property
+    def samples(self) -> Path:
+        """Stories that the final model wrote."""
+        return self.path / "samples.md"
+
+    @property
+    def evaluations(self) -> Path:
+        """What `littlelm evaluate` found later."""
+        return self.path / "evaluations"
+
+    @classmethod
+    def new(cls, out: Path, name: str) -> RunFolder:
+        """Return the folder for a new run, which does not exist yet.
+
+        Raises:
+            UsageError: if it exists, or `out` cannot hold folders.
+        """
+        if out.exists() and not out.is_dir():
+            raise UsageError(f"out: got '{out}', which is a file; expected a folder for runs.")
+        run = cls(out / name)
+        if run.path.exists():
+            raise UsageError(
+                f"name: the run folder {run.path} exists; choose another --name, continue it with "
+                f"--resume {name}, or remove it."
+            )
+        return run
+
+    def create(self) -> None:
+        """Make the folder on the disk."""
+        try:
+            self.checkpoint.parent.mkdir(parents=True)
+        except OSError as error:
+            raise UsageError(
+                f"out: the run folder {self.path} cannot be made ({error.strerror}); "
+                "choose another --out."
+            ) from None
+
+    def remove(self) -> None:
+        """Remove the folder and all that is in it."""
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    @classmethod
+    def find(cls, text: str, out: str | Path = "runs") -> RunFolder:
+        """Find a run by the path of its folder, or by its name in `out`.
+
+        Raises:
+            UsageError: if there is no such run.
+        """
+        for path in (Path(text), Path(out) / text):
+            if (path / "config.yaml").is_file():
+                return cls(path)
+        if Path(text).is_dir():
+            raise UsageError(f"{text}: is not a run folder; expected one with a config.yaml.")
+        names = [p.parent.name for p in Path(out).glob("*/config.yaml")]
+        raise UsageError(
+            f"no run '{text}'; expected a run folder or the name of one in {out}/."
+            f"{closest(text, names)}"
+        )
+
+    def read_config(self) -> dict[str, Any]:
+        """Read the run's config.
+
+        Raises:
+            UsageError: if it cannot be read as a mapping.
+        """
+        try:
+            config = yaml.safe_load(self.config.read_text(encoding="utf-8"))
+        except (OSError, ValueError, yaml.YAMLError):
+            config = None
+        if not isinstance(config, dict):
+            raise UsageError(f"{self.config}: damaged, expected the config that the run wrote.")
+        return config

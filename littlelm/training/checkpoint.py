@@ -1,0 +1,111 @@
+"""RunCheckpoint: saves the state of a run between steps, whole or not at all."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import numpy as np
+import torch
+from lightning.pytorch import Callback, LightningModule, Trainer
+from typing_extensions import override
+
+from littlelm import atomic
+from littlelm.errors import RunFailed
+from littlelm.results.run_folder import RunFolder
+from littlelm.training.clock import RunClock
+from littlelm.training.every import Every
+from littlelm.training.module import LanguageModule
+
+
+class RunCheckpoint(Callback):
+    """Writes `checkpoints/last.ckpt` before the first step, every so often, and at the end.
+
+    A checkpoint holds what the next step depends on: weights, optimizer state, position in the
+    data, clock and random streams. It is never written from weights that are not finite.
+
+    Args:
+        run: the folder of the run.
+        clock: the clock of the run.
+        every: how often.
+    """
+
+    def __init__(self, run: RunFolder, clock: RunClock, every: Every) -> None:
+        self._run = run
+        self._clock = clock
+        self._every = every
+        self._saved_step = -1
+        self._random_streams: dict[str, Any] | None = None
+
+    @override
+    def on_train_start(self, trainer: Trainer, pl_module: LightningModule) -> None:
+        if self._random_streams is not None:
+            _restore_random_streams(self._random_streams)
+            self._saved_step = self._clock.step
+        else:
+            self.save(trainer, pl_module)
+        self._every.happened(self._clock)
+
+    @override
+    def on_train_batch_end(
+        self, trainer: Trainer, pl_module: LightningModule, outputs: Any, batch: Any, batch_idx: int
+    ) -> None:
+        if self._every.is_due(self._clock):
+            self.save(trainer, pl_module)
+            self._every.happened(self._clock)
+
+    @override
+    def on_train_end(self, trainer: Trainer, pl_module: LightningModule) -> None:
+        self.save(trainer, pl_module)
+
+    def save(self, trainer: Trainer, pl_module: LightningModule) -> None:
+        """Replace the checkpoint by the present state, unless it holds that already.
+
+        Raises:
+            Diverged: if the weights cannot be trusted any more; the checkpoint stays as it was.
+            RunFailed: if it cannot be written; likewise.
+        """
+        if self._clock.step == self._saved_step:
+            return
+        assert isinstance(pl_module, LanguageModule)
+        pl_module.check_finite()
+        path = self._run.checkpoint
+        try:
+            with atomic.replacing(path) as temporary:
+                trainer.save_checkpoint(temporary)
+        except OSError as error:
+            raise RunFailed(
+                f"the checkpoint {path} could not be written ({error.strerror}); make room and "
+                f"continue with --resume {self._run.path}."
+            ) from error
+        self._saved_step = self._clock.step
+
+    @override
+    def state_dict(self) -> dict[str, Any]:
+        return _random_streams()
+
+    @override
+    def load_state_dict(self, state_dict: dict[str, Any]) -> None:
+        self._random_streams = state_dict
+
+
+def _random_streams() -> dict[str, Any]:
+    """Return the state of every global random stream an architecture may draw from."""
+    kind, keys, position, has_gauss, gauss = np.random.get_state()
+    version, internal, gauss_next = random.getstate()
+    return {
+        "torch": torch.get_rng_state(),
+        "cuda": torch.cuda.get_rng_state_all() if torch.cuda.is_available() else [],
+        "numpy": [kind, np.asarray(keys).tolist(), position, has_gauss, gauss],
+        "python": [version, list(internal), gauss_next],
+    }
+
+
+def _restore_random_streams(state: dict[str, Any]) -> None:
+    torch.set_rng_state(state["torch"])
+    if torch.cuda.is_available() and len(state["cuda"]) == torch.cuda.device_count():
+        torch.cuda.set_rng_state_all(state["cuda"])
+    kind, keys, *rest = state["numpy"]
+    np.random.set_state((kind, np.array(keys, dtype=np.uint32), *rest))
+    version, internal, gauss_next = state["python"]
+    random.setstate((version, tuple(internal), gauss_next))

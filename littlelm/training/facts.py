@@ -1,0 +1,112 @@
+"""What a record says about the code, the machine and the model of a run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import lightning
+import torch
+
+import littlelm
+from littlelm.architectures.registry import find
+from littlelm.data.facts import DataFacts
+from littlelm.results.record import RunRecord
+from littlelm.training.config import config_of
+from littlelm.training.flops import CountedFlops, ParameterCounts, flops_per_token
+from littlelm.training.settings import FitSettings
+
+# Two runs that differ only in these are the same experiment.
+_NOT_HASHED = ("name", "out", "resume", "seed", "seed_init", "seed_data")
+
+
+def record_settings(record: RunRecord, settings: FitSettings) -> None:
+    """Fill in what was asked for, and the versions of what carries it out."""
+    entry = find(settings.arch.name)
+    record.architecture = settings.arch.name
+    record.plugin_distribution = entry.distribution
+    record.plugin_version = entry.version
+    record.compiled = False
+    record.budget_seconds = settings.budget.seconds if settings.budget else None
+    record.seed_init = settings.init_seed
+    record.seed_data = settings.data_seed
+    record.config_sha256 = config_sha256(settings)
+    record.git_commit = git_commit()
+    record.littlelm_version = littlelm.__version__
+    record.torch_version = torch.__version__
+    record.lightning_version = lightning.__version__
+    record.python_version = platform.python_version()
+
+
+def record_data(record: RunRecord, facts: DataFacts) -> None:
+    """Fill in what the run reads and is scored on."""
+    for name in (
+        "tokenizer_sha256", "vocab_size", "tokenizer_lossless", "data_source", "data_version",
+        "data_sha256", "split_sha256", "train_valid_duplicates", "train_documents", "train_bytes",
+        "train_tokens", "valid_documents", "valid_bytes", "valid_tokens",
+    ):  # fmt: skip
+        setattr(record, name, getattr(facts, name))
+    if facts.entropy_floor_bits is not None:
+        record.entropy_floor_bits_per_byte = facts.entropy_floor_bits / facts.valid_bytes
+
+
+def record_model(record: RunRecord, counts: ParameterCounts, counted: CountedFlops | None) -> None:
+    """Fill in size and cost of the model."""
+    record.n_parameters = counts.total
+    record.n_parameters_embedding = counts.embedding
+    record.n_parameters_non_embedding = counts.total - counts.embedding
+    record.flops_per_token = flops_per_token(counts)
+    if counted is not None:
+        record.flops_per_token_measured = counted.forward_and_backward
+        record.gmacs_per_token = counted.forward / 2e9
+
+
+def config_sha256(settings: FitSettings) -> str:
+    """Return what runs of one experiment share: all of the config but name, out and seeds."""
+    config: dict[str, Any] = config_of(settings)
+    kept = {key: value for key, value in config.items() if key not in _NOT_HASHED}
+    return hashlib.sha256(json.dumps(kept, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def git_commit() -> str | None:
+    """Return the commit of littlelm's own source tree, or None when it is installed from a wheel.
+
+    A tree with changes that are not committed is marked `-dirty`.
+    """
+    source = Path(littlelm.__file__).resolve().parent.parent
+    if not (source / ".git").exists():
+        return None
+    try:
+        commit = _git(source, "rev-parse", "HEAD")
+        return commit + ("-dirty" if _git(source, "status", "--porcelain", "-uno") else "")
+    except (OSError, subprocess.SubprocessError):
+        return None
+
+
+def _git(source: Path, *words: str) -> str:
+    done = subprocess.run(
+        ["git", "-C", str(source), *words], capture_output=True, text=True, check=True, timeout=10
+    )
+    return done.stdout.strip()
+
+
+def device_name(device: torch.device) -> str:
+    """Return what the device calls itself."""
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    if device.type == "cpu":
+        return _processor() or platform.processor() or platform.machine()
+    return str(device.type)
+
+
+def _processor() -> str | None:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return None
+    models = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return f"{models[0]}, {torch.get_num_threads()} threads" if models else None

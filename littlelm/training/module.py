@@ -1,0 +1,120 @@
+"""LanguageModule: an architecture in Lightning's hands; the one place where loss is computed.
+
+Axes: R rows of a step, S = T + 1 ids of a row, B rows that go through the model at once, T time,
+V vocabulary.
+"""
+
+from __future__ import annotations
+
+import math
+
+import torch
+import torch.nn.functional as F
+from lightning.pytorch import LightningModule
+from lightning.pytorch.core.optimizer import LightningOptimizer
+from torch import Tensor, nn
+from typing_extensions import override
+
+from littlelm.errors import Diverged
+from littlelm.training.clock import RunClock
+from littlelm.training.optimizers import adamw, set_learning_rate
+from littlelm.training.schedule import learning_rate_factor
+from littlelm.training.settings import OptimSettings
+
+
+def next_token_loss(architecture: nn.Module, tokens_BS: Tensor) -> Tensor:
+    """Return the mean nats per target of rows of ids; the only place where targets are shifted.
+
+    Each row holds one id more than the model reads: all but the last are inputs, all but the first
+    are targets. The cross-entropy is in float32 whatever the model computes in.
+    """
+    logits_BTV = architecture(tokens_BS[:, :-1])
+    return F.cross_entropy(logits_BTV.flatten(0, 1).float(), tokens_BS[:, 1:].flatten())
+
+
+class LanguageModule(LightningModule):
+    """Trains any architecture that maps ids (B, T) to logits (B, T, V).
+
+    Optimization is manual in Lightning's sense: one batch is one optimizer step, which this module
+    splits into what the memory holds. Then step, batch and checkpoint always fall together.
+
+    Args:
+        architecture: the model.
+        optim: the recipe.
+        clock: tells the progress that the learning rate follows, and counts the steps.
+        rows_per_forward: rows that go through the model at once.
+    """
+
+    def __init__(
+        self,
+        architecture: nn.Module,
+        optim: OptimSettings,
+        clock: RunClock,
+        rows_per_forward: int,
+    ) -> None:
+        super().__init__()
+        self.automatic_optimization = False
+        self.architecture = architecture
+        self.optim = optim
+        self.clock = clock
+        self.rows_per_forward = rows_per_forward
+        self.learning_rate = 0.0
+        self.loss = torch.zeros(())
+        self.gradient_norm = torch.zeros(())
+        self._is_finite = torch.ones((), dtype=torch.bool)
+
+    @override
+    def forward(self, ids_BT: Tensor) -> Tensor:
+        logits_BTV: Tensor = self.architecture(ids_BT)
+        return logits_BTV
+
+    @override
+    def configure_optimizers(self) -> torch.optim.Optimizer:
+        return adamw(self.architecture, self.optim)
+
+    @override
+    def training_step(self, tokens_RS: Tensor, batch_idx: int) -> None:
+        optimizer = self.optimizers()
+        assert isinstance(optimizer, LightningOptimizer)
+        self.learning_rate = self.optim.learning_rate * learning_rate_factor(
+            self.clock.progress, warmup=self.optim.warmup, decay=self.optim.decay
+        )
+        set_learning_rate(optimizer.optimizer, self.learning_rate)
+        self.loss = self._accumulate_gradients(tokens_RS)
+        self.gradient_norm = self._clip_gradients()
+        # Lightning runs this whole method under autocast; the optimizer wants full precision.
+        with torch.autocast(self.device.type, enabled=False):
+            optimizer.step()
+        optimizer.zero_grad()
+        self.clock.count_step()
+        self._is_finite = self._is_finite & torch.isfinite(self.loss + self.gradient_norm)
+        if self.device.type == "cpu":
+            self.check_finite()
+
+    def _accumulate_gradients(self, tokens_RS: Tensor) -> Tensor:
+        """Add up the gradients of the step's mean loss, and return that loss."""
+        parts = torch.split(tokens_RS, self.rows_per_forward)
+        losses = []
+        for tokens_BS in parts:
+            loss = next_token_loss(self.architecture, tokens_BS) / len(parts)
+            with torch.autocast(self.device.type, enabled=False):
+                self.manual_backward(loss)
+            losses.append(loss.detach())
+        return losses[0] if len(losses) == 1 else torch.stack(losses).sum()
+
+    def _clip_gradients(self) -> Tensor:
+        """Scale the gradients down to the recipe's length, and return the length they had."""
+        longest = self.optim.clip or math.inf
+        return nn.utils.clip_grad_norm_(self.architecture.parameters(), longest).detach()
+
+    def check_finite(self) -> None:
+        """Wait for the device and look whether every loss and gradient so far was a number.
+
+        Raises:
+            Diverged: if one was not.
+        """
+        if not bool(self._is_finite):
+            raise Diverged(
+                f"the loss or the gradient stopped being a finite number by step {self.clock.step} "
+                f"at learning rate {self.learning_rate:.3g}; try a smaller --optim.learning_rate."
+            )

@@ -1,0 +1,127 @@
+"""TrainingMonitor: the scalars of a run, in TensorBoard and in curve.csv."""
+
+from __future__ import annotations
+
+import resource
+import sys
+from typing import Any
+
+import torch
+from lightning.pytorch import Callback, LightningModule, Trainer
+from torch import Tensor
+from typing_extensions import override
+
+from littlelm.results.run_folder import RunFolder
+from littlelm.training.clock import RunClock
+from littlelm.training.curve import Curve, CurvePoint
+from littlelm.training.module import LanguageModule
+
+# Reading a loss waits for the device, so it happens this often in a run, not at every step.
+_POINTS_A_RUN = 200
+
+
+class TrainingMonitor(Callback):
+    """Adds up losses on the device and writes their mean now and then.
+
+    Args:
+        run: the folder of the run.
+        clock: the clock of the run.
+        batch_tokens: tokens in a step.
+        flops_per_token: forward and backward.
+    """
+
+    def __init__(
+        self, run: RunFolder, clock: RunClock, batch_tokens: int, flops_per_token: float
+    ) -> None:
+        self._run = run
+        self._clock = clock
+        self._batch_tokens = batch_tokens
+        self._flops_per_token = flops_per_token
+        self._nats: Tensor | None = None
+        self._first_step = 0
+        self._first_seconds = 0.0
+        self._next_progress = 0.0
+        self.nats_per_token: float | None = None
+        self.tokens_per_second: float | None = None
+        self.curve: Curve | None = None
+
+    @override
+    def on_train_start(self, trainer: Trainer, pl_module: LightningModule) -> None:
+        self.curve = Curve(self._run.curve, self._clock.step)
+        self._begin_interval()
+        self._next_progress = 0.0 if self._clock.step == 0 else self._clock.progress
+
+    @override
+    def on_train_batch_end(
+        self, trainer: Trainer, pl_module: LightningModule, outputs: Any, batch: Any, batch_idx: int
+    ) -> None:
+        assert isinstance(pl_module, LanguageModule)
+        self._nats = pl_module.loss if self._nats is None else self._nats + pl_module.loss
+        if self._clock.progress >= self._next_progress:
+            self._write(trainer, pl_module)
+            self._next_progress = self._clock.progress + 1 / _POINTS_A_RUN
+
+    @override
+    def on_train_end(self, trainer: Trainer, pl_module: LightningModule) -> None:
+        assert isinstance(pl_module, LanguageModule)
+        if self._nats is not None:
+            self._write(trainer, pl_module)
+
+    def add_validation(self, trainer: Trainer, bits_per_byte: float) -> None:
+        """Write the score of a validation."""
+        assert self.curve is not None
+        self.curve.add(self._point(bits_per_byte=bits_per_byte))
+        self._log(trainer, {"val/bits_per_byte": bits_per_byte})
+
+    def _write(self, trainer: Trainer, module: LanguageModule) -> None:
+        assert self._nats is not None
+        assert self.curve is not None
+        clock = self._clock
+        self.nats_per_token = float(self._nats) / (clock.step - self._first_step)
+        seconds = clock.elapsed_seconds - self._first_seconds
+        tokens = (clock.step - self._first_step) * self._batch_tokens
+        self.tokens_per_second = tokens / seconds if seconds > 0 else None
+        self.curve.add(self._point(nats_per_token=self.nats_per_token))
+        scalars = {
+            "train/nats_per_token": self.nats_per_token,
+            "optim/learning_rate": module.learning_rate,
+            "optim/gradient_norm": float(module.gradient_norm),
+            "memory/peak_bytes": float(peak_memory_bytes(module.device)),
+            "budget/progress": clock.progress,
+            "budget/seconds": clock.elapsed_seconds,
+            "budget/tokens": float(clock.step * self._batch_tokens),
+        }
+        if self.tokens_per_second is not None:
+            scalars["speed/tokens_per_second"] = self.tokens_per_second
+        self._log(trainer, scalars)
+        self._begin_interval()
+
+    def _begin_interval(self) -> None:
+        self._nats = None
+        self._first_step = self._clock.step
+        self._first_seconds = self._clock.elapsed_seconds
+
+    def _point(
+        self, nats_per_token: float | None = None, bits_per_byte: float | None = None
+    ) -> CurvePoint:
+        tokens = self._clock.step * self._batch_tokens
+        return CurvePoint(
+            step=self._clock.step,
+            seconds=round(self._clock.elapsed_seconds, 3),
+            tokens=tokens,
+            flops=tokens * self._flops_per_token,
+            nats_per_token=nats_per_token,
+            bits_per_byte=bits_per_byte,
+        )
+
+    def _log(self, trainer: Trainer, scalars: dict[str, float]) -> None:
+        for logger in trainer.loggers:
+            logger.log_metrics(scalars, step=self._clock.step)
+
+
+def peak_memory_bytes(device: torch.device) -> int:
+    """Return the most memory used so far: allocated on a GPU, resident on a CPU."""
+    if device.type == "cuda":
+        return torch.cuda.max_memory_allocated(device)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024

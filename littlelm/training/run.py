@@ -1,0 +1,321 @@
+"""One fit from beginning to end; the one file that joins data, model, clock and folder."""
+
+from __future__ import annotations
+
+import errno
+import secrets
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+
+import lightning
+import numpy as np
+import torch
+from lightning.pytorch import Callback, Trainer
+from safetensors.torch import save_model
+from torch import nn
+
+from littlelm import atomic
+from littlelm.architectures.registry import build
+from littlelm.data.datamodule import StoryDataModule
+from littlelm.data.prepare import PreparedData, prepare
+from littlelm.data.tokenizer import StoryTokenizer
+from littlelm.errors import Diverged, Interrupted, LittleLMError, RunFailed
+from littlelm.evaluation.evaluate import summary, write_documents
+from littlelm.evaluation.scoring import EVALUATION_PROTOCOL, score_documents
+from littlelm.results.record import RunRecord
+from littlelm.results.run_folder import RunFolder
+from littlelm.training.allocator import keep_freed_memory
+from littlelm.training.budget import WallClockBudget
+from littlelm.training.checkpoint import RunCheckpoint
+from littlelm.training.clock import RunClock
+from littlelm.training.config import dump_config
+from littlelm.training.every import Every
+from littlelm.training.facts import device_name, record_data, record_model, record_settings
+from littlelm.training.first_look import check_forward
+from littlelm.training.flops import count_flops, count_parameters
+from littlelm.training.module import LanguageModule
+from littlelm.training.monitor import TrainingMonitor, peak_memory_bytes
+from littlelm.training.progress_bar import BudgetBar
+from littlelm.training.resume import check_can_continue, check_same_data
+from littlelm.training.samples import write_samples
+from littlelm.training.settings import FitSettings
+from littlelm.training.signals import StopRequest
+from littlelm.training.tensorboard import RunLogger
+from littlelm.training.trainer import make_trainer
+from littlelm.training.validation import MidRunValidation, peeking
+
+Say = Callable[[str], None]
+
+
+def _to_stderr(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+@dataclass
+class _Fit:
+    """The parts of one fit."""
+
+    settings: FitSettings
+    run: RunFolder
+    record: RunRecord
+    prepared: PreparedData
+    clock: RunClock
+    module: LanguageModule
+    trainer: Trainer
+    monitor: TrainingMonitor
+    validation: MidRunValidation
+    stop_request: StopRequest
+    began: float
+    say: Say
+
+
+def fit(settings: FitSettings, *, began: float | None = None, say: Say = _to_stderr) -> RunFolder:
+    """Train, score and save a model.
+
+    Args:
+        settings: what to train, on what, for how long.
+        began: when the process began, on the monotonic clock; now if not given.
+        say: shows a line to the user.
+
+    Returns:
+        The folder of the run.
+
+    Raises:
+        UsageError: before the clock starts, if the settings cannot be carried out; a new run then
+            leaves nothing behind.
+        RunFailed: if the run breaks; its folder can be resumed.
+        Interrupted: if the user or the system asked to stop; likewise.
+    """
+    began = time.monotonic() if began is None else began
+    settings.check()
+    stop_request = StopRequest(say)
+    with stop_request.listening():
+        parts = _make_ready(settings, stop_request, began, say)
+        is_new = settings.resume is None
+        try:
+            if is_new:
+                parts.run.create()
+            _write_beginning(parts)
+            _train(parts)
+            _finish(parts)
+        except BaseException as error:
+            if is_new and not parts.run.checkpoint.exists():
+                parts.run.remove()
+            else:
+                _write_ending(parts, error)
+            raise _explained(error, parts.run) from error
+    return parts.run
+
+
+def _make_ready(settings: FitSettings, stop_request: StopRequest, began: float, say: Say) -> _Fit:
+    """Do all that can go wrong because of what the user asked for; write nothing yet."""
+    run, record, tokenizer = _run_to_write(settings)
+    prepared = prepare(settings.data, tokenizer=tokenizer, report=say)
+    if tokenizer is not None:
+        check_same_data(run, record, prepared.facts)
+    # Freed memory is kept from here on: reading and tokenizing give theirs back.
+    keep_freed_memory()
+    lightning.seed_everything(settings.init_seed, verbose=False)
+    architecture = _build(settings, prepared)
+    check_forward(architecture, settings, prepared.tokenizer.vocab_size)
+    counts = count_parameters(architecture, prepared.tokenizer.vocab_size)
+    counted = count_flops(lambda: _build(settings, prepared), settings.data.context_length)
+    record_settings(record, settings)
+    record_data(record, prepared.facts)
+    record_model(record, counts, counted)
+
+    budget = settings.budget.seconds if settings.budget else None
+    clock = RunClock(budget, settings.max_steps)
+    module = LanguageModule(architecture, settings.optim, clock, settings.data.rows_per_forward)
+    assert record.flops_per_token is not None
+    monitor = TrainingMonitor(run, clock, settings.data.batch_tokens, record.flops_per_token)
+    validation = MidRunValidation(
+        peeking(prepared, settings.data.context_length),
+        monitor,
+        clock,
+        Every(settings.validation.every, clock),
+    )
+    callbacks: list[Callback] = [monitor, validation]
+    has_bar = settings.trainer.get("enable_progress_bar") is not False
+    if has_bar:
+        callbacks.append(BudgetBar(clock, settings.data.batch_tokens, monitor, validation))
+    callbacks.append(RunCheckpoint(run, clock, Every(settings.checkpoint.every, clock)))
+    callbacks.append(WallClockBudget(clock, stop_request))
+    logger = RunLogger(run, record.steps or 0)
+    trainer = make_trainer(settings.trainer, callbacks, logger, has_bar=has_bar)
+    return _Fit(
+        settings, run, record, prepared, clock, module, trainer, monitor, validation,
+        stop_request, began, say,
+    )  # fmt: skip
+
+
+def _run_to_write(settings: FitSettings) -> tuple[RunFolder, RunRecord, StoryTokenizer | None]:
+    """Return the folder of a new run, or of the one to continue with its record and tokenizer."""
+    if settings.resume is not None:
+        run = RunFolder.find(settings.resume, settings.out)
+        record = check_can_continue(run, settings)
+        record.resumes += 1
+        return run, record, StoryTokenizer.load(run.tokenizer)
+    now = datetime.now(timezone.utc)
+    made_up = f"{settings.arch.name}-{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+    run = RunFolder.new(Path(settings.out), settings.name or made_up)
+    started_at = now.isoformat(timespec="seconds")
+    return run, RunRecord(run_id=run.name, started_at=started_at), None
+
+
+def _build(settings: FitSettings, prepared: PreparedData) -> nn.Module:
+    return build(
+        settings.arch.name,
+        settings.arch.arguments,
+        vocab_size=prepared.tokenizer.vocab_size,
+        context_length=settings.data.context_length,
+    )
+
+
+def _write_beginning(parts: _Fit) -> None:
+    """Write what a killed run is resumed from; until it ends, a run counts as interrupted."""
+    atomic.write_text(parts.run.config, dump_config(parts.settings))
+    parts.prepared.tokenizer.save(parts.run.tokenizer)
+    parts.record.status = "interrupted"
+    parts.record.write(parts.run.result)
+
+
+def _train(parts: _Fit) -> None:
+    facts = parts.prepared.facts
+    parts.say(
+        f"training {parts.settings.arch.name}, {parts.record.n_parameters:,} parameters, on "
+        f"{facts.train_documents:,} stories ({facts.train_tokens:,} tokens) for "
+        f"{parts.settings.budget or f'{parts.settings.max_steps:,} steps'}; run folder "
+        f"{parts.run.path}"
+    )
+    data = StoryDataModule(parts.prepared, parts.settings.data, parts.settings.data_seed)
+    checkpoint = str(parts.run.checkpoint) if parts.settings.resume is not None else None
+    with parts.stop_request.between_steps():
+        parts.trainer.fit(parts.module, data, ckpt_path=checkpoint, weights_only=True)
+    _record_training(parts)
+    if not parts.clock.is_finished:
+        raise Interrupted(
+            f"stopped at step {parts.clock.step}; continue with littlelm fit --resume "
+            f"{parts.run.path}"
+        )
+
+
+def _record_training(parts: _Fit) -> None:
+    record, clock = parts.record, parts.clock
+    per_epoch = parts.prepared.train.n_tokens + parts.prepared.train.n_documents
+    record.steps = clock.step
+    record.tokens_seen = clock.step * parts.settings.data.batch_tokens
+    record.epochs = record.tokens_seen / per_epoch
+    record.unique_train_tokens = min(record.tokens_seen, per_epoch)
+    record.train_seconds = clock.elapsed_seconds
+    record.validation_seconds = parts.validation.seconds
+    record.compile_seconds = 0.0
+    if clock.elapsed_seconds > 0:
+        record.tokens_per_second = record.tokens_seen / clock.elapsed_seconds
+    if parts.monitor.curve is not None:
+        record.tokens_per_second_last_half = parts.monitor.curve.tokens_per_second_last_half()
+    assert record.flops_per_token is not None
+    record.total_flops = record.tokens_seen * record.flops_per_token
+    device = parts.trainer.strategy.root_device
+    record.device = device_name(device)
+    record.precision = parts.trainer.precision
+    record.n_processes = parts.trainer.world_size
+    record.peak_memory_bytes = peak_memory_bytes(device)
+    record.callbacks = [type(callback).__name__ for callback in parts.trainer.callbacks]  # type: ignore[attr-defined]
+    record.wall_seconds = time.monotonic() - parts.began
+
+
+def _finish(parts: _Fit) -> None:
+    """Score the final weights on the whole validation split and write what the run leaves."""
+    model, run, record = parts.module.architecture, parts.run, parts.record
+    model.to(parts.trainer.strategy.root_device)
+    parts.say(f"scoring {parts.prepared.facts.valid_documents:,} validation stories")
+    began = time.monotonic()
+    scores = score_documents(
+        model,
+        parts.prepared.valid,
+        end_id=parts.prepared.tokenizer.end_id,
+        context_length=parts.settings.data.context_length,
+    )
+    record.evaluation_seconds = time.monotonic() - began
+    outcome = summary(scores)
+    if not np.isfinite(outcome["val_bits_per_byte_with_end"]):
+        raise Diverged("the final weights give no finite score; try a smaller learning rate.")
+    record.evaluation_protocol = EVALUATION_PROTOCOL
+    for name, value in outcome.items():
+        setattr(record, name, value)
+    if record.entropy_floor_bits_per_byte is not None:
+        record.excess_bits_per_byte = (
+            outcome["val_bits_per_byte_with_end"] - record.entropy_floor_bits_per_byte
+        )
+    write_documents(run.documents, scores)
+    with atomic.replacing(run.weights) as temporary:
+        save_model(model, str(temporary))
+    story = write_samples(
+        run.samples, run.name, model, parts.prepared.tokenizer, parts.settings.data.context_length
+    )
+    _log_outcome(parts, outcome["val_bits_per_byte"], story)
+    record.peak_memory_bytes = peak_memory_bytes(parts.trainer.strategy.root_device)
+    record.status = "finished"
+    record.wall_seconds = time.monotonic() - parts.began
+    record.write(run.result)
+    parts.say(f"\n{story}\n")
+    parts.say(
+        f"{outcome['val_bits_per_byte']:.4f} bits per byte on {record.valid_documents:,} stories; "
+        f"{record.tokens_seen:,} tokens in {record.train_seconds:.1f} s; run folder {run.path}"
+    )
+
+
+def _log_outcome(parts: _Fit, bits_per_byte: float, story: str) -> None:
+    """Write the final score, a story and the row of hyperparameters to TensorBoard."""
+    settings = parts.settings
+    hyperparameters = {
+        "arch": settings.arch.name,
+        **{f"arch.{key}": value for key, value in settings.arch.arguments.items()},
+        "learning_rate": settings.optim.learning_rate,
+        "weight_decay": settings.optim.weight_decay,
+        "batch_tokens": settings.data.batch_tokens,
+        "context_length": settings.data.context_length,
+        "vocab_size": settings.data.vocab_size,
+        "seed": settings.seed,
+        "n_parameters": parts.record.n_parameters,
+    }
+    for logger in parts.trainer.loggers:
+        assert isinstance(logger, RunLogger)
+        logger.experiment.add_text("story", story, parts.clock.step)
+        logger.log_outcome(hyperparameters, {"final/bits_per_byte": bits_per_byte})
+        logger.close()
+
+
+def _write_ending(parts: _Fit, error: BaseException) -> None:
+    """Keep what is known about a run that did not finish; its scores stay unknown."""
+    record = parts.record
+    record.status = "diverged" if isinstance(error, Diverged) else "interrupted"
+    record.val_bits_per_byte = record.val_bits_per_byte_with_end = None
+    record.val_nats_per_token = record.excess_bits_per_byte = None
+    if parts.clock.step:
+        _record_training(parts)
+    try:
+        record.write(parts.run.result)
+    except OSError as disk_error:
+        parts.say(f"the record could not be written ({disk_error.strerror})")
+
+
+def _explained(error: BaseException, run: RunFolder) -> BaseException:
+    """Return an error that says in one sentence what broke the run, where that is known."""
+    resume = f"continue with littlelm fit --resume {run.path}"
+    if isinstance(error, LittleLMError) or not isinstance(error, Exception):
+        return error
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return RunFailed(f"the disk is full; make room and {resume}.")
+    is_out_of_memory = isinstance(error, (MemoryError, torch.OutOfMemoryError))
+    if is_out_of_memory or "can't allocate memory" in str(error):
+        return RunFailed(
+            "out of memory; make --data.batch_rows smaller (fewer rows at once, the same step) "
+            f"and {resume}."
+        )
+    return error

@@ -1,0 +1,145 @@
+"""The keys of a config that say how to train: budget, seeds, architecture, recipe."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+from littlelm.data.settings import DataSettings
+from littlelm.duration import Duration
+from littlelm.errors import UsageError
+
+
+@dataclass(frozen=True)
+class OptimSettings:
+    """The recipe: AdamW with a learning rate that follows the budget.
+
+    Args:
+        learning_rate: peak learning rate.
+        weight_decay: pull of matrices towards zero, times the learning rate; vectors have none.
+        warmup: share of the budget in which the learning rate rises from zero to its peak.
+        decay: share of the budget, at its end, in which it falls linearly to zero.
+        clip: longest gradient; longer ones are scaled down to it. 0 switches it off.
+    """
+
+    learning_rate: float = 3e-3
+    weight_decay: float = 0.1
+    warmup: float = 0.02
+    decay: float = 0.7
+    clip: float = 1.0
+
+    def check(self) -> None:
+        """Raise `UsageError` for the first value that is out of range or contradicts another."""
+        _expect(self.learning_rate > 0, "learning_rate", self.learning_rate, "more than 0")
+        _expect(self.weight_decay >= 0, "weight_decay", self.weight_decay, "at least 0")
+        _expect(0 <= self.warmup <= 1, "warmup", self.warmup, "a share from 0 to 1")
+        _expect(0 <= self.decay <= 1, "decay", self.decay, "a share from 0 to 1")
+        _expect(self.clip >= 0, "clip", self.clip, "at least 0 (0 switches clipping off)")
+        _expect(
+            self.warmup + self.decay <= 1,
+            "warmup",
+            self.warmup,
+            f"at most 1 - optim.decay ({self.decay}), so that the rise ends before the fall begins",
+        )
+
+
+def _expect(holds: bool, key: str, value: float, expected: str) -> None:
+    if not holds or not math.isfinite(value):
+        raise UsageError(f"optim.{key}: got {value}, expected {expected}.")
+
+
+@dataclass(frozen=True)
+class EverySettings:
+    """How often something happens during a run.
+
+    Args:
+        every: a duration such as 60s or, in a run with max_steps, a number of steps. Default: 60 s
+            or a tenth of the budget, the shorter; with max_steps a tenth of them.
+    """
+
+    every: int | Duration | None = None
+
+
+@dataclass(frozen=True)
+class ArchitectureChoice:
+    """The architecture of a run by the name of its plugin, with the arguments given for it."""
+
+    name: str = "baseline"
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FitSettings:
+    """Everything that defines a run; exactly what its `config.yaml` holds.
+
+    Args:
+        arch: the architecture and its hyperparameters.
+        budget: wall-clock time to train for, such as 90s, 30m or 1.5h.
+        max_steps: train for this many optimizer steps instead; such runs repeat exactly.
+        seed: sets seed_init and seed_data where these are not given.
+        seed_init: seed of the weights the model starts from.
+        seed_data: seed of the order of the stories.
+        name: name of the run and of its folder; made from architecture and time if not given.
+        out: the folder that holds run folders.
+        resume: continue this run (a folder, or a name inside out).
+        data: which text.
+        optim: the recipe.
+        validation: how often a fixed part of the validation text is scored during training.
+        checkpoint: how often the state is saved so that the run can be resumed.
+        trainer: flags handed to Lightning's Trainer.
+    """
+
+    arch: ArchitectureChoice = field(default_factory=ArchitectureChoice)
+    budget: Duration | None = None
+    max_steps: int | None = None
+    seed: int = 0
+    seed_init: int | None = None
+    seed_data: int | None = None
+    name: str | None = None
+    out: str = "runs"
+    resume: str | None = None
+    data: DataSettings = field(default_factory=DataSettings)
+    optim: OptimSettings = field(default_factory=OptimSettings)
+    validation: EverySettings = field(default_factory=EverySettings)
+    checkpoint: EverySettings = field(default_factory=EverySettings)
+    trainer: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def init_seed(self) -> int:
+        """Seed of the weights the model starts from."""
+        return self.seed if self.seed_init is None else self.seed_init
+
+    @property
+    def data_seed(self) -> int:
+        """Seed of the order of the stories."""
+        return self.seed if self.seed_data is None else self.seed_data
+
+    def check(self) -> None:
+        """Raise `UsageError` for the first value that is out of range or contradicts another."""
+        self.data.check()
+        self.optim.check()
+        if self.budget is None and self.max_steps is None:
+            raise UsageError("budget: got nothing, expected --budget 30m or --max_steps 1000.")
+        if self.max_steps is not None and self.max_steps < 1:
+            raise UsageError(f"max_steps: got {self.max_steps}, expected at least 1.")
+        for key in ("seed", "seed_init", "seed_data"):
+            value = getattr(self, key)
+            if value is not None and not 0 <= value < 2**32:
+                raise UsageError(f"{key}: got {value}, expected 0 to {2**32 - 1}.")
+        for key in ("validation", "checkpoint"):
+            self._check_every(key, getattr(self, key).every)
+
+    def _check_every(self, key: str, every: int | Duration | None) -> None:
+        if isinstance(every, int) and self.max_steps is None:
+            raise UsageError(
+                f"{key}.every: got {every}, expected a duration such as 60s; a number of steps "
+                "goes with --max_steps."
+            )
+        if isinstance(every, Duration) and self.max_steps is not None:
+            raise UsageError(
+                f"{key}.every: got {every}, expected a number of steps such as 100; a duration "
+                "goes with --budget."
+            )
+        if isinstance(every, int) and every < 1:
+            raise UsageError(f"{key}.every: got {every}, expected at least 1.")

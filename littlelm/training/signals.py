@@ -1,0 +1,60 @@
+"""Ctrl-C and SIGTERM: finish the step, write a checkpoint, end; a second Ctrl-C ends at once."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from types import FrameType
+
+from littlelm.errors import Interrupted
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class StopRequest:
+    """Whether somebody asked this process to stop.
+
+    Args:
+        say: shows a line to the user.
+    """
+
+    def __init__(self, say: Callable[[str], None] = lambda _: None) -> None:
+        self.is_set = False
+        self._say = say
+        self._is_training = False
+
+    def listen(self) -> None:
+        """Handle the signals from now on; only the main thread can."""
+        if threading.current_thread() is threading.main_thread():
+            for number in _SIGNALS:
+                signal.signal(number, self._handle)
+
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[None]:
+        """Handle the signals in this block and give them back after it."""
+        before = {number: signal.getsignal(number) for number in _SIGNALS}
+        self.listen()
+        try:
+            yield
+        finally:
+            if threading.current_thread() is threading.main_thread():
+                for number, handler in before.items():
+                    signal.signal(number, handler)
+
+    @contextlib.contextmanager
+    def between_steps(self) -> Iterator[None]:
+        """In this block a signal only sets `is_set`; elsewhere it raises `Interrupted`."""
+        self._is_training = True
+        try:
+            yield
+        finally:
+            self._is_training = False
+
+    def _handle(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002
+        again = self.is_set
+        self.is_set = True
+        if again or not self._is_training:
+            raise Interrupted("stopped before it was done.")
+        self._say("stopping after this step (once more: at once)")

@@ -1,0 +1,80 @@
+"""Lightning's Trainer, with everything switched off that littlelm does itself."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from typing import Any
+
+import torch
+from lightning.fabric.utilities.exceptions import MisconfigurationException
+from lightning.pytorch import Callback, Trainer
+from lightning.pytorch.loggers import Logger
+
+from littlelm.errors import UsageError
+from littlelm.training.precision import fastest_precision
+
+_ACCELERATORS = "auto, cpu, gpu, cuda, mps"
+
+
+def make_trainer(
+    flags: dict[str, Any], callbacks: list[Callback], logger: Logger | bool, *, has_bar: bool
+) -> Trainer:
+    """Return the Trainer of a run.
+
+    Args:
+        flags: the trainer.* keys that the user gave.
+        callbacks: those of the run, in the order in which they act.
+        logger: where scalars go; False for nowhere.
+        has_bar: whether a progress bar is among the callbacks.
+
+    Raises:
+        UsageError: if Lightning cannot do what the flags ask for on this machine.
+    """
+    _silence_what_says_nothing()
+    flags = {"accelerator": "auto", "devices": 1, **flags}
+    flags.pop("log_every_n_steps", None)
+    flags["enable_progress_bar"] = has_bar
+    try:
+        if "precision" not in flags:
+            flags["precision"] = fastest_precision(_device(flags["accelerator"]))
+        trainer = Trainer(
+            **{"enable_model_summary": False, **flags},
+            callbacks=callbacks,
+            logger=logger,
+            max_epochs=-1,
+            enable_checkpointing=False,
+            limit_val_batches=0,
+            num_sanity_val_steps=0,
+            use_distributed_sampler=False,
+            inference_mode=False,
+        )
+    except (MisconfigurationException, ValueError, RuntimeError) as error:
+        reason = " ".join(str(error).split())
+        raise UsageError(
+            f"trainer: this machine cannot do that: {reason} Expected trainer.accelerator to be "
+            f"one of {_ACCELERATORS} that is here."
+        ) from None
+    if trainer.world_size > 1:
+        raise UsageError(
+            f"trainer.devices: got {trainer.world_size} devices, expected one; this version of "
+            "littlelm trains on a single device."
+        )
+    return trainer
+
+
+def _device(accelerator: str) -> torch.device:
+    """Return the device that Lightning would take for an accelerator flag."""
+    if accelerator in ("auto", "gpu", "cuda") and torch.cuda.is_available():
+        return torch.device("cuda")
+    if accelerator in ("auto", "gpu", "mps") and torch.backends.mps.is_available():
+        return torch.device("mps")
+    return torch.device("cpu")
+
+
+def _silence_what_says_nothing() -> None:
+    """Hide messages that tell the user nothing about the run; warnings still come through."""
+    for name in ("lightning.pytorch", "lightning.fabric"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    # Lightning calls torch's old name of this function.
+    warnings.filterwarnings("ignore", message=".*LeafSpec.*", category=FutureWarning)

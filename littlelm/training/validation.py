@@ -1,0 +1,144 @@
+"""MidRunValidation: now and then a score and a story, for little of the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from lightning.pytorch import Callback, LightningModule, Trainer
+from lightning.pytorch.loggers import TensorBoardLogger
+from torch import nn
+from typing_extensions import override
+
+from littlelm.data.prepare import PreparedData
+from littlelm.evaluation.bits_per_byte import BitsPerByte
+from littlelm.evaluation.scoring import score_documents
+from littlelm.generation.sampling import Sampling
+from littlelm.generation.story import write_story
+from littlelm.training.clock import RunClock
+from littlelm.training.every import Every
+from littlelm.training.module import LanguageModule
+from littlelm.training.monitor import TrainingMonitor
+
+_SHARE_OF_BUDGET = 0.02
+_SUBSET_TOKENS = 8192
+_SAMPLE_TOKENS = 64
+_SAMPLE_SEED = 0
+
+
+@dataclass(frozen=True)
+class Peek:
+    """What a mid-run validation found."""
+
+    bits_per_byte: float
+    story: str
+
+
+class MidRunValidation(Callback):
+    """Scores a fixed part of the validation text, and has a story told, within 2 % of the budget.
+
+    It is charged to the budget. It does not start if it is expected to exceed its share, or the
+    time that is left; a run that steps drive validates whatever it costs, since its outcome must
+    not depend on time. Training's random streams are left alone.
+
+    Args:
+        look: scores the model and has it tell a story.
+        monitor: writes what was found.
+        clock: the clock of the run.
+        every: how often.
+    """
+
+    def __init__(
+        self,
+        look: Callable[[nn.Module], Peek],
+        monitor: TrainingMonitor,
+        clock: RunClock,
+        every: Every,
+    ) -> None:
+        self._look = look
+        self._monitor = monitor
+        self._clock = clock
+        self._every = every
+        self.seconds = 0.0
+        self._last_seconds: float | None = None
+        self.bits_per_byte: float | None = None
+
+    @override
+    def on_train_start(self, trainer: Trainer, pl_module: LightningModule) -> None:
+        self._every.happened(self._clock)
+
+    @override
+    def on_train_batch_end(
+        self, trainer: Trainer, pl_module: LightningModule, outputs: Any, batch: Any, batch_idx: int
+    ) -> None:
+        # After the last step the whole validation text is scored anyway.
+        if self._clock.is_finished or not self._every.is_due(self._clock):
+            return
+        if not self._is_affordable():
+            return
+        assert isinstance(pl_module, LanguageModule)
+        began = self._clock.elapsed_seconds
+        peek = self._look(pl_module.architecture)
+        self.bits_per_byte = peek.bits_per_byte
+        self._monitor.add_validation(trainer, peek.bits_per_byte)
+        pl_module.log("val/bits_per_byte", peek.bits_per_byte, logger=False, batch_size=1)
+        for logger in trainer.loggers:
+            if isinstance(logger, TensorBoardLogger):
+                logger.experiment.add_text("story", peek.story, self._clock.step)
+        self._last_seconds = self._clock.elapsed_seconds - began
+        self.seconds += self._last_seconds
+        self._every.happened(self._clock)
+
+    def _is_affordable(self) -> bool:
+        clock = self._clock
+        if clock.max_steps is not None:
+            return True
+        assert clock.budget_seconds is not None
+        # The first one goes by what training costs: scoring is cheaper than learning, telling a
+        # story token by token dearer.
+        expected = self._last_seconds
+        if expected is None:
+            speed = self._monitor.tokens_per_second
+            expected = 0.0 if speed is None else (_SUBSET_TOKENS + 8 * _SAMPLE_TOKENS) / speed
+        within_share = self.seconds + expected <= _SHARE_OF_BUDGET * clock.budget_seconds
+        return within_share and expected <= clock.seconds_left
+
+    @override
+    def state_dict(self) -> dict[str, Any]:
+        return {"seconds": self.seconds, "last_seconds": self._last_seconds}
+
+    @override
+    def load_state_dict(self, state_dict: dict[str, Any]) -> None:
+        self.seconds = state_dict["seconds"]
+        self._last_seconds = state_dict["last_seconds"]
+
+
+def peeking(prepared: PreparedData, context_length: int) -> Callable[[nn.Module], Peek]:
+    """Return what scores the first documents of the validation split and tells a story."""
+    store, tokenizer = prepared.valid, prepared.tokenizer
+    n_documents = max(1, int((store.offsets[1:] <= _SUBSET_TOKENS).sum()))
+
+    def look(model: nn.Module) -> Peek:
+        metric = BitsPerByte()
+        metric.update(
+            score_documents(
+                model,
+                store,
+                end_id=tokenizer.end_id,
+                context_length=context_length,
+                documents=range(n_documents),
+            )
+        )
+        story = write_story(
+            model,
+            tokenizer,
+            context_length=context_length,
+            max_new_tokens=_SAMPLE_TOKENS,
+            sampling=Sampling(),
+            generator=torch.Generator().manual_seed(_SAMPLE_SEED),
+        )
+        return Peek(float(metric.compute()), story)
+
+    return look

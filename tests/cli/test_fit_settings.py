@@ -1,0 +1,219 @@
+"""`littlelm fit` up to the point where training starts: what becomes of configs and flags."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+import littlelm.training
+from littlelm.training.config import settings_from_config
+
+
+@pytest.fixture
+def printed(littlelm):
+    """Return the config that a command line stands for, and what it says on stderr."""
+
+    def print_config(*argv):
+        outcome = littlelm("fit", *argv, "--print_config")
+        assert outcome.code == 0, outcome.err
+        return yaml.safe_load(outcome.out), outcome.err
+
+    return print_config
+
+
+def write(path, text):
+    Path(path).write_text(text)
+    return str(path)
+
+
+def test_fit_alone_is_the_default_config(printed):
+    assert printed() == printed("-c", "baseline-7m")
+
+
+def test_all_shipped_configs_hold_together(printed):
+    for name in ("quickstart", "baseline-7m", "baseline-11m", "one-block"):
+        config, said = printed("-c", name)
+        assert said == ""
+        assert config["model"]["arch"]["name"] == "baseline"
+
+
+def test_a_printed_config_prints_itself(printed, tmp_path):
+    config, _ = printed("-c", "quickstart", "--seed", "3", "--optim.clip=0")
+    again, _ = printed("-c", write(tmp_path / "a.yaml", yaml.safe_dump(config)))
+    assert again == config
+    assert config["seed"] == 3
+    assert config["optim"]["clip"] == 0.0
+
+
+def test_arguments_are_complete_and_typed(printed):
+    config, _ = printed("--model.arch.d_model", "64", "--model.arch.rope_base=5e3")
+    arch = config["model"]["arch"]
+    assert arch["d_model"] == 64
+    assert arch["rope_base"] == 5000.0
+    assert arch["feed_forward"] == "swiglu"
+    assert arch["d_ff"] is None
+
+
+@pytest.mark.parametrize(
+    "flags", [["--model.arch", "wide"], ["--model.arch=wide"], ["--model.arch.name", "wide"]]
+)
+def test_switching_the_architecture_keeps_what_both_take(printed, wide, flags):
+    config, said = printed("-c", "quickstart", *flags, "--model.arch.span", "2")
+    # n_heads exists in both, but is text in one of them.
+    assert config["model"]["arch"] == {"name": "wide", "d_model": 128, "n_heads": "none", "span": 2}
+    assert said == "littlelm: model.arch: dropped n_layers, n_heads, which wide does not take.\n"
+
+
+def test_switching_keeps_nothing_silently_wrong(littlelm, wide):
+    outcome = littlelm("fit", "--model.arch", "wide", "--model.arch.n_layers", "2")
+    assert outcome.code == 2
+    assert "unknown flag --model.arch.n_layers" in outcome.err
+
+
+def test_a_later_config_switches_too(printed, wide, tmp_path):
+    later = write(tmp_path / "later.yaml", "model: {arch: {name: wide, d_model: 3}}")
+    config, said = printed("-c", "quickstart", "-c", later)
+    assert config["model"]["arch"]["d_model"] == 3
+    assert said.count("\n") == 1
+
+
+def test_a_broken_plugin_hurts_only_who_chooses_it(littlelm, install):
+    install("bad", {"bad": "bad_module:f"}, {"bad_module": "1 / 0"})
+    assert littlelm("fit", "--print_config").code == 0
+    outcome = littlelm("fit", "--model.arch", "bad", "--print_config")
+    assert outcome.code == 2
+    assert "'bad' (bad 1.0) cannot be imported: ZeroDivisionError" in outcome.err
+
+
+def test_max_steps_drops_the_budget_of_a_config(printed):
+    config, said = printed("-c", "quickstart", "--max_steps", "5")
+    assert (config["budget"], config["max_steps"]) == (None, 5)
+    assert said == "littlelm: max_steps from the command line replaces budget 180s.\n"
+
+
+def test_a_budget_given_with_max_steps_is_a_safety_stop(printed):
+    config, said = printed("-c", "quickstart", "--max_steps", "5", "--budget", "1m")
+    assert (config["budget"], config["max_steps"]) == ("1m", 5)
+    assert said == ""
+
+
+def test_files_on_the_command_line_are_read(printed):
+    config, said = printed("-c", "quickstart", "--data.files", "a.txt", "b/*.txt")
+    assert config["data"]["source"] == "files"
+    assert config["data"]["files"] == [str(Path("a.txt").resolve()), str(Path("b/*.txt").resolve())]
+    assert said == "littlelm: data.source is now files, not storyworld: data.files is given.\n"
+
+
+def test_fit_gets_the_settings_and_its_folder_is_printed(littlelm, monkeypatch, stub_fit):
+    outcome = littlelm("fit", "-c", "quickstart", "--name", "x", "--trainer.precision", "32-true")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "runs/x\n", "")
+    [settings] = stub_fit
+    assert settings.name == "x"
+    assert settings.budget.seconds == 180
+    assert settings.trainer == {"accelerator": "cpu", "precision": "32-true"}
+
+
+def test_a_newcomer_on_a_cpu_hears_of_quickstart_once(littlelm, monkeypatch, stub_fit):
+    monkeypatch.setattr("torch.accelerator.is_available", lambda: False)
+    assert littlelm("fit").err.count("littlelm fit -c quickstart") == 1
+    monkeypatch.setattr("torch.accelerator.is_available", lambda: True)
+    assert littlelm("fit").err == ""
+
+
+def test_help_shows_the_architecture_and_the_values_that_hold(littlelm, wide):
+    outcome = littlelm("fit", "--model.arch", "wide", "-c", "quickstart", "--help")
+    assert outcome.code == 0
+    assert "--model.arch.span X\n      how wide its arms are. [1.5]" in outcome.out
+    assert "--budget TIME" in outcome.out
+    assert "[180s]" in outcome.out
+    assert "--trainer.max_time" not in outcome.out
+
+
+class TestResume:
+    FLAGS = ("fit", "--resume", "x")
+
+    @pytest.fixture
+    def run(self, printed, tmp_path):
+        def save(*argv):
+            config, _ = printed("-c", "quickstart", *argv)
+            folder = tmp_path / "runs" / "x"
+            folder.mkdir(parents=True)
+            write(folder / "config.yaml", yaml.safe_dump(config))
+            return settings_from_config(config)
+
+        return save
+
+    def test_the_run_goes_on_as_it_was(self, littlelm, run, stub_fit):
+        saved = run("--model.arch.d_model", "64", "--budget", "1m")
+        assert littlelm(*self.FLAGS).code == 0
+        [settings] = stub_fit
+        assert settings.arch == saved.arch
+        assert settings.budget == saved.budget
+        assert settings.resume == "x"
+
+    def test_what_may_change(self, littlelm, run, stub_fit):
+        run()
+        flags = ["--budget", "10m", "--data.batch_rows", "4", "--trainer.accelerator", "gpu"]
+        assert littlelm(*self.FLAGS, *flags).code == 0
+        [settings] = stub_fit
+        assert settings.budget.text == "10m"
+        assert settings.data.batch_rows == 4
+        assert settings.trainer == {"accelerator": "gpu"}
+
+    @pytest.mark.parametrize(
+        ("flags", "sentence"),
+        [
+            (["--seed", "3"], "--seed: a resumed run keeps its config; with --resume expected"),
+            (["--model.arch.d_model", "3"], "--model.arch.d_model: a resumed run keeps"),
+            (["--model.arch", "baseline"], "--model.arch.name: a resumed run keeps"),
+            (["-c", "quickstart"], "--config: a resumed run keeps its config"),
+            (["--name", "y"], "--name: a resumed run keeps its config"),
+            (["--trainer.precision", "16"], "--trainer.precision: a resumed run keeps"),
+            (["--trainer.max_time", "1m"], "trainer.max_time: littlelm sets this itself"),
+            (["--sed", "3"], "unknown flag --sed. Did you mean '--seed'?"),
+            (["--max_steps", "9"], "--max_steps: the run ends with its budget, expected --budget."),
+            (["--data.batch_rows", "7"], "data.batch_rows: got 7, expected a divisor of the 16"),
+            (["--out", "elsewhere"], "no run 'x'"),
+        ],
+    )
+    def test_what_may_not(self, littlelm, run, tree, flags, sentence):
+        run()
+        before = tree()
+        outcome = littlelm(*self.FLAGS, *flags)
+        assert outcome.code == 2
+        assert sentence in outcome.err
+        assert outcome.err.count("\n") == 1
+        assert tree() == before
+
+    def test_a_damaged_config(self, littlelm, run):
+        run()
+        write("runs/x/config.yaml", "budget: [")
+        assert littlelm(*self.FLAGS).code == 2
+        write("runs/x/config.yaml", "budget: 1m\nsed: 3")
+        assert "--resume x: sed: no such key." in littlelm(*self.FLAGS).err
+
+    def test_the_plugin_is_gone(self, littlelm, run):
+        run()
+        write("runs/x/config.yaml", "budget: 1m\nmodel: {arch: {name: gone}}")
+        outcome = littlelm(*self.FLAGS)
+        assert outcome.code == 2
+        assert "model.arch: got 'gone', expected one of" in outcome.err
+
+
+@pytest.fixture
+def stub_fit(monkeypatch):
+    """Stand in for training; collect the settings it is called with."""
+    import sys
+    from types import ModuleType
+
+    calls = []
+
+    def fit(settings):
+        calls.append(settings)
+        return Path(settings.out) / (settings.name or "unnamed")
+
+    module = ModuleType("littlelm.training.run")
+    module.fit = fit
+    monkeypatch.setitem(sys.modules, "littlelm.training.run", module)
+    monkeypatch.setattr(littlelm.training, "run", module, raising=False)
+    return calls

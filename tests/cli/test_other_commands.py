@@ -1,0 +1,170 @@
+"""The commands besides fit, with what they call replaced; and how failures are told."""
+
+import json
+import sys
+from dataclasses import dataclass
+from types import ModuleType, SimpleNamespace
+
+import pytest
+
+from littlelm.cli import fit
+from littlelm.errors import Interrupted, RunFailed
+
+
+@pytest.fixture
+def stub(monkeypatch):
+    """Replace a function in a module that is not imported."""
+
+    def replace(module_name, **functions):
+        module = ModuleType(module_name)
+        vars(module).update(functions)
+        monkeypatch.setitem(sys.modules, module_name, module)
+
+    return replace
+
+
+@pytest.fixture
+def run(tmp_path):
+    folder = tmp_path / "runs" / "x"
+    folder.mkdir(parents=True)
+    (folder / "config.yaml").write_text("budget: 1m")
+    return folder
+
+
+def test_help(littlelm):
+    for argv in ([], ["--help"], ["-h"], ["help"]):
+        outcome = littlelm(*argv)
+        assert outcome.code == 0
+        assert "littlelm fit -c quickstart" in outcome.out
+        assert len(outcome.out.splitlines()) < 20
+
+
+@pytest.mark.parametrize("command", ["fit", "evaluate", "generate", "data", "plugins"])
+def test_help_of_a_command(littlelm, command):
+    for argv in ([command, "--help"], [command, "-h"]):
+        outcome = littlelm(*argv)
+        assert outcome.code == 0
+        assert outcome.out.startswith(f"littlelm {command}")
+        assert outcome.err == ""
+
+
+def test_version(littlelm):
+    assert littlelm("--version").out == "littlelm 0.1.0\n"
+
+
+def test_evaluate_hands_on_what_is_given(littlelm, stub, run):
+    calls = []
+
+    def evaluate_run(found, overrides, batch_rows, report):
+        report("scoring")
+        calls.append((found.name, overrides, batch_rows))
+        return {"val_bits_per_byte": 1.23456, "documents": 5, "nothing": None}
+
+    stub("littlelm.evaluation.evaluate", evaluate_run=evaluate_run)
+    flags = ["--data.files", "a", "b", "--data.document", "line", "--batch_rows", "7"]
+    outcome = littlelm("evaluate", "x", *flags)
+    assert calls == [("x", {"files": ["a", "b"], "document": "line"}, 7)]
+    assert outcome.out == "val_bits_per_byte  1.2346\ndocuments          5\n"
+    assert outcome.err == "littlelm: scoring\n"
+    outcome = littlelm("evaluate", "--json", str(run))
+    assert json.loads(outcome.out)["val_bits_per_byte"] == 1.23456
+    assert calls[1] == ("x", {}, None)
+
+
+def test_generate_hands_on_what_is_given(littlelm, stub, run):
+    def generate_run(found, *, sampling, write, **others):
+        write(f"{found.name} {sampling.temperature} {sampling.top_k} {others}")
+
+    stub("littlelm.generation.generate", generate_run=generate_run)
+    flags = ["--prompt", "Once upon", "--temperature", "0", "--top_k", "3", "--n", "2"]
+    outcome = littlelm("generate", "x", *flags)
+    given = {"prompt": "Once upon", "max_new_tokens": 256, "seed": 0, "n": 2}
+    assert outcome.out == f"x 0.0 3 {given}"
+
+
+def test_a_prompt_may_look_like_a_flag(littlelm, stub, run):
+    stub(
+        "littlelm.generation.generate", generate_run=lambda _, *, prompt, write, **__: write(prompt)
+    )
+    assert littlelm("generate", "x", "--prompt=--json").out == "--json"
+    assert littlelm("generate", "x", "--prompt", "null").out == "null"
+
+
+def test_data_info(littlelm, stub):
+    @dataclass
+    class Facts:
+        train_documents: int = 3
+        data_version: None = None
+
+    def prepare(settings, report):
+        report("tokenizing")
+        assert settings.vocab_size == 300
+        return SimpleNamespace(facts=Facts())
+
+    stub("littlelm.data.prepare", prepare=prepare)
+    outcome = littlelm("data", "info", "-c", "quickstart", "--data.vocab_size", "300")
+    assert outcome.out == "train_documents  3\n"
+    assert outcome.err == "littlelm: tokenizing\n"
+
+
+def test_data_sample(littlelm, stub):
+    stub("littlelm.data.prepare", sample_documents=lambda _, n: [f"Story {i}.\n" for i in range(n)])
+    assert littlelm("data", "sample", "--n", "2").out == "Story 0.\n\nStory 1.\n"
+
+
+def test_data_needs_no_plugin(littlelm, stub, install, tmp_path):
+    (tmp_path / "a.yaml").write_text("model: {arch: {name: gone, x: 1}}")
+    stub("littlelm.data.prepare", sample_documents=lambda *_: ["Once."])
+    assert littlelm("data", "sample", "-c", "a.yaml").out == "Once.\n"
+
+
+def test_plugins_list(littlelm, wide, install):
+    outcome = littlelm("plugins", "list")
+    assert "wide      wide-package 1.0  wide_module:Wide\n" in outcome.out
+    install("another", {"wide": "elsewhere:Wide"})
+    assert littlelm("plugins", "list").out.count("claimed twice") == 2
+    entries = json.loads(littlelm("plugins", "list", "--json").out)
+    assert [entry["distribution"] for entry in entries if entry["name"] == "wide"] == [
+        "another",
+        "wide-package",
+    ]
+
+
+def test_plugins_show(littlelm, wide):
+    out = littlelm("plugins", "show", "wide").out
+    assert out.startswith("wide: Wider than most.\n")
+    assert "wide-package 1.0" in out
+    assert "wide_module.py" in out
+    assert "--model.arch.d_model N\n      width. [8]" in out
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "sentence"),
+    [
+        (RunFailed("the disk is full."), 1, "littlelm: error: the disk is full.\n"),
+        (Interrupted("stopped; go on with --resume x."), 130, "error: stopped; go on with"),
+        (KeyboardInterrupt(), 130, "littlelm: error: interrupted.\n"),
+        (OSError(28, "No space left on device"), 1, "No space left on device\n"),
+        (KeyError("x"), 1, "KeyError: 'x' (--traceback shows where; please report it)\n"),
+        (ValueError("two\nlines"), 1, "ValueError: two lines ("),
+    ],
+)
+def test_a_failure_is_one_sentence(littlelm, monkeypatch, error, code, sentence):
+    def fail(argv):
+        raise error
+
+    monkeypatch.setattr(fit, "run", fail)
+    outcome = littlelm("fit")
+    assert outcome.code == code
+    assert sentence in outcome.err
+    assert outcome.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("by", ["flag", "environment"])
+def test_the_origin_of_a_failure_is_shown_on_demand(littlelm, monkeypatch, by):
+    if by == "environment":
+        monkeypatch.setenv("LITTLELM_DEBUG", "1")
+    outcome = littlelm("fit", "--sed", "1", *(["--traceback"] if by == "flag" else []))
+    assert outcome.code == 2
+    assert outcome.err.startswith("Traceback")
+    assert outcome.err.splitlines()[-1].startswith("littlelm: error: unknown flag --sed.")

@@ -1,0 +1,165 @@
+import pytest
+
+from littlelm.architectures import registry
+from littlelm.errors import UsageError
+
+TINY = """
+from torch import nn
+
+class Tiny(nn.Module):
+    '''The smallest.
+
+    Args:
+        d_model: width.
+    '''
+    def __init__(self, *, vocab_size: int, context_length: int, d_model: int = 8,
+                 kind: str = "a", sizes: tuple[int, ...] = (1, 2), share: float | None = None):
+        super().__init__()
+        if d_model < 1:
+            raise ValueError("d_model: got 0, expected at least 1")
+        self.table = nn.Embedding(vocab_size, d_model)
+        self.sizes = sizes
+
+def twice(*, mode: str = "fast", **arguments):
+    '''Tiny, twice.'''
+    return Tiny(**arguments)
+
+def number(*, vocab_size: int, context_length: int):
+    return 3
+"""
+
+
+@pytest.fixture
+def tiny(install):
+    return install(
+        "tiny-package",
+        {"tiny": "tiny_module:Tiny", "twice": "tiny_module:twice", "number": "tiny_module:number"},
+        {"tiny_module": TINY},
+        version="2.5",
+    )
+
+
+def build(name, **arguments):
+    return registry.build(name, arguments, vocab_size=11, context_length=4)
+
+
+def test_entries_tell_what_metadata_says(tiny):
+    [entry] = [entry for entry in registry.entries() if entry.name == "tiny"]
+    assert entry == registry.Entry("tiny", "tiny_module:Tiny", "tiny-package", "2.5")
+
+
+def test_listing_imports_nothing(install):
+    install("loud", {"loud": "loud_module:f"}, {"loud_module": "raise RuntimeError"})
+    assert "loud" in registry.names()
+
+
+def test_first_party_architectures_are_entries_like_any_other():
+    assert registry.find("baseline").value == "littlelm_baseline:Baseline"
+
+
+def test_schema_of_a_class(tiny):
+    schema = registry.schema("tiny")
+    assert list(schema) == ["d_model", "kind", "sizes", "share"]
+    assert schema["d_model"].annotation is int
+    assert schema["d_model"].default == 8
+    assert schema["d_model"].doc == "width."
+
+
+def test_schema_follows_keyword_arguments_of_a_function(tiny):
+    assert list(registry.schema("twice")) == ["mode", "d_model", "kind", "sizes", "share"]
+
+
+def test_build_converts_to_the_types_of_the_signature(tiny):
+    model = build("tiny", d_model="16", sizes=[3, 4])
+    assert model.table.weight.shape == (11, 16)
+    assert model.sizes == (3, 4)
+
+
+def test_build_through_a_function(tiny):
+    assert build("twice", d_model=4).table.weight.shape == (11, 4)
+
+
+def test_complete_fills_in_defaults_as_plain_values(tiny):
+    complete = registry.complete("tiny", {"d_model": "16"})
+    assert complete == {"d_model": 16, "kind": "a", "sizes": [1, 2], "share": None}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"d_modle": 3}, "model.arch.d_modle: not an argument of 'tiny'.* Did you mean 'd_model'"),
+        ({"d_model": "wide"}, "model.arch.d_model: got 'wide', expected a whole number."),
+        ({"d_model": 1.5}, "model.arch.d_model: got 1.5, expected a whole number."),
+        ({"d_model": None}, "model.arch.d_model: got nothing, expected a whole number."),
+        ({"d_model": 0}, r"model.arch \(tiny\): d_model: got 0, expected at least 1\."),
+        ({"vocab_size": 5}, "model.arch.vocab_size: not an argument"),
+        ({"share": float("nan")}, "model.arch.share: got nan, expected a number."),
+    ],
+)
+def test_wrong_arguments(tiny, arguments, message):
+    with pytest.raises(UsageError, match=message):
+        build("tiny", **arguments)
+
+
+def test_unknown_name_says_what_there_is(tiny):
+    with pytest.raises(UsageError, match=r"got 'tinny'.*baseline.*Did you mean 'tiny'.*again"):
+        registry.load("tinny")
+
+
+def test_name_of_two_packages_is_refused_only_when_chosen(tiny, install):
+    install("other", {"tiny": "other_module:Tiny"})
+    assert registry.names().count("tiny") == 1
+    registry.load("number")
+    with pytest.raises(UsageError, match=r"claimed by other 1\.0 and tiny-package 2\.5"):
+        registry.load("tiny")
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("import nowhere_to_be_found", "ModuleNotFoundError: No module named 'nowhere_to_be"),
+        ("def broken(: pass", "SyntaxError: "),
+        ("1 / 0", "ZeroDivisionError: division by zero."),
+        ("import sys; sys.exit()", "SystemExit"),
+        ("", "AttributeError: "),
+    ],
+)
+def test_broken_plugin_blocks_nobody_else(tiny, install, source, reason):
+    install("bad-luck", {"broken": "broken_module:broken"}, {"broken_module": source})
+    assert build("tiny") is not None
+    with pytest.raises(UsageError) as caught:
+        registry.load("broken")
+    assert "'broken' (bad-luck 1.0) cannot be imported" in str(caught.value)
+    assert reason in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "problem"),
+    [
+        ("vocab_size, context_length, name: str = 'x'", "'name' has a reserved name"),
+        ("vocab_size, context_length, d_model: int", "'d_model' has no default"),
+        ("vocab_size, context_length, d_model=3", "'d_model' has no type"),
+        ("vocab_size, context_length, layer: object = None", "'layer' has the type"),
+        ("vocab_size, context_length, d: int = 'x'", "'d' has a default of another type"),
+        ("vocab_size, context_length, d: float = float('inf')", "'d' has a default of another"),
+        ("vocab_size", "it does not take context_length by keyword"),
+        ("d_model: int = 3", "it does not take vocab_size and context_length by keyword"),
+    ],
+)
+def test_signature_that_breaks_the_contract(install, parameters, problem):
+    source = f"def odd(*, {parameters}): ..."
+    install("odd", {"odd": "odd_module:odd"}, {"odd_module": source})
+    with pytest.raises(UsageError, match="the plugin 'odd' breaks the contract: .*" + problem):
+        registry.schema("odd")
+
+
+def test_not_a_callable(install):
+    install("odd", {"odd": "odd_module:odd"}, {"odd_module": "odd = 3"})
+    with pytest.raises(UsageError, match="got 3 at odd_module:odd, expected a callable"):
+        registry.load("odd")
+
+
+def test_not_a_module(tiny):
+    with pytest.raises(UsageError, match=r"it returned 3, expected a torch\.nn\.Module"):
+        build("number")

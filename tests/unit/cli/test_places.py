@@ -1,0 +1,93 @@
+import pytest
+
+from littlelm.cli.places import COMMAND_LINE, Place, merge
+
+
+def places(*contents):
+    origins = [f"config {i}" for i in range(len(contents) - 1)] + [COMMAND_LINE]
+    return [Place(origin, content) for origin, content in zip(origins, contents, strict=True)]
+
+
+def merged(*contents):
+    result = merge(places(*contents))
+    return {key: given.value for key, given in result.values.items()}, result.notices
+
+
+def test_later_places_win():
+    assert merged({"seed": 1, "out": "a"}, {"seed": 2}) == ({"seed": 2, "out": "a"}, [])
+
+
+@pytest.mark.parametrize(
+    ("contents", "values", "n_notices"),
+    [
+        ([{"budget": "30m"}, {"max_steps": 5}], {"max_steps": 5}, 1),
+        ([{"max_steps": 5}, {"budget": "30m"}], {"budget": "30m"}, 1),
+        ([{"budget": "30m"}, {"budget": "1m"}], {"budget": "1m"}, 0),
+        ([{"budget": "30m", "max_steps": 5}, {}], {"budget": "30m", "max_steps": 5}, 0),
+        ([{}, {"budget": "30m", "max_steps": 5}], {"budget": "30m", "max_steps": 5}, 0),
+        (
+            [{"budget": "9m"}, {"budget": "30m", "max_steps": 5}],
+            {"budget": "30m", "max_steps": 5},
+            0,
+        ),
+        ([{"budget": "30m", "max_steps": 5}, {"budget": "1m"}], {"budget": "1m"}, 1),
+        ([{"budget": "1m"}, {"max_steps": 5}, {"budget": "2m"}], {"budget": "2m"}, 2),
+        ([{"budget": "1m", "max_steps": None}, {}], {"budget": "1m"}, 0),
+        ([{"budget": "1m"}, {"max_steps": None}], {"budget": "1m"}, 0),
+    ],
+)
+def test_one_thing_drives_a_run(contents, values, n_notices):
+    result, notices = merged(*contents)
+    assert result == values
+    assert len(notices) == n_notices
+
+
+def test_the_notice_names_what_was_dropped():
+    _, notices = merged({"budget": "30m"}, {"max_steps": 5})
+    assert notices == ["max_steps from the command line replaces budget 30m."]
+
+
+def test_what_is_counted_in_the_other_unit_goes_with_it():
+    values, [notice] = merged(
+        {"budget": "30m", "checkpoint.every": "60s", "validation.every": None}, {"max_steps": 5}
+    )
+    assert values == {"max_steps": 5, "validation.every": None}
+    assert notice == "max_steps from the command line replaces budget 30m, checkpoint.every 60s."
+
+
+def test_what_is_counted_in_the_new_unit_stays():
+    values, _ = merged({"max_steps": 5}, {"budget": "1m", "checkpoint.every": "10s"})
+    assert values == {"budget": "1m", "checkpoint.every": "10s"}
+
+
+def test_arguments_of_a_replaced_architecture_are_marked():
+    result = merge(
+        places(
+            {"model.arch.name": "a", "model.arch.x": 1, "model.arch.y": 1},
+            {"model.arch.name": "b", "model.arch.y": 2},
+        )
+    ).values
+    assert result["model.arch.x"].inherited
+    assert not result["model.arch.y"].inherited
+    assert not result["model.arch.name"].inherited
+
+
+def test_naming_the_same_architecture_again_marks_nothing():
+    result = merge(places({"model.arch.x": 1}, {"model.arch.name": "baseline"})).values
+    assert not result["model.arch.x"].inherited
+
+
+@pytest.mark.parametrize(
+    ("contents", "source", "n_notices"),
+    [
+        ([{"data.source": "storyworld"}, {"data.files": ["a"]}], "files", 1),
+        ([{}, {"data.files": ["a"]}], "files", 1),
+        ([{"data.source": "files"}, {"data.files": ["a"]}], "files", 0),
+        ([{}, {"data.files": ["a"], "data.source": "storyworld"}], "storyworld", 0),
+        ([{"data.source": "storyworld"}, {"data.files": []}], "storyworld", 0),
+    ],
+)
+def test_files_are_read_where_files_are_given(contents, source, n_notices):
+    values, notices = merged(*contents)
+    assert values["data.source"] == source
+    assert len(notices) == n_notices

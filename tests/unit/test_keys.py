@@ -1,0 +1,142 @@
+import contextlib
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from littlelm.duration import Duration
+from littlelm.errors import UsageError
+from littlelm.keys import check_value, expected, is_plain, keys_of, plain, show, takes_list
+
+TIME = "a length of time above zero with its unit, such as 90s, 30m or 1.5h"
+
+
+@dataclass
+class Sample:
+    """A sample.
+
+    Args:
+        width: how wide,
+            in metres.
+        names: who.
+    """
+
+    width: int = 3
+    names: list[str] = field(default_factory=lambda: ["x"])
+
+
+def test_keys_are_read_off_the_signature():
+    keys = keys_of(Sample)
+    assert keys["width"].doc == "how wide, in metres."
+    assert keys["names"].default == ["x"]
+    assert keys["names"].annotation == list[str]
+
+
+@pytest.mark.parametrize(
+    ("annotation", "value", "result"),
+    [
+        (int, "64", 64),
+        (float, "3e-3", 0.003),
+        (float, 3, 3.0),
+        (bool, "true", True),
+        (str, "64", "64"),
+        (str, "null", "null"),
+        (int | None, "null", None),
+        (Literal["a", 1], "1", 1),
+        (list[str], "a.txt", ["a.txt"]),
+        (list[str], "[ab].txt", ["[ab].txt"]),
+        (list[int] | None, ["1", "2"], [1, 2]),
+        (list[int] | int | str, "2", 2),
+        (list[int] | int | str, "auto", "auto"),
+        (tuple[int, int], ["1", "2"], (1, 2)),
+        (int | Duration | None, "60s", Duration(60.0, "60s")),
+        (int | Duration | None, "60", 60),
+        (Duration | None, Duration(60.0, "1m"), Duration(60.0, "1m")),
+    ],
+)
+def test_values_become_what_their_type_says(annotation, value, result):
+    assert check_value("key", value, annotation) == result
+    assert type(check_value("key", value, annotation)) is type(result)
+
+
+@pytest.mark.parametrize(
+    ("annotation", "value", "got", "wanted"),
+    [
+        (int, "many", "'many'", "a whole number"),
+        (int, 3.0, "3.0", "a whole number"),
+        (int, True, "true", "a whole number"),
+        (int, None, "nothing", "a whole number"),
+        (int, "9" * 5000, None, "a whole number"),
+        (float, ".nan", "'.nan'", "a number"),
+        (float, "1e999", "'1e999'", "a number"),
+        (bool, "1", "'1'", "true or false"),
+        (str, 3, "3", "text"),
+        (Literal["a", "b"], "c", "'c'", "one of a, b"),
+        (list[int], "x", "'x'", "a list, each a whole number"),
+        (Duration | None, "30", "'30'", TIME),
+        (Duration | None, 30, "30", TIME),
+        (Duration | None, "0s", "'0s'", TIME),
+        (Duration | None, "-5m", "'-5m'", TIME),
+        (Duration | None, "30 minutes", "'30 minutes'", TIME),
+    ],
+)
+def test_a_wrong_value_is_explained(annotation, value, got, wanted):
+    with pytest.raises(UsageError) as caught:
+        check_value("key", value, annotation)
+    message = str(caught.value)
+    assert message.startswith("key: got ")
+    assert message.endswith(f", expected {wanted}.")
+    assert len(message) < 250
+    if got is not None:
+        assert message == f"key: got {got}, expected {wanted}."
+
+
+@given(
+    st.sampled_from([int, float, bool, str, list[int], Duration | None, dict[str, int]]),
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+        max_leaves=5,
+    ),
+)
+def test_nothing_but_a_usage_error_comes_of_any_value(annotation, value):
+    with contextlib.suppress(UsageError):
+        check_value("key", value, annotation)
+
+
+@pytest.mark.parametrize(
+    ("annotation", "holds"),
+    [
+        (int | None, True),
+        (dict[str, list[float]], True),
+        (tuple[int, ...], True),
+        (Literal["a", 2, None], True),
+        (Any, False),
+        (Sample, False),
+        (list[Sample], False),
+        (int | Sample, False),
+    ],
+)
+def test_plain_types_fit_into_yaml(annotation, holds):
+    assert is_plain(annotation) is holds
+
+
+def test_takes_list():
+    assert takes_list(list[str])
+    assert takes_list(list[int] | int | str)
+    assert not takes_list(str | None)
+
+
+def test_expected_lists_each_choice_once():
+    assert expected(Literal["16", 16, "32"]) == "one of 16, 32"
+
+
+def test_plain():
+    assert plain({"a": (1, Duration(60.0, "1m"))}) == {"a": [1, "1m"]}
+
+
+def test_show_is_brief():
+    assert len(show("x" * 1000)) < 100
+    assert show(True) == "true"
