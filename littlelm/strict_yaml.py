@@ -34,8 +34,7 @@ def read_mapping(path: Path) -> dict[str, Any]:
         return {}
     if not isinstance(content, dict):
         raise UsageError(
-            f"{path}: got {show(content)}, expected keys and values such as "
-            "'budget: 30m'."
+            f"{path}: got {show(content)}, expected keys and values such as 'budget: 30m'."
         )
     return content
 

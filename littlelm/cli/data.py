@@ -36,7 +36,7 @@ def run(argv: list[str]) -> None:
     settings, notices = resolve.data_settings(cut, _OWN)
     n = _n(cut)
     for notice in notices:
-        _report(notice)
+        _report(f"littlelm: {notice}")
     if action == "info":
         _info(settings)
     else:
@@ -68,4 +68,4 @@ def _sample(settings: DataSettings, n: int) -> None:
 
 
 def _report(text: str) -> None:
-    print(f"littlelm: {text}", file=sys.stderr)
+    print(text, file=sys.stderr)

@@ -84,4 +84,4 @@ def _lines(result: dict[str, object]) -> str:
 
 
 def _report(text: str) -> None:
-    print(f"littlelm: {text}", file=sys.stderr)
+    print(text, file=sys.stderr)

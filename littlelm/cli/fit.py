@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Mapping
 
 from littlelm.cli import configs, flags, help, resolve
@@ -37,7 +38,8 @@ _LONGEST_NAME = 100
 
 
 def run(argv: list[str]) -> None:
-    """Run the command."""
+    """Run the command; the folder of the run is what it prints, all else goes to stderr."""
+    began = time.monotonic()
     cut = flags.split(argv)
     if "help" in cut.names():
         print(describe(cut), end="")
@@ -52,7 +54,7 @@ def run(argv: list[str]) -> None:
         _recommend_quickstart()
     from littlelm.training.run import fit
 
-    print(fit(settings))
+    print(fit(settings, began=began).path)
 
 
 def describe(cut: flags.Split) -> str:

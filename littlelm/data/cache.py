@@ -193,11 +193,16 @@ def _describe(path: Path) -> list[int]:
 
 
 def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    """Return the bytes in a folder; another process may be removing it at this moment."""
+    with contextlib.suppress(OSError):
+        return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return 0
 
 
 def _last_used(folder: Path) -> float:
-    return folder.stat().st_mtime
+    with contextlib.suppress(OSError):
+        return folder.stat().st_mtime
+    return 0.0
 
 
 def _touch(folder: Path) -> None:

@@ -33,9 +33,12 @@ def find_files(names: list[str], key: str) -> list[Path]:
     """
     found: dict[str, Path] = {}
     for name in names:
-        for path in _matches(os.path.expanduser(name), key):
-            _check(path, key)
-            found.setdefault(os.path.realpath(path), path)
+        try:
+            for path in _matches(os.path.expanduser(name), key):
+                _check(path, key)
+                found.setdefault(os.path.realpath(path), path)
+        except OSError as error:
+            raise unreadable(Path(name), error) from error
     return list(found.values())
 
 

@@ -1,11 +1,14 @@
 """`littlelm fit` up to the point where training starts: what becomes of configs and flags."""
 
+import sys
+import time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import yaml
 
-import littlelm.training
+from littlelm.results.run_folder import RunFolder
 from littlelm.training.config import settings_from_config
 
 
@@ -203,17 +206,14 @@ class TestResume:
 @pytest.fixture
 def stub_fit(monkeypatch):
     """Stand in for training; collect the settings it is called with."""
-    import sys
-    from types import ModuleType
-
     calls = []
 
-    def fit(settings):
+    def fit(settings, *, began):
+        assert began <= time.monotonic()
         calls.append(settings)
-        return Path(settings.out) / (settings.name or "unnamed")
+        return RunFolder(Path(settings.out) / (settings.name or "unnamed"))
 
     module = ModuleType("littlelm.training.run")
     module.fit = fit
     monkeypatch.setitem(sys.modules, "littlelm.training.run", module)
-    monkeypatch.setattr(littlelm.training, "run", module, raising=False)
     return calls

@@ -65,7 +65,7 @@ def test_evaluate_hands_on_what_is_given(littlelm, stub, run):
     outcome = littlelm("evaluate", "x", *flags)
     assert calls == [("x", {"files": ["a", "b"], "document": "line"}, 7)]
     assert outcome.out == "val_bits_per_byte  1.2346\ndocuments          5\n"
-    assert outcome.err == "littlelm: scoring\n"
+    assert outcome.err == "scoring\n"
     outcome = littlelm("evaluate", "--json", str(run))
     assert json.loads(outcome.out)["val_bits_per_byte"] == 1.23456
     assert calls[1] == ("x", {}, None)
@@ -104,7 +104,7 @@ def test_data_info(littlelm, stub):
     stub("littlelm.data.prepare", prepare=prepare)
     outcome = littlelm("data", "info", "-c", "quickstart", "--data.vocab_size", "300")
     assert outcome.out == "train_documents  3\n"
-    assert outcome.err == "littlelm: tokenizing\n"
+    assert outcome.err == "tokenizing\n"
 
 
 def test_data_sample(littlelm, stub):

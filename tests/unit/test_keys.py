@@ -3,7 +3,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from littlelm.duration import Duration
@@ -93,6 +93,7 @@ def test_a_wrong_value_is_explained(annotation, value, got, wanted):
         assert message == f"key: got {got}, expected {wanted}."
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from([int, float, bool, str, list[int], Duration | None, dict[str, int]]),
     st.recursive(

@@ -36,7 +36,7 @@ def lost_and_found(dice: Dice) -> Iterator[str]:
         f"{hero.name} felt very {dice.pick(('sad', 'worried', 'upset'))}."
     )
     yield (
-        f"{_friend(friend)} heard {hero.them}. "
+        f"{_friend(friend)}, heard {hero.them}. "
         f'"{dice.pick(("Do not worry", "Do not cry", "Cheer up"))}," said {friend.name}. '
         f'"{dice.pick(("I will help you", "We can look together", "Let us find it"))}."'
     )
@@ -58,7 +58,7 @@ def sharing(dice: Dice) -> Iterator[str]:
         f"{dice.pick(PLACES)}. It was the best {thing.split()[1]} {hero.they} had ever seen."
     )
     yield (
-        f"{_friend(friend)} came along and saw it too. "
+        f"{_friend(friend)}, came along and saw it too. "
         f'"{dice.pick(("May I have a turn", "Can I play with it", "May I try it"))}?" '
         f"{friend.name} asked."
     )
@@ -132,7 +132,7 @@ def afraid(dice: Dice) -> Iterator[str]:
         f"{hero.name} {dice.pick(('stayed behind', 'only watched', 'hid behind a wall'))}."
     )
     yield (
-        f'"Why do you not come with us?" asked {friend.name}, {with_article(friend.kind)}. '
+        f'"Why do you not come with us?" asked {_friend(friend)}. '
         f'"I am {dice.pick(("scared", "afraid", "too small"))}," {hero.name} whispered.'
     )
     yield (
@@ -222,4 +222,4 @@ def _meet(dice: Dice, hero: Character) -> str:
 
 
 def _friend(friend: Character) -> str:
-    return f"{friend.name}, {with_article(friend.kind)} from next door,"
+    return f"{friend.name}, {with_article(friend.kind)} from next door"

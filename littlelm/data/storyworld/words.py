@@ -35,7 +35,7 @@ SMALL_CREATURES = _words(
     "caterpillar lizard newt robin gosling dragonfly"
 )
 TRAITS = _words(
-    "kind brave curious cheerful gentle quiet clever busy friendly playful shy patient honest "
+    "kind brave curious cheerful gentle quiet clever busy friendly playful shy patient truthful "
     "lively polite thoughtful funny stubborn dreamy careful merry sleepy hungry proud"
 )
 COLOURS = _words(

@@ -52,8 +52,7 @@ class Storyworld:
         if not 0 <= k < self._count:
             raise IndexError(f"story {k} of {self._count}")
         dice = Dice(self._seed, self._first + k)
-        beginning, *rest = dice.pick(PLOTS)(dice)
-        return "\n".join([f"{beginning} {dice.pick(SCENERY)}", *rest])
+        return "\n".join([*dice.pick(PLOTS)(dice), dice.pick(SCENERY)])
 
 
 def training_stories(count: int) -> Storyworld:

@@ -163,3 +163,33 @@ def test_not_a_callable(install):
 def test_not_a_module(tiny):
     with pytest.raises(UsageError, match=r"it returned 3, expected a torch\.nn\.Module"):
         build("number")
+
+
+WRAPPER = """
+import inspect
+from littlelm.architectures import build, schema
+
+def wrapped(*, vocab_size, context_length, mode="fast", **arguments):
+    '''Any architecture by name, wrapped.
+
+    Args:
+        mode: how.
+    '''
+    return build("tiny", arguments, vocab_size=vocab_size, context_length=context_length)
+
+def parameter(name, annotation, default=inspect.Parameter.empty):
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default
+    )
+
+wrapped.__signature__ = inspect.Signature(
+    [parameter("vocab_size", int), parameter("context_length", int), parameter("mode", str, "fast")]
+    + [parameter(name, key.annotation, key.default) for name, key in schema("tiny").items()]
+)
+"""
+
+
+def test_a_wrapper_may_state_its_signature(tiny, install):
+    install("wrap", {"wrapped": "wrap_module:wrapped"}, {"wrap_module": WRAPPER})
+    assert list(registry.schema("wrapped")) == ["mode", *registry.schema("tiny")]
+    assert build("wrapped", d_model=4).table.weight.shape == (11, 4)

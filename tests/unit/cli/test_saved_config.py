@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from littlelm.data.settings import DataSettings
@@ -21,7 +21,7 @@ words = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 durations = st.sampled_from(["90s", "30m", "1.5h"]).map(Duration.parse)
 plain = st.none() | st.booleans() | st.integers() | numbers | words
-settings = st.builds(
+fit_settings = st.builds(
     FitSettings,
     arch=st.builds(
         ArchitectureChoice,
@@ -55,7 +55,8 @@ settings = st.builds(
 )
 
 
-@given(settings)
+@settings(deadline=None)
+@given(fit_settings)
 def test_a_saved_config_gives_the_same_settings(given_settings):
     text = dump_config(given_settings)
     assert settings_from_config(yaml.safe_load(text)) == given_settings

@@ -61,3 +61,11 @@ def test_malformed_sections(tmp_path, text, message):
     with pytest.raises(UsageError, match=message) as caught:
         configs.read(str(file))
     assert "a.yaml: " in str(caught.value)
+
+
+def test_a_wheel_brings_its_configs_inside_the_package(tmp_path, monkeypatch):
+    (tmp_path / "littlelm" / "configs").mkdir(parents=True)
+    (tmp_path / "littlelm" / "configs" / "other.yaml").write_text("seed: 1")
+    monkeypatch.setattr("littlelm.__file__", str(tmp_path / "littlelm" / "__init__.py"))
+    assert configs.names() == ["other"]
+    assert configs.read("other").values == {"seed": 1}
