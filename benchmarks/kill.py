@@ -58,8 +58,13 @@ def _experiment(command: list[str], out: Path, kills: int, seed: int) -> int:
     print(f"a second time: {'the same' if same else 'DIFFERENT'} weights")
     while done < kills:
         name = f"killed-{done + 1}"
-        moment, checkpoints = _start_and_kill([*command, "--name", name], out / name, chance,
-                                              whole_seconds, late_only=done - late >= kills // 2)
+        moment, checkpoints = _start_and_kill(
+            [*command, "--name", name],
+            out / name,
+            chance,
+            whole_seconds,
+            late_only=done - late >= kills // 2,
+        )
         if moment is None:  # it finished, or had not begun: no kill
             shutil.rmtree(out / name, ignore_errors=True)
             continue
@@ -72,8 +77,10 @@ def _experiment(command: list[str], out: Path, kills: int, seed: int) -> int:
             flush=True,
         )
         shutil.rmtree(out / name)
-    print(f"{same - 1} of {kills} killed and resumed runs ended with the same weights; "
-          f"{late} were killed after the second checkpoint")
+    print(
+        f"{same - 1} of {kills} killed and resumed runs ended with the same weights; "
+        f"{late} were killed after the second checkpoint"
+    )
     return int(same != kills + 1)
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
+from littlelm.config.keys import show
 from littlelm.errors import UsageError
-from littlelm.keys import show
 
 
 def read_mapping(path: Path) -> dict[str, Any]:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Any
 
-from littlelm.errors import UsageError, closest
-from littlelm.keys import (
+from littlelm.config.keys import (
     REQUIRED,
     Key,
     check_value,
@@ -23,6 +22,7 @@ from littlelm.keys import (
     show,
     unknown,
 )
+from littlelm.errors import UsageError, closest
 
 if TYPE_CHECKING:
     from torch import nn

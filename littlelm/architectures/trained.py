@@ -10,11 +10,11 @@ from safetensors.torch import load_model
 from torch import nn
 
 from littlelm.architectures.registry import build
+from littlelm.config.mapping import settings_from_config
+from littlelm.config.settings import FitSettings
 from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.errors import UsageError
 from littlelm.results.run_folder import RunFolder
-from littlelm.training.config import settings_from_config
-from littlelm.training.settings import FitSettings
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 import littlelm
 from littlelm import strict_yaml
 from littlelm.cli.places import Place
+from littlelm.config.mapping import flatten
 from littlelm.errors import UsageError, closest
-from littlelm.training.config import flatten
 
 DEFAULT = "baseline-7m"
 

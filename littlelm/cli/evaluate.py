@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from littlelm.cli import flags, help
 from littlelm.cli.resolve import data_keys
+from littlelm.config.keys import Key, keys_of
 from littlelm.errors import UsageError
-from littlelm.keys import Key, keys_of
 
 _USAGE = """\
 littlelm evaluate RUN [--FLAG VALUE]...

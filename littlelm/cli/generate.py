@@ -6,8 +6,8 @@ import sys
 from dataclasses import asdict, dataclass
 
 from littlelm.cli import flags, help
+from littlelm.config.keys import keys_of
 from littlelm.errors import UsageError
-from littlelm.keys import keys_of
 
 _USAGE = """\
 littlelm generate RUN [--FLAG VALUE]...

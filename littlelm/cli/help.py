@@ -8,8 +8,8 @@ import types
 from collections.abc import Mapping
 from typing import Any, Literal, get_args, get_origin
 
+from littlelm.config.keys import REQUIRED, Key, members, plain, takes_list
 from littlelm.duration import Duration
-from littlelm.keys import REQUIRED, Key, members, plain, takes_list
 
 _PLACEHOLDERS = {int: "N", float: "X", str: "TEXT", Duration: "TIME"}
 _WIDEST = 100

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from littlelm.config.mapping import ARCH, ARCH_NAME
+from littlelm.config.settings import ArchitectureChoice
 from littlelm.data.settings import DataSettings
-from littlelm.training.config import ARCH, ARCH_NAME
-from littlelm.training.settings import ArchitectureChoice
 
 COMMAND_LINE = "the command line"
 _DRIVERS = ("budget", "max_steps")

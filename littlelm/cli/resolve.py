@@ -9,12 +9,12 @@ from typing import Any
 from littlelm.architectures import registry
 from littlelm.cli import configs, flags
 from littlelm.cli.places import COMMAND_LINE, Given, Merged, Place, merge
+from littlelm.config.keys import Key, check_value
+from littlelm.config.mapping import ARCH, ARCH_NAME, assemble, check_key, core_keys, is_argument
+from littlelm.config.settings import ArchitectureChoice, FitSettings
+from littlelm.config.trainer_flags import check_registered, refuse_owned
 from littlelm.data.settings import DataSettings
 from littlelm.errors import UsageError
-from littlelm.keys import Key, check_value
-from littlelm.training.config import ARCH, ARCH_NAME, assemble, check_key, core_keys, is_argument
-from littlelm.training.settings import ArchitectureChoice, FitSettings
-from littlelm.training.trainer_flags import check_registered, refuse_owned
 
 
 def fit_settings(cut: flags.Split, own: Mapping[str, Key]) -> tuple[FitSettings, list[str]]:

@@ -9,11 +9,11 @@ from typing import Any
 from littlelm.architectures import registry
 from littlelm.cli import flags
 from littlelm.cli.resolve import checked
+from littlelm.config.keys import Key
+from littlelm.config.mapping import core_keys, is_argument, settings_from_config
+from littlelm.config.settings import ArchitectureChoice, FitSettings
+from littlelm.config.trainer_flags import TrainerFlags, refuse_owned
 from littlelm.errors import UsageError
-from littlelm.keys import Key
-from littlelm.training.config import core_keys, is_argument, settings_from_config
-from littlelm.training.settings import ArchitectureChoice, FitSettings
-from littlelm.training.trainer_flags import TrainerFlags, refuse_owned
 
 _LONGER = ("budget", "max_steps")
 _MACHINE = (

@@ -14,11 +14,11 @@ import torch
 
 import littlelm
 from littlelm.architectures.registry import find
+from littlelm.config.mapping import config_of
+from littlelm.config.settings import FitSettings
 from littlelm.data.facts import DataFacts
 from littlelm.results.record import RunRecord
-from littlelm.training.config import config_of
 from littlelm.training.flops import CountedFlops, ParameterCounts, flops_per_token
-from littlelm.training.settings import FitSettings
 
 # Two runs that differ only in these are the same experiment.
 _NOT_HASHED = ("name", "out", "resume", "seed", "seed_init", "seed_data")

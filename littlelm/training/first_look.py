@@ -5,8 +5,8 @@ from __future__ import annotations
 import torch
 from torch import nn
 
+from littlelm.config.settings import FitSettings
 from littlelm.errors import UsageError
-from littlelm.training.settings import FitSettings
 
 
 def check_forward(architecture: nn.Module, settings: FitSettings, vocab_size: int) -> None:

@@ -15,11 +15,11 @@ from lightning.pytorch.core.optimizer import LightningOptimizer
 from torch import Tensor, nn
 from typing_extensions import override
 
+from littlelm.config.settings import OptimSettings
 from littlelm.errors import Diverged
 from littlelm.training.clock import RunClock
 from littlelm.training.optimizers import adamw, set_learning_rate
 from littlelm.training.schedule import learning_rate_factor
-from littlelm.training.settings import OptimSettings
 
 
 def next_token_loss(architecture: nn.Module, tokens_BS: Tensor) -> Tensor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import nn
 
-from littlelm.training.settings import OptimSettings
+from littlelm.config.settings import OptimSettings
 
 
 def adamw(model: nn.Module, settings: OptimSettings) -> torch.optim.AdamW:

@@ -7,12 +7,12 @@ from typing import Any
 
 import torch
 
+from littlelm.config.mapping import settings_from_config
+from littlelm.config.settings import FitSettings
 from littlelm.data.facts import DataFacts
 from littlelm.errors import UsageError
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
-from littlelm.training.config import settings_from_config
-from littlelm.training.settings import FitSettings
 
 
 def check_can_continue(run: RunFolder, settings: FitSettings) -> RunRecord:

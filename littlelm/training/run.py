@@ -20,6 +20,8 @@ from torch import nn
 
 from littlelm import atomic
 from littlelm.architectures.registry import build
+from littlelm.config.mapping import dump_config
+from littlelm.config.settings import FitSettings
 from littlelm.data.datamodule import StoryDataModule
 from littlelm.data.prepare import PreparedData, prepare
 from littlelm.data.tokenizer import StoryTokenizer
@@ -32,7 +34,6 @@ from littlelm.training.allocator import keep_freed_memory
 from littlelm.training.budget import WallClockBudget
 from littlelm.training.checkpoint import RunCheckpoint
 from littlelm.training.clock import RunClock
-from littlelm.training.config import dump_config
 from littlelm.training.every import Every
 from littlelm.training.facts import device_name, record_data, record_model, record_settings
 from littlelm.training.first_look import check_forward
@@ -42,7 +43,6 @@ from littlelm.training.monitor import TrainingMonitor, peak_memory_bytes
 from littlelm.training.progress_bar import BudgetBar
 from littlelm.training.resume import check_can_continue, check_same_data
 from littlelm.training.samples import write_samples
-from littlelm.training.settings import FitSettings
 from littlelm.training.signals import StopRequest
 from littlelm.training.tensorboard import RunLogger
 from littlelm.training.trainer import make_trainer

@@ -8,8 +8,8 @@ from types import ModuleType
 import pytest
 import yaml
 
+from littlelm.config.mapping import settings_from_config
 from littlelm.results.run_folder import RunFolder
-from littlelm.training.config import settings_from_config
 
 
 @pytest.fixture

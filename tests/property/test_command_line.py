@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from littlelm.cli import main
-from littlelm.training.config import core_keys
+from littlelm.config.mapping import core_keys
 
 flags = st.sampled_from([f"--{key}" for key in core_keys()] + ["--model.arch.d_model", "-c", "--x"])
 values = st.text(max_size=5) | st.sampled_from(

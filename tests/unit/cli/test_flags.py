@@ -1,8 +1,8 @@
 import pytest
 
 from littlelm.cli import flags
+from littlelm.config.keys import Key
 from littlelm.errors import UsageError
-from littlelm.keys import Key
 
 KEYS = {
     "n": Key(int, 1, ""),

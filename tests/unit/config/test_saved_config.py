@@ -6,16 +6,16 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from littlelm.data.settings import DataSettings
-from littlelm.duration import Duration
-from littlelm.errors import UsageError
-from littlelm.training.config import config_of, core_keys, dump_config, settings_from_config
-from littlelm.training.settings import (
+from littlelm.config.mapping import config_of, core_keys, dump_config, settings_from_config
+from littlelm.config.settings import (
     ArchitectureChoice,
     EverySettings,
     FitSettings,
     OptimSettings,
 )
+from littlelm.data.settings import DataSettings
+from littlelm.duration import Duration
+from littlelm.errors import UsageError
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=8)
 numbers = st.floats(allow_nan=False, allow_infinity=False)

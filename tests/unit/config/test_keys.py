@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from littlelm.config.keys import check_value, expected, is_plain, keys_of, plain, show, takes_list
 from littlelm.duration import Duration
 from littlelm.errors import UsageError
-from littlelm.keys import check_value, expected, is_plain, keys_of, plain, show, takes_list
 
 TIME = "a length of time above zero with its unit, such as 90s, 30m or 1.5h"
 

@@ -4,8 +4,8 @@ from dataclasses import fields
 import pytest
 from lightning.pytorch import Trainer
 
+from littlelm.config.trainer_flags import REFUSED, TrainerFlags, check_registered
 from littlelm.errors import UsageError
-from littlelm.training.trainer_flags import REFUSED, TrainerFlags, check_registered
 
 PARAMETERS = dict(list(inspect.signature(Trainer.__init__).parameters.items())[1:])
 OFFERED = {field.name: field.default for field in fields(TrainerFlags)}

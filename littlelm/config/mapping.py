@@ -13,16 +13,16 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from littlelm import strict_yaml
-from littlelm.data.settings import DataSettings
-from littlelm.errors import UsageError
-from littlelm.keys import Key, check_value, keys_of, plain, show, unknown
-from littlelm.training.settings import (
+from littlelm.config.keys import Key, check_value, keys_of, plain, show, unknown
+from littlelm.config.settings import (
     ArchitectureChoice,
     EverySettings,
     FitSettings,
     OptimSettings,
 )
-from littlelm.training.trainer_flags import TrainerFlags, refuse_owned
+from littlelm.config.trainer_flags import TrainerFlags, refuse_owned
+from littlelm.data.settings import DataSettings
+from littlelm.errors import UsageError
 
 SECTIONS: dict[str, Any] = {
     "data": DataSettings,

@@ -1,0 +1,1 @@
+"""What defines a run: its settings, their keys, and how a config file says them."""
