@@ -3,6 +3,8 @@
 A message is one sentence: what was given, what was expected, and what to do about it.
 """
 
+import reprlib
+
 DONE = 0
 FAILED = 1
 WRONG_USAGE = 2
@@ -33,6 +35,15 @@ class Interrupted(LittleLMError):
     """The user or the system asked the program to stop."""
 
     exit_code = INTERRUPTED
+
+
+def show(value: object) -> str:
+    """Write a value as a user would, cut short if it is long."""
+    if value is None or isinstance(value, bool):
+        return {None: "nothing", True: "true", False: "false"}[value]
+    brief = reprlib.Repr()
+    brief.maxstring = brief.maxother = 80
+    return brief.repr(value)
 
 
 def closest(given: str, names: list[str]) -> str:

@@ -8,8 +8,7 @@ from typing import Any
 
 import yaml
 
-from littlelm.config.keys import show
-from littlelm.errors import UsageError
+from littlelm.errors import UsageError, show
 
 
 def read_mapping(path: Path) -> dict[str, Any]:

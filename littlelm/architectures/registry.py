@@ -19,10 +19,9 @@ from littlelm.config.keys import (
     is_plain,
     keys_of,
     plain,
-    show,
     unknown,
 )
-from littlelm.errors import UsageError, closest
+from littlelm.errors import UsageError, closest, show
 
 if TYPE_CHECKING:
     from torch import nn

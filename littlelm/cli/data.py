@@ -6,9 +6,9 @@ import sys
 from dataclasses import asdict
 
 from littlelm.cli import flags, help, resolve
-from littlelm.config.keys import Key, check_value, show
+from littlelm.config.keys import Key, check_value
 from littlelm.data.settings import DataSettings
-from littlelm.errors import UsageError, closest
+from littlelm.errors import UsageError, closest, show
 
 _ACTIONS = ("info", "sample")
 _N = {"n": Key(int, 3, "number of stories that sample shows")}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from littlelm.cli import flags, help
 from littlelm.cli.resolve import data_keys
 from littlelm.config.keys import Key, keys_of
+from littlelm.data.settings import WHICH_TEXT
 from littlelm.errors import UsageError
 
 _USAGE = """\
@@ -17,14 +18,6 @@ littlelm evaluate RUN [--FLAG VALUE]...
 Score a trained model in bits per byte; the result goes into RUN/evaluations/.
 RUN is a folder that fit made, or its name inside runs/.
 """
-# These say how the model was made; its score cannot change them.
-_OF_THE_MODEL = {
-    "data.context_length",
-    "data.vocab_size",
-    "data.tokenizer_sample_bytes",
-    "data.batch_tokens",
-    "data.batch_rows",
-}
 
 
 @dataclass(frozen=True)
@@ -49,14 +42,14 @@ class EvaluateFlags:
 def run(argv: list[str]) -> None:
     """Run the command."""
     cut = flags.split(argv)
-    text_keys = {name: key for name, key in data_keys().items() if name not in _OF_THE_MODEL}
+    text_keys = {f"data.{name}": data_keys()[f"data.{name}"] for name in WHICH_TEXT}
     own = {**keys_of(EvaluateFlags), **flags.HELP}
     if "help" in cut.names():
         others = {name: Key(key.annotation, None, key.doc) for name, key in text_keys.items()}
         print(_USAGE, help.flags("Flags", own), sep="\n")
         print(help.flags("Text, the run's own where not given", others), end="")
         return
-    for flag in sorted(cut.names() & _OF_THE_MODEL):
+    for flag in sorted(cut.names() & (data_keys().keys() - text_keys.keys())):
         raise UsageError(f"--{flag}: fixed when the model was trained, expected no such flag.")
     (text,), values = flags.read_typed(cut, {**text_keys, **own}, ["RUN"])
     wanted = EvaluateFlags(**{name: value for name, value in values.items() if name in own})

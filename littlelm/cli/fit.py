@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from littlelm.cli import configs, flags, help, resolve
 from littlelm.cli.places import merge
 from littlelm.cli.resume import resumed_settings
-from littlelm.config.keys import Key, show
+from littlelm.config.keys import Key
 from littlelm.config.mapping import ARCH_NAME, SECTIONS, core_keys, dump_config
 from littlelm.config.settings import FitSettings
-from littlelm.errors import UsageError
+from littlelm.errors import UsageError, show
 
 _OWN = {
     **flags.CONFIG,

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from littlelm.config.keys import Key, check_value, expected, show, takes_list, unknown
-from littlelm.errors import UsageError
+from littlelm.config.keys import Key, check_value, expected, takes_list, unknown
+from littlelm.errors import UsageError, show
 
 _SHORT = {"-c": "config", "-h": "help"}
 _LONG = {"model.arch": "model.arch.name"}

@@ -9,8 +9,7 @@ from dataclasses import asdict
 
 from littlelm.architectures import registry
 from littlelm.cli import flags
-from littlelm.config.keys import show
-from littlelm.errors import UsageError, closest
+from littlelm.errors import UsageError, closest, show
 
 _ACTIONS = ("list", "show")
 _USAGE = """\

@@ -10,13 +10,12 @@ import dataclasses
 import functools
 import inspect
 import math
-import reprlib
 import types
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Literal, Union, get_args, get_origin
 
 from littlelm.duration import Duration
-from littlelm.errors import UsageError, closest
+from littlelm.errors import UsageError, closest, show
 
 REQUIRED = inspect.Parameter.empty
 _WORDS = {int: "a whole number", float: "a number", bool: "true or false", str: "text"}
@@ -103,15 +102,6 @@ def expected(annotation: Any) -> str:
         items = list(dict.fromkeys(expected(part) for part in get_args(annotation) if part != ...))
         return "a list" + (f", each {' or '.join(items)}" if items else "")
     return "keys with values" if container is dict else str(annotation)
-
-
-def show(value: object) -> str:
-    """Write a value as a user would, cut short if it is long."""
-    if value is None or isinstance(value, bool):
-        return {None: "nothing", True: "true", False: "false"}[value]
-    brief = reprlib.Repr()
-    brief.maxstring = brief.maxother = 80
-    return brief.repr(value)
 
 
 def check_value(name: str, value: object, annotation: Any) -> Any:

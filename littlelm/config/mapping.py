@@ -13,7 +13,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from littlelm import strict_yaml
-from littlelm.config.keys import Key, check_value, keys_of, plain, show, unknown
+from littlelm.config.keys import Key, check_value, keys_of, plain, unknown
 from littlelm.config.settings import (
     ArchitectureChoice,
     EverySettings,
@@ -22,7 +22,7 @@ from littlelm.config.settings import (
 )
 from littlelm.config.trainer_flags import TrainerFlags, refuse_owned
 from littlelm.data.settings import DataSettings
-from littlelm.errors import UsageError
+from littlelm.errors import UsageError, show
 
 SECTIONS: dict[str, Any] = {
     "data": DataSettings,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from littlelm.data.settings import DataSettings
 from littlelm.duration import Duration
@@ -13,16 +13,18 @@ from littlelm.errors import UsageError
 
 @dataclass(frozen=True)
 class OptimSettings:
-    """The recipe: AdamW with a learning rate that follows the budget.
+    """The recipe: an optimizer with a learning rate that follows the budget.
 
     Args:
+        name: the optimizer.
         learning_rate: peak learning rate.
         weight_decay: pull of matrices towards zero, times the learning rate; vectors have none.
-        warmup: share of the budget in which the learning rate rises from zero to its peak.
+        warmup: share of the budget in which the learning rate rises to its peak.
         decay: share of the budget, at its end, in which it falls linearly to zero.
         clip: longest gradient; longer ones are scaled down to it. 0 switches it off.
     """
 
+    name: Literal["adamw"] = "adamw"
     learning_rate: float = 3e-3
     weight_decay: float = 0.1
     warmup: float = 0.02

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from littlelm.config.keys import show
-from littlelm.errors import UsageError, closest
+from littlelm.errors import UsageError, closest, show
 
 Precision = Literal[
     "32-true", "bf16-mixed", "16-mixed", "bf16-true", "16-true", "64-true",

@@ -86,6 +86,17 @@ class DataSettings:
             )
 
 
+# Keys that say which text, not what is made of it: they may change when a model is scored.
+WHICH_TEXT = (
+    "source",
+    "files",
+    "valid_files",
+    "document",
+    "text_column",
+    "stories",
+    "holdout_percent",
+)
+
 _LEAST = {
     "stories": 100,
     "holdout_percent": 1,

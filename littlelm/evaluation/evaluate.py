@@ -15,16 +15,11 @@ import numpy as np
 from littlelm import atomic
 from littlelm.architectures.trained import TrainedModel
 from littlelm.data.prepare import prepare_scoring
-from littlelm.data.settings import DataSettings
+from littlelm.data.settings import WHICH_TEXT, DataSettings
 from littlelm.errors import LittleLMError, UsageError
 from littlelm.evaluation.bits_per_byte import BitsPerByte
 from littlelm.evaluation.scoring import EVALUATION_PROTOCOL, DocumentScores, score_documents
 from littlelm.results.run_folder import RunFolder
-
-# The rest of data.* was decided when the model was trained.
-_CHANGEABLE = (
-    "source", "files", "valid_files", "document", "text_column", "stories", "holdout_percent",
-)  # fmt: skip
 
 
 def evaluate_run(
@@ -97,10 +92,10 @@ def _text_to_score(
     settings: DataSettings, overrides: dict[str, Any]
 ) -> tuple[DataSettings, list[str] | None]:
     for key in overrides:
-        if key not in _CHANGEABLE:
+        if key not in WHICH_TEXT:
             raise UsageError(
                 f"data.{key}: was decided when the model was trained; expected one of "
-                f"{', '.join(_CHANGEABLE)}."
+                f"{', '.join(WHICH_TEXT)}."
             )
     settings = replace(settings, **overrides)
     if "valid_files" in overrides:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from littlelm import strict_yaml
 from littlelm.errors import UsageError, closest
 
 
@@ -125,12 +124,6 @@ class RunFolder:
         """Read the run's config.
 
         Raises:
-            UsageError: if it cannot be read as a mapping.
+            UsageError: if it cannot be read, or is not one that a run wrote.
         """
-        try:
-            config = yaml.safe_load(self.config.read_text(encoding="utf-8"))
-        except (OSError, ValueError, yaml.YAMLError):
-            config = None
-        if not isinstance(config, dict):
-            raise UsageError(f"{self.config}: damaged, expected the config that the run wrote.")
-        return config
+        return strict_yaml.read_mapping(self.config)

@@ -18,7 +18,7 @@ from typing_extensions import override
 from littlelm.config.settings import OptimSettings
 from littlelm.errors import Diverged
 from littlelm.training.clock import RunClock
-from littlelm.training.optimizers import adamw, set_learning_rate
+from littlelm.training.optimizers import make_optimizer, set_learning_rate
 from littlelm.training.schedule import learning_rate_factor
 
 
@@ -70,7 +70,7 @@ class LanguageModule(LightningModule):
 
     @override
     def configure_optimizers(self) -> torch.optim.Optimizer:
-        return adamw(self.architecture, self.optim)
+        return make_optimizer(self.architecture, self.optim)
 
     @override
     def training_step(self, tokens_RS: Tensor, batch_idx: int) -> None:

@@ -28,15 +28,22 @@ class TrainingMonitor(Callback):
         clock: the clock of the run.
         batch_tokens: tokens in a step.
         flops_per_token: forward and backward.
+        every_n_steps: steps between two points; 200 points a run by default.
     """
 
     def __init__(
-        self, run: RunFolder, clock: RunClock, batch_tokens: int, flops_per_token: float
+        self,
+        run: RunFolder,
+        clock: RunClock,
+        batch_tokens: int,
+        flops_per_token: float,
+        every_n_steps: int | None = None,
     ) -> None:
         self._run = run
         self._clock = clock
         self._batch_tokens = batch_tokens
         self._flops_per_token = flops_per_token
+        self._every_n_steps = every_n_steps
         self._nats: Tensor | None = None
         self._first_step = 0
         self._first_seconds = 0.0
@@ -57,7 +64,7 @@ class TrainingMonitor(Callback):
     ) -> None:
         assert isinstance(pl_module, LanguageModule)
         self._nats = pl_module.loss if self._nats is None else self._nats + pl_module.loss
-        if self._clock.progress >= self._next_progress:
+        if self._is_due():
             self._write(trainer, pl_module)
             self._next_progress = self._clock.progress + 1 / _POINTS_A_RUN
 
@@ -72,6 +79,11 @@ class TrainingMonitor(Callback):
         assert self.curve is not None
         self.curve.add(self._point(bits_per_byte=bits_per_byte))
         self._log(trainer, {"val/bits_per_byte": bits_per_byte})
+
+    def _is_due(self) -> bool:
+        if self._every_n_steps is not None:
+            return self._clock.step % self._every_n_steps == 0
+        return self._clock.progress >= self._next_progress
 
     def _write(self, trainer: Trainer, module: LanguageModule) -> None:
         assert self._nats is not None

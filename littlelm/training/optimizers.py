@@ -8,6 +8,11 @@ from torch import nn
 from littlelm.config.settings import OptimSettings
 
 
+def make_optimizer(model: nn.Module, settings: OptimSettings) -> torch.optim.Optimizer:
+    """Return the optimizer that the recipe names, over the trainable parameters of a model."""
+    return _OPTIMIZERS[settings.name](model, settings)
+
+
 def adamw(model: nn.Module, settings: OptimSettings) -> torch.optim.AdamW:
     """Return AdamW over the trainable parameters, with weight decay on matrices alone.
 
@@ -28,6 +33,9 @@ def adamw(model: nn.Module, settings: OptimSettings) -> torch.optim.AdamW:
         betas=(0.9, 0.95),
         fused=all(p.is_floating_point() for p in trainable),
     )
+
+
+_OPTIMIZERS = {"adamw": adamw}
 
 
 def set_learning_rate(optimizer: torch.optim.Optimizer, learning_rate: float) -> None:

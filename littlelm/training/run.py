@@ -132,7 +132,13 @@ def _make_ready(settings: FitSettings, stop_request: StopRequest, began: float, 
     clock = RunClock(budget, settings.max_steps)
     module = LanguageModule(architecture, settings.optim, clock, settings.data.rows_per_forward)
     assert record.flops_per_token is not None
-    monitor = TrainingMonitor(run, clock, settings.data.batch_tokens, record.flops_per_token)
+    monitor = TrainingMonitor(
+        run,
+        clock,
+        settings.data.batch_tokens,
+        record.flops_per_token,
+        settings.trainer.get("log_every_n_steps"),
+    )
     validation = MidRunValidation(
         peeking(prepared, settings.data.context_length),
         monitor,
