@@ -20,7 +20,7 @@ def replacing(path: Path) -> Iterator[Path]:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
         yield temporary
-        temporary.chmod(_default_mode())  # some libraries write files that others cannot read
+        temporary.chmod(_without_umask(0o666))  # some libraries write files for the owner alone
         _flush(temporary)
         os.replace(temporary, path)
         _flush(path.parent)
@@ -35,6 +35,7 @@ def replacing_folder(path: Path) -> Iterator[Path]:
     temporary = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".partial", dir=path.parent))
     try:
         yield temporary
+        temporary.chmod(_without_umask(0o777))  # mkdtemp makes folders for the owner alone
         for file in temporary.rglob("*"):
             _flush(file)
         if path.exists():
@@ -51,11 +52,11 @@ def write_text(path: Path, text: str) -> None:
         temporary.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _default_mode() -> int:
-    """Return the permissions that a file made in the usual way would get."""
+def _without_umask(mode: int) -> int:
+    """Return the permissions that the system would give what is made with `mode`."""
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return mode & ~mask
 
 
 def _flush(path: Path) -> None:

@@ -39,14 +39,17 @@ class Sampling:
 
 
 def next_token_probabilities(logits_V: Tensor, sampling: Sampling) -> Tensor:
-    """Return the probabilities the next token is drawn from, (V,) in float32, summing to one.
+    """Return the probabilities the next token is drawn from, (V,) in float64 on the CPU.
+
+    They sum to one.
 
     top_k is applied first, top_p to what is left of it. Of equally probable tokens at the border
     the one with the smaller id stays.
 
     Source: The Curious Case of Neural Text Degeneration (arXiv 1904.09751) section 3.1.
     """
-    logits_V = logits_V.float()
+    # float64: rounding must neither cut off a nucleus nor turn a small temperature into zero.
+    logits_V = logits_V.cpu().double()
     sorted_V, order_V = logits_V.sort(descending=True, stable=True)
     if sampling.temperature == 0:
         return torch.zeros_like(logits_V).index_fill(0, order_V[:1], 1.0)
@@ -63,4 +66,4 @@ def next_token_probabilities(logits_V: Tensor, sampling: Sampling) -> Tensor:
 
 def draw(probabilities_V: Tensor, generator: torch.Generator) -> int:
     """Draw a token id from probabilities; the generator is of the CPU."""
-    return int(torch.multinomial(probabilities_V.cpu(), 1, generator=generator))
+    return int(torch.multinomial(probabilities_V, 1, generator=generator))

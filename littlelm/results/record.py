@@ -15,6 +15,12 @@ SCHEMA_VERSION = 1
 
 Status = Literal["finished", "interrupted", "diverged"]
 
+_SCORES = (
+    "val_bits_per_byte", "val_bits_per_byte_with_end", "val_nats_per_token", "val_bits_per_symbol",
+    "evaluation_protocol", "evaluation_seconds",
+    "excess_bits_per_byte", "excess_bits_per_byte_standard_error",
+)  # fmt: skip
+
 
 @dataclass
 class RunRecord:
@@ -100,6 +106,11 @@ class RunRecord:
     lightning_version: str | None = None
     python_version: str | None = None
     callbacks: list[str] = field(default_factory=list)
+
+    def forget_scores(self) -> None:
+        """Forget what the final evaluation found: the run goes on, or did not reach its end."""
+        for name in _SCORES:
+            setattr(self, name, None)
 
     def write(self, path: Path) -> None:
         """Replace the file at `path`, whole or not at all; numbers that are not finite are null."""

@@ -89,9 +89,14 @@ class RunFolder:
         return run
 
     def create(self) -> None:
-        """Make the folder on the disk."""
+        """Make the folder on the disk.
+
+        Raises:
+            UsageError: if it cannot be made, or another run took its name in the meantime.
+        """
         try:
-            self.checkpoint.parent.mkdir(parents=True)
+            self.path.mkdir(parents=True)
+            self.checkpoint.parent.mkdir()
         except OSError as error:
             raise UsageError(
                 f"out: the run folder {self.path} cannot be made ({error.strerror}); "

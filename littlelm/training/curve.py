@@ -77,22 +77,22 @@ def _read(path: Path) -> list[CurvePoint]:
     """Return the whole rows of a curve; a crash may have cut off the last one."""
     if not path.exists():
         return []
+    whole = path.read_text(encoding="utf-8", errors="replace").rpartition("\n")[0]
     points = []
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            try:
-                points.append(
-                    CurvePoint(
-                        step=int(row["step"]),
-                        seconds=float(row["seconds"]),
-                        tokens=int(row["tokens"]),
-                        flops=float(row["flops"]),
-                        nats_per_token=_number(row["nats_per_token"]),
-                        bits_per_byte=_number(row["bits_per_byte"]),
-                    )
+    for row in csv.DictReader(whole.splitlines()):
+        try:
+            points.append(
+                CurvePoint(
+                    step=int(row["step"]),
+                    seconds=float(row["seconds"]),
+                    tokens=int(row["tokens"]),
+                    flops=float(row["flops"]),
+                    nats_per_token=_number(row["nats_per_token"]),
+                    bits_per_byte=_number(row["bits_per_byte"]),
                 )
-            except (KeyError, TypeError, ValueError):
-                break
+            )
+        except (KeyError, TypeError, ValueError):
+            break
     return points
 
 

@@ -19,7 +19,7 @@ def check_forward(architecture: nn.Module, settings: FitSettings, vocab_size: in
     ids_BT = torch.zeros((1, context_length), dtype=torch.long)
     expected = (1, context_length, vocab_size)
     try:
-        with torch.random.fork_rng(), torch.no_grad():
+        with torch.random.fork_rng(devices=[]), torch.no_grad():
             logits_BTV = architecture(ids_BT)
     except Exception as error:
         raise UsageError(

@@ -80,7 +80,7 @@ def count_flops(build: Callable[[], nn.Module], context_length: int) -> CountedF
         The counts, or None for an architecture that needs values.
     """
     try:
-        with torch.random.fork_rng(), torch.device("meta"):
+        with torch.random.fork_rng(devices=[]), torch.device("meta"):
             model = build()
             tokens_BS = torch.zeros((1, context_length + 1), dtype=torch.long)
             with FlopCounterMode(display=False) as forward, torch.no_grad():

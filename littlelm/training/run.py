@@ -41,7 +41,7 @@ from littlelm.training.flops import count_flops, count_parameters
 from littlelm.training.module import LanguageModule
 from littlelm.training.monitor import TrainingMonitor, peak_memory_bytes
 from littlelm.training.progress_bar import BudgetBar
-from littlelm.training.resume import check_can_continue, check_same_data
+from littlelm.training.resume import check_can_continue, check_same_data, check_same_model
 from littlelm.training.samples import write_samples
 from littlelm.training.signals import StopRequest
 from littlelm.training.tensorboard import RunLogger
@@ -96,9 +96,9 @@ def fit(settings: FitSettings, *, began: float | None = None, say: Say = _to_std
     with stop_request.listening():
         parts = _make_ready(settings, stop_request, began, say)
         is_new = settings.resume is None
+        if is_new:
+            parts.run.create()
         try:
-            if is_new:
-                parts.run.create()
             _write_beginning(parts)
             _train(parts)
             _finish(parts)
@@ -131,6 +131,8 @@ def _make_ready(settings: FitSettings, stop_request: StopRequest, began: float, 
     budget = settings.budget.seconds if settings.budget else None
     clock = RunClock(budget, settings.max_steps)
     module = LanguageModule(architecture, settings.optim, clock, settings.data.rows_per_forward)
+    if tokenizer is not None:
+        check_same_model(run, module)
     assert record.flops_per_token is not None
     monitor = TrainingMonitor(
         run,
@@ -165,6 +167,7 @@ def _run_to_write(settings: FitSettings) -> tuple[RunFolder, RunRecord, StoryTok
         run = RunFolder.find(settings.resume, settings.out)
         record = check_can_continue(run, settings)
         record.resumes += 1
+        record.forget_scores()
         return run, record, StoryTokenizer.load(run.tokenizer)
     now = datetime.now(timezone.utc)
     made_up = f"{settings.arch.name}-{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
@@ -238,7 +241,8 @@ def _record_training(parts: _Fit) -> None:
 def _finish(parts: _Fit) -> None:
     """Score the final weights on the whole validation split and write what the run leaves."""
     model, run, record = parts.module.architecture, parts.run, parts.record
-    model.to(parts.trainer.strategy.root_device)
+    # A Trainer with a precision such as bf16-true has converted the weights themselves.
+    model.float().to(parts.trainer.strategy.root_device)
     parts.say(f"scoring {parts.prepared.facts.valid_documents:,} validation stories")
     began = time.monotonic()
     scores = score_documents(
@@ -301,8 +305,7 @@ def _write_ending(parts: _Fit, error: BaseException) -> None:
     """Keep what is known about a run that did not finish; its scores stay unknown."""
     record = parts.record
     record.status = "diverged" if isinstance(error, Diverged) else "interrupted"
-    record.val_bits_per_byte = record.val_bits_per_byte_with_end = None
-    record.val_nats_per_token = record.excess_bits_per_byte = None
+    record.forget_scores()
     if parts.clock.step:
         _record_training(parts)
     try:

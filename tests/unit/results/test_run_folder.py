@@ -1,0 +1,96 @@
+"""Where the parts of a run lie, and how a run is found again."""
+
+import pytest
+
+from littlelm.errors import UsageError
+from littlelm.results.run_folder import RunFolder
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "runs"
+
+
+@pytest.fixture
+def run(out):
+    run = RunFolder.new(out, "first")
+    run.create()
+    run.config.write_text("seed: 3\n")
+    return run
+
+
+def test_a_new_run_makes_nothing_until_it_is_created(out):
+    run = RunFolder.new(out, "first")
+    assert not out.exists()
+    run.create()
+    assert run.checkpoint.parent.is_dir()
+    assert run.name == "first"
+
+
+def test_a_run_that_exists_is_not_taken_again(out, run):
+    with pytest.raises(UsageError, match=r"name: the run folder .*first exists; .*--resume first"):
+        RunFolder.new(out, "first")
+
+
+def test_two_that_start_at_once_do_not_share_a_folder(out):
+    ours, theirs = RunFolder.new(out, "first"), RunFolder.new(out, "first")
+    theirs.create()
+    with pytest.raises(UsageError, match="cannot be made"):
+        ours.create()
+    assert theirs.checkpoint.parent.is_dir()
+
+
+def test_a_folder_of_this_name_without_checkpoints_is_not_taken_either(out):
+    run = RunFolder.new(out, "first")
+    run.path.mkdir(parents=True)
+    with pytest.raises(UsageError, match="cannot be made"):
+        run.create()
+
+
+def test_out_is_a_file(tmp_path):
+    (tmp_path / "runs").touch()
+    with pytest.raises(UsageError, match="out: got .*, which is a file; expected a folder"):
+        RunFolder.new(tmp_path / "runs", "first")
+
+
+def test_out_lies_below_a_file(tmp_path):
+    (tmp_path / "file").touch()
+    run = RunFolder.new(tmp_path / "file" / "runs", "first")
+    with pytest.raises(UsageError, match="out: .* cannot be made .*choose another --out"):
+        run.create()
+
+
+@pytest.mark.parametrize("text", ["first", "{out}/first", "{out}/first/"])
+def test_a_run_is_found_by_its_name_and_by_its_path(out, run, text):
+    assert RunFolder.find(text.format(out=out), out) == run
+
+
+def test_a_folder_that_is_no_run(out, run, tmp_path):
+    with pytest.raises(UsageError, match=r"is not a run folder; expected one with a config\.yaml"):
+        RunFolder.find(str(tmp_path), out)
+
+
+def test_a_run_that_is_not_there(out, run):
+    with pytest.raises(UsageError, match=r"no run 'frist'; .* Did you mean 'first'\?"):
+        RunFolder.find("frist", out)
+
+
+def test_no_runs_at_all(out):
+    with pytest.raises(UsageError, match="no run 'first'; expected a run folder or the name"):
+        RunFolder.find("first", out)
+
+
+def test_the_config_is_read_as_a_mapping(run):
+    assert run.read_config() == {"seed": 3}
+
+
+@pytest.mark.parametrize("content", [b"", b"[1]", b"a: [", b"\xff\x00", b"!!python/object:os.x {}"])
+def test_a_damaged_config(run, content):
+    run.config.write_bytes(content)
+    with pytest.raises(UsageError, match=r"config\.yaml: damaged"):
+        run.read_config()
+
+
+def test_a_run_is_removed_with_all_that_is_in_it(run, out):
+    run.remove()
+    assert list(out.iterdir()) == []
