@@ -95,7 +95,7 @@ def _run(kind: str, site: str, files: list[str], steps: int) -> dict[str, float]
 
 
 def _child(kind: str, files: list[str], steps: int) -> dict[str, float]:
-    from littlelm.training.allocator import keep_freed_memory
+    from littlelm.training.cpu import keep_freed_memory
 
     keep_freed_memory()
     if kind == "lightning":

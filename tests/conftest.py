@@ -11,6 +11,14 @@ import pytest
 Install = Callable[..., Path]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cache_away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let no test read or fill the token cache of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LITTLELM_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture
 def install(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch

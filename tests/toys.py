@@ -93,7 +93,7 @@ class Average(nn.Module):
 
     def forward(self, ids_BT: Tensor) -> Tensor:
         T = ids_BT.shape[1]
-        if T > self.context_length:
+        if self.context_length < T:
             raise ValueError(f"got {T} tokens, expected at most {self.context_length}")
         counts_T1 = torch.arange(1, T + 1, device=ids_BT.device)[:, None]
         mean_BTD = self.embedding(ids_BT).cumsum(dim=1) / counts_T1

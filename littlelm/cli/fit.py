@@ -13,6 +13,7 @@ from littlelm.config.keys import Key
 from littlelm.config.mapping import ARCH_NAME, SECTIONS, core_keys, dump_config
 from littlelm.config.settings import FitSettings
 from littlelm.errors import UsageError, show
+from littlelm.training.cpu import share_cores
 
 _OWN = {
     **flags.CONFIG,
@@ -50,6 +51,7 @@ def run(argv: list[str]) -> None:
     if "print_config" in cut.names():
         print(dump_config(settings), end="")
         return
+    share_cores()
     if not cut.names() & {"config", "resume"}:
         _recommend_quickstart()
     from littlelm.training.run import fit

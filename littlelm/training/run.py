@@ -30,10 +30,10 @@ from littlelm.evaluation.evaluate import summary, write_documents
 from littlelm.evaluation.scoring import EVALUATION_PROTOCOL, score_documents
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
-from littlelm.training.allocator import keep_freed_memory
 from littlelm.training.budget import WallClockBudget
 from littlelm.training.checkpoint import RunCheckpoint
 from littlelm.training.clock import RunClock
+from littlelm.training.cpu import keep_freed_memory
 from littlelm.training.every import Every
 from littlelm.training.facts import device_name, record_data, record_model, record_settings
 from littlelm.training.first_look import check_forward
