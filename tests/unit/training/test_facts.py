@@ -1,0 +1,81 @@
+"""What a record says about the experiment and the code."""
+
+import subprocess
+from dataclasses import replace
+
+import pytest
+import torch
+
+import littlelm
+from littlelm.config.settings import ArchitectureChoice, FitSettings, OptimSettings
+from littlelm.results.record import RunRecord
+from littlelm.training.facts import config_sha256, device_name, git_commit, record_model
+from littlelm.training.flops import CountedFlops, ParameterCounts
+
+SETTINGS = FitSettings(max_steps=10)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"seed": 1}, {"seed_init": 2}, {"seed_data": 3}, {"name": "a"}, {"out": "b"}]
+)
+def test_runs_that_differ_in_seed_or_place_are_one_experiment(changes):
+    assert config_sha256(replace(SETTINGS, **changes)) == config_sha256(SETTINGS)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"max_steps": 11},
+        {"optim": OptimSettings(learning_rate=1.0)},
+        {"arch": ArchitectureChoice("baseline", {"d_model": 2})},
+    ],
+)
+def test_anything_else_is_another_experiment(changes):
+    assert config_sha256(replace(SETTINGS, **changes)) != config_sha256(SETTINGS)
+
+
+@pytest.fixture
+def tree(tmp_path, monkeypatch):
+    """Let littlelm lie in a source tree of its own."""
+    (tmp_path / "littlelm").mkdir()
+    (tmp_path / "littlelm" / "__init__.py").touch()
+    monkeypatch.setattr(littlelm, "__file__", str(tmp_path / "littlelm" / "__init__.py"))
+    return tmp_path
+
+
+def git(tree, *words):
+    who = ["-c", "user.name=a", "-c", "user.email=a@b"]
+    subprocess.run(["git", "-C", str(tree), *who, *words], check=True, capture_output=True)
+
+
+def test_no_commit_outside_of_a_source_tree(tree):
+    assert git_commit() is None
+
+
+def test_the_commit_of_the_source_tree(tree):
+    git(tree, "init")
+    git(tree, "add", ".")
+    git(tree, "commit", "-m", "first")
+    commit = git_commit()
+    assert len(commit) == 40
+    (tree / "littlelm" / "__init__.py").write_text("# changed")
+    assert git_commit() == f"{commit}-dirty"
+
+
+def test_size_and_cost_of_the_model():
+    record = RunRecord()
+    record_model(record, ParameterCounts(100, 30, 80), CountedFlops(4e9, 12e9))
+    assert (record.n_parameters, record.n_parameters_embedding) == (100, 30)
+    assert record.n_parameters_non_embedding == 70
+    assert record.flops_per_token == 480
+    assert (record.flops_per_token_measured, record.gmacs_per_token) == (12e9, 2.0)
+
+
+def test_what_was_not_counted_is_unknown():
+    record = RunRecord()
+    record_model(record, ParameterCounts(100, 30, 80), None)
+    assert (record.flops_per_token_measured, record.gmacs_per_token) == (None, None)
+
+
+def test_a_device_has_a_name():
+    assert device_name(torch.device("cpu"))

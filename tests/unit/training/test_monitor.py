@@ -1,0 +1,166 @@
+"""TrainingMonitor and the progress line: what a run says about itself while it goes on."""
+
+from types import SimpleNamespace
+
+import pytest
+import torch
+from toys import Average
+
+from littlelm.config.settings import OptimSettings
+from littlelm.results.run_folder import RunFolder
+from littlelm.training.clock import RunClock
+from littlelm.training.curve import CurvePoint
+from littlelm.training.module import LanguageModule
+from littlelm.training.monitor import TrainingMonitor, peak_memory_bytes
+from littlelm.training.progress_bar import BudgetBar
+
+
+class Run:
+    """Training with losses and durations that are made up."""
+
+    def __init__(self, folder, budget_seconds=None, max_steps=None, every_n_steps=None):
+        self.seconds = 0.0
+        self.clock = RunClock(budget_seconds, max_steps, now=lambda: self.seconds)
+        self.monitor = TrainingMonitor(RunFolder(folder), self.clock, 64, 1e6, every_n_steps)
+        model = Average(vocab_size=3, context_length=2)
+        self.module = LanguageModule(model, OptimSettings(), self.clock, 1)
+        self.logged = []
+        logger = SimpleNamespace(
+            log_metrics=lambda scalars, step: self.logged.append((step, scalars))
+        )
+        self.trainer = SimpleNamespace(loggers=[logger])
+
+    def begin(self):
+        self.monitor.on_train_start(self.trainer, self.module)
+        self.clock.start()
+
+    def steps(self, *losses, seconds=1.0, others=()):
+        for loss in losses:
+            self.seconds += seconds
+            self.clock.count_step()
+            self.module.loss = torch.tensor(loss)
+            for callback in (self.monitor, *others):
+                callback.on_train_batch_end(self.trainer, self.module, None, None, 0)
+
+    def end(self):
+        self.monitor.on_train_end(self.trainer, self.module)
+
+    @property
+    def points(self):
+        return self.monitor.curve.points
+
+
+def test_a_point_is_the_mean_loss_since_the_one_before(tmp_path):
+    run = Run(tmp_path, max_steps=1000, every_n_steps=2)
+    run.begin()
+    run.steps(5.0, 3.0, 2.0, 1.0, 7.0)
+    run.end()
+    assert [(p.step, p.nats_per_token) for p in run.points] == [(2, 4.0), (4, 1.5), (5, 7.0)]
+    assert run.points[1] == CurvePoint(4, 4.0, 4 * 64, 4 * 64 * 1e6, 1.5)
+
+
+@pytest.mark.parametrize(("max_steps", "n_points"), [(1000, 200), (10, 10)])
+def test_two_hundred_points_a_run_or_one_a_step(tmp_path, max_steps, n_points):
+    run = Run(tmp_path, max_steps=max_steps)
+    run.begin()
+    run.steps(*[1.0] * max_steps)
+    run.end()
+    assert len(run.points) == pytest.approx(n_points, rel=0.01)
+    assert run.points[0].step == 1
+    assert run.points[-1].step == max_steps
+
+
+def test_points_of_a_budget_are_even_in_time(tmp_path):
+    run = Run(tmp_path, budget_seconds=1800.0)
+    run.begin()
+    run.steps(*[1.0] * 900, seconds=1.0)
+    run.steps(*[1.0] * 9, seconds=100.0)
+    assert len([p for p in run.points if p.seconds <= 900]) == pytest.approx(100, rel=0.05)
+    assert len([p for p in run.points if p.seconds > 900]) == 9
+
+
+def test_scalars_are_logged_at_the_step(tmp_path):
+    run = Run(tmp_path, max_steps=4, every_n_steps=2)
+    run.module.learning_rate, run.module.gradient_norm = 0.25, torch.tensor(3.0)
+    run.begin()
+    run.steps(5.0, 3.0, seconds=0.5)
+    [(step, scalars)] = run.logged
+    memory = scalars.pop("memory/peak_bytes")
+    assert step == 2
+    assert memory > 1e6
+    assert scalars == {
+        "train/nats_per_token": 4.0,
+        "optim/learning_rate": 0.25,
+        "optim/gradient_norm": 3.0,
+        "budget/progress": 0.5,
+        "budget/seconds": 1.0,
+        "budget/tokens": 128.0,
+        "speed/tokens_per_second": 128.0,
+    }
+
+
+def test_a_validation_is_a_row_and_a_scalar(tmp_path):
+    run = Run(tmp_path, max_steps=4)
+    run.begin()
+    run.monitor.add_validation(run.trainer, 1.5)
+    assert run.points == [CurvePoint(0, 0.0, 0, 0.0, None, 1.5)]
+    assert run.logged == [(0, {"val/bits_per_byte": 1.5})]
+
+
+def test_a_resumed_run_continues_the_curve_without_a_gap_in_the_mean(tmp_path):
+    first = Run(tmp_path, max_steps=1000, every_n_steps=2)
+    first.begin()
+    first.steps(1.0, 1.0, 9.0, 9.0)
+    second = Run(tmp_path, max_steps=1000, every_n_steps=2)
+    second.clock.load_state_dict({"step": 3, "elapsed_seconds": 3.0})
+    second.begin()
+    second.steps(4.0, 5.0, 6.0)
+    assert [(p.step, p.nats_per_token) for p in second.points] == [(2, 1.0), (4, 4.0), (6, 5.5)]
+
+
+def test_memory_is_that_of_the_process():
+    assert peak_memory_bytes(torch.device("cpu")) > 50e6  # torch alone is larger
+
+
+@pytest.fixture
+def bar_of():
+    def make(run, bits_per_byte=None):
+        validation = SimpleNamespace(bits_per_byte=bits_per_byte)
+        return BudgetBar(run.clock, 64, run.monitor, validation)
+
+    return make
+
+
+def test_the_line_before_the_first_point(tmp_path, bar_of):
+    run = Run(tmp_path, budget_seconds=180.0)
+    run.begin()
+    assert bar_of(run).line() == "step 0 · 3:00 left · 0 tokens"
+
+
+def test_the_line_of_a_run_with_a_budget(tmp_path, bar_of):
+    run = Run(tmp_path, budget_seconds=180.0)
+    run.begin()
+    run.steps(*[2.5] * 64, seconds=1.0)
+    assert bar_of(run, 1.23456).line() == (
+        "step 64 · 1:56 left · 4,096 tokens · 64 tokens/s · loss 2.500 · 1.2346 bits per byte"
+    )
+
+
+def test_the_time_left_of_a_run_with_steps_goes_by_its_speed(tmp_path, bar_of):
+    run = Run(tmp_path, max_steps=1200)
+    run.begin()
+    run.steps(1.0, 1.0, 1.0, seconds=0.5)
+    assert bar_of(run).line().startswith("step 3 of 1,200 · 9:58 left · 192 tokens · 128 tokens/s")
+
+
+def test_away_from_a_terminal_a_line_for_every_tenth(tmp_path, bar_of, capsys):
+    run = Run(tmp_path, max_steps=100)
+    bar = bar_of(run)
+    run.begin()
+    bar.on_train_start(run.trainer, run.module)
+    run.steps(*[1.0] * 100, others=(bar,))
+    bar.on_train_end(run.trainer, run.module)
+    lines = capsys.readouterr().err.splitlines()
+    assert [line[:13] for line in lines] == [
+        f"training {tenth / 10:4.0%}" for tenth in range(1, 11)
+    ]
