@@ -36,8 +36,12 @@ def store_of_ids(documents: Sequence[Sequence[int]], byte_counts: Sequence[int])
 class Uniform(nn.Module):
     """Finds every byte equally probable, and the end of a story impossible."""
 
+    def __init__(self, dtype: torch.dtype = torch.float32) -> None:
+        super().__init__()
+        self.dtype = dtype
+
     def forward(self, ids_BT: Tensor) -> Tensor:
-        logits_BTV = torch.zeros(*ids_BT.shape, N_IDS)
+        logits_BTV = torch.zeros(*ids_BT.shape, N_IDS, dtype=self.dtype)
         logits_BTV[..., END] = -torch.inf
         return logits_BTV
 

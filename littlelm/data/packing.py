@@ -85,7 +85,7 @@ class RowStream:
             IndexError: if fewer rows begin in that epoch.
         """
         row = self.first_row(epoch) + k
-        if k < 0 or self.epoch_of(row) != epoch:
+        if self.epoch_of(row) != epoch:
             raise IndexError(f"row {k} of epoch {epoch}")
         return self.rows(row, 1).reshape(-1)
 

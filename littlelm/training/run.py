@@ -92,7 +92,7 @@ def fit(settings: FitSettings, *, began: float | None = None, say: Say = _to_std
     """
     began = time.monotonic() if began is None else began
     settings.check()
-    stop_request = StopRequest(say)
+    stop_request = StopRequest()
     with stop_request.listening():
         parts = _make_ready(settings, stop_request, began, say)
         is_new = settings.resume is None
@@ -317,6 +317,8 @@ def _write_ending(parts: _Fit, error: BaseException) -> None:
 def _explained(error: BaseException, run: RunFolder) -> BaseException:
     """Return an error that says in one sentence what broke the run, where that is known."""
     resume = f"continue with littlelm fit --resume {run.path}"
+    if isinstance(error, (SystemExit, KeyboardInterrupt)):  # Lightning's answer to a signal
+        return Interrupted(f"stopped before it was done; {resume}.")
     if isinstance(error, LittleLMError) or not isinstance(error, Exception):
         return error
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from types import FrameType
 
 from littlelm.errors import Interrupted
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_STDERR = 2
 
 
 class StopRequest:
-    """Whether somebody asked this process to stop.
+    """Whether somebody asked this process to stop."""
 
-    Args:
-        say: shows a line to the user.
-    """
-
-    def __init__(self, say: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(self) -> None:
         self.is_set = False
-        self._say = say
         self._is_training = False
 
     def listen(self) -> None:
@@ -57,4 +54,6 @@ class StopRequest:
         self.is_set = True
         if again or not self._is_training:
             raise Interrupted("stopped before it was done.")
-        self._say("stopping after this step (once more: at once)")
+        # print() may be what the signal interrupted, and cannot be entered twice.
+        with contextlib.suppress(OSError):
+            os.write(_STDERR, b"\nstopping after this step (once more: at once)\n")

@@ -14,7 +14,9 @@ from littlelm.data.tokenizer import END_OF_STORY, StoryTokenizer
 texts = st.lists(
     st.one_of(
         st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
-        st.sampled_from([END_OF_STORY, "<|", "endoftext", "|>", "\r\n", "\0", "  ", "\u0120"]),
+        st.sampled_from(
+            [END_OF_STORY, "<|", "endoftext", "|>", "\r\n", "\0", "  ", "   ", "a b", "\u0120"]
+        ),
         st.sampled_from(["\ufeff", "e\u0301", "\u00e9", "\u200d", "don't ", "\U0001f600", "the "]),
     ),
     max_size=10,
@@ -24,7 +26,10 @@ texts = st.lists(
 @pytest.fixture(scope="module", params=["trained", "reloaded"])
 def tokenizer(request: pytest.FixtureRequest) -> StoryTokenizer:
     corpus = training_stories(100)
-    trained = StoryTokenizer.train((corpus.story(k) for k in range(100)), 500)
+    stories = [corpus.story(k) for k in range(100)]
+    # Runs of white space get ids of their own, so that cutting one would show.
+    stories += ["a  b   c    d\n\n\ne \r\n\r\n \t\t f"] * 200
+    trained = StoryTokenizer.train(stories, 500)
     if request.param == "trained":
         return trained
     with tempfile.TemporaryDirectory() as folder:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from littlelm.data.packing import RowStream, mix64, permutation
-from littlelm.data.store import TokenStore
+from littlelm.data.store import TokenStore, id_type
 
 END = 0
 
@@ -38,7 +38,7 @@ def test_the_stream_by_hand(monkeypatch: pytest.MonkeyPatch):
     assert [stream.epoch_of(row) for row in range(5)] == [0, 0, 0, 1, 1]
     assert [stream.first_row(epoch) for epoch in range(3)] == [0, 3, 5]
     assert stream.row(1, 0).tolist() == [6, END, 3, END, 1]
-    for epoch, k in ((0, 3), (1, 2), (0, -1)):
+    for epoch, k in ((0, 3), (1, 2), (0, -1), (1, -1)):
         with pytest.raises(IndexError):
             stream.row(epoch, k)
 
@@ -62,6 +62,11 @@ def test_large_ids_are_kept():
         np.array([70_000], dtype=np.uint32), store.offsets, store.byte_counts, store.hashes
     )
     assert RowStream(large, END, 2, 0).rows(0, 1).tolist() == [[END, 70_000, END]]
+
+
+def test_ids_are_stored_in_the_smallest_type_that_holds_them():
+    assert id_type(2**16) == np.uint16
+    assert id_type(2**16 + 1) == np.uint32
 
 
 def test_orders_do_not_change_between_versions():

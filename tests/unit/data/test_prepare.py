@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -60,6 +61,9 @@ def test_a_store_says_what_it_holds(write_stories: WriteStories):
     assert data.valid.document(1).tolist() == ids[1]
     assert data.valid.tokens.dtype == np.uint16
     assert data.valid.entropy_bits is None
+    assert data.valid.hashes.tolist() == [
+        int.from_bytes(hashlib.blake2b(story.encode()).digest()[:8], "little") for story in stories
+    ]
     for index in (-1, 3):
         with pytest.raises(IndexError):
             data.valid.document(index)
@@ -94,6 +98,14 @@ def test_equal_text_has_equal_identity_wherever_it_lies(write_stories: WriteStor
     assert more.facts.split_sha256 == base.facts.split_sha256
     assert other.facts.data_sha256 != base.facts.data_sha256
     assert other.facts.split_sha256 != base.facts.split_sha256
+
+
+def test_the_same_bytes_under_another_format_are_other_documents(tmp_path: Path):
+    train = write(tmp_path / "a.txt", "one two")
+    for name, text in (("v.txt", '"three"'), ("v.jsonl", "three")):
+        valid = write(tmp_path / name, '"three"')
+        data = prepare(settings(train, valid=[valid], vocab_size=258))
+        assert texts(data.valid, data.tokenizer) == [text]
 
 
 def test_split_identity_holds_order_and_rule(tmp_path: Path, write_stories: WriteStories):
@@ -204,7 +216,9 @@ def test_information_content_is_kept_where_a_corpus_knows_it(monkeypatch: pytest
 
 
 def test_sample_shows_the_first_training_documents(tmp_path: Path):
-    path = write(tmp_path / "a.txt", "one", "", *(f"story {k}" for k in range(300)))
+    path = write(
+        tmp_path / "a.txt", "one", "", " ", "\n\t\n", "  ", *(f"story {k}" for k in range(300))
+    )
     given = settings(path, holdout_percent=50)
     expected = [s for s in ["one", *(f"story {k}" for k in range(300))] if not is_held_out(s, 50)]
     assert sample_documents(given, 3) == expected[:3]

@@ -41,7 +41,12 @@ def test_a_second_start_finds_everything(write_stories: WriteStories, cache_fold
 
 @pytest.mark.parametrize(
     "change",
-    [{"document": "line"}, {"holdout_percent": 49}, {"vocab_size": 301}],
+    [
+        {"document": "line"},
+        {"holdout_percent": 49},
+        {"vocab_size": 301},
+        {"tokenizer_sample_bytes": 2000},
+    ],
     ids=str,
 )
 def test_another_setting_is_another_entry(

@@ -85,8 +85,10 @@ def test_the_file_is_complete_for_other_programs(tokenizer: StoryTokenizer, tmp_
 
 
 def test_identity_is_of_the_definition_not_of_its_layout(tokenizer: StoryTokenizer, tmp_path: Path):
-    same = StoryTokenizer.load(edited(tokenizer, tmp_path / "compact.json"))
-    assert same.sha256 == tokenizer.sha256
+    path = edited(tokenizer, tmp_path / "other.json")
+    definition = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(dict(reversed(definition.items()))), encoding="utf-8")
+    assert StoryTokenizer.load(path).sha256 == tokenizer.sha256
     normalised = edited(tokenizer, tmp_path / "lower.json", normalizer={"type": "Lowercase"})
     assert StoryTokenizer.load(normalised).sha256 != tokenizer.sha256
 

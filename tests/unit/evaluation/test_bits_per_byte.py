@@ -80,8 +80,12 @@ class TestModels:
     def scores(self, model, store=None):
         return score_documents(model, store or self.STORE, end_id=END, context_length=4)
 
-    def test_a_uniform_model_over_bytes_scores_eight(self):
-        assert summary(self.scores(Uniform()))["val_bits_per_byte"] == pytest.approx(8, abs=1e-6)
+    @pytest.mark.parametrize(
+        ("dtype", "tolerance"), [(torch.float64, 1e-14), (torch.float32, 1e-6)]
+    )
+    def test_a_uniform_model_over_bytes_scores_eight(self, dtype, tolerance):
+        outcome = summary(self.scores(Uniform(dtype)))
+        assert outcome["val_bits_per_byte"] == pytest.approx(8, abs=tolerance)
 
     def test_a_model_that_knows_the_text_scores_zero(self):
         a, b, c = b"abc"

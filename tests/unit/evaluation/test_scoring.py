@@ -6,11 +6,11 @@ import random
 import numpy as np
 import pytest
 import torch
-from littlelm_baseline import Baseline
-from toys import END, N_IDS, Average, random_bigram, store_of, store_of_ids
 from torch import nn
+from toys import END, N_IDS, Average, random_bigram, store_of, store_of_ids
 
 from littlelm.evaluation.scoring import score_documents
+from littlelm_baseline import Baseline
 
 T = 8
 STORE = store_of(

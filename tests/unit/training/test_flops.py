@@ -2,11 +2,11 @@
 
 import pytest
 import torch
-from littlelm_baseline import Baseline
-from toys import Average
 from torch import nn
+from toys import Average
 
 from littlelm.training.flops import count_flops, count_parameters, flops_per_token
+from littlelm_baseline import Baseline
 
 V, D, F, T = 11, 8, 16, 5
 EMBEDDING = V * D

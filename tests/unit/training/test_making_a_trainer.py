@@ -2,8 +2,8 @@
 
 import pytest
 import torch
-from toys import Average
 from torch import nn
+from toys import Average
 
 from littlelm.config.settings import FitSettings
 from littlelm.data.settings import DataSettings
