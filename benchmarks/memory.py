@@ -50,12 +50,13 @@ def main() -> None:
 
 
 def parse_arguments() -> tuple[argparse.Namespace, list[str]]:
-    own, _, command = (" ".join(sys.argv[1:])).partition(" -- ")
+    words = sys.argv[1:]
+    end = words.index("--") if "--" in words else len(words)
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--text", type=Path, help="a corpus; without one, storyworld's stories")
     parser.add_argument("--repeat", type=int, default=50)
     parser.add_argument("--prepare", help=argparse.SUPPRESS)
-    return parser.parse_args(own.split()), command.split()
+    return parser.parse_args(words[:end]), words[end + 1 :]
 
 
 def write_corpus(corpus: Path, text: Path | None, repeat: int) -> None:

@@ -9,7 +9,7 @@ from littlelm.config.settings import FitSettings
 from littlelm.errors import UsageError
 
 
-def check_forward(architecture: nn.Module, settings: FitSettings, vocab_size: int) -> None:
+def check_forward(architecture: nn.Module, settings: FitSettings) -> None:
     """Have an architecture read a full context once.
 
     Raises:
@@ -17,7 +17,7 @@ def check_forward(architecture: nn.Module, settings: FitSettings, vocab_size: in
     """
     name, context_length = settings.arch.name, settings.data.context_length
     ids_BT = torch.zeros((1, context_length), dtype=torch.long)
-    expected = (1, context_length, vocab_size)
+    expected = (1, context_length, settings.data.vocab_size)
     try:
         with torch.random.fork_rng(devices=[]), torch.no_grad():
             logits_BTV = architecture(ids_BT)

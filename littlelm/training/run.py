@@ -45,7 +45,7 @@ from littlelm.training.resume import check_can_continue, check_same_data, check_
 from littlelm.training.samples import write_samples
 from littlelm.training.signals import StopRequest
 from littlelm.training.tensorboard import RunLogger
-from littlelm.training.trainer import make_trainer
+from littlelm.training.trainer import check_accelerator, make_trainer
 from littlelm.training.validation import MidRunValidation, peeking
 
 Say = Callable[[str], None]
@@ -114,16 +114,18 @@ def fit(settings: FitSettings, *, began: float | None = None, say: Say = _to_std
 def _make_ready(settings: FitSettings, stop_request: StopRequest, began: float, say: Say) -> _Fit:
     """Do all that can go wrong because of what the user asked for; write nothing yet."""
     run, record, tokenizer = _run_to_write(settings)
+    # What takes no time first: a text may take minutes to tokenize.
+    check_accelerator(settings.trainer.get("accelerator", "auto"))
+    lightning.seed_everything(settings.init_seed, verbose=False)
+    architecture = _build(settings)
+    check_forward(architecture, settings)
     prepared = prepare(settings.data, tokenizer=tokenizer, report=say)
     if tokenizer is not None:
         check_same_data(run, record, prepared.facts)
     # Freed memory is kept from here on: reading and tokenizing give theirs back.
     keep_freed_memory()
-    lightning.seed_everything(settings.init_seed, verbose=False)
-    architecture = _build(settings, prepared)
-    check_forward(architecture, settings, prepared.tokenizer.vocab_size)
-    counts = count_parameters(architecture, prepared.tokenizer.vocab_size)
-    counted = count_flops(lambda: _build(settings, prepared), settings.data.context_length)
+    counts = count_parameters(architecture, settings.data.vocab_size)
+    counted = count_flops(lambda: _build(settings), settings.data.context_length)
     record_settings(record, settings)
     record_data(record, prepared.facts)
     record_model(record, counts, counted)
@@ -176,11 +178,11 @@ def _run_to_write(settings: FitSettings) -> tuple[RunFolder, RunRecord, StoryTok
     return run, RunRecord(run_id=run.name, started_at=started_at), None
 
 
-def _build(settings: FitSettings, prepared: PreparedData) -> nn.Module:
+def _build(settings: FitSettings) -> nn.Module:
     return build(
         settings.arch.name,
         settings.arch.arguments,
-        vocab_size=prepared.tokenizer.vocab_size,
+        vocab_size=settings.data.vocab_size,
         context_length=settings.data.context_length,
     )
 

@@ -14,8 +14,6 @@ from lightning.pytorch.loggers import Logger
 from littlelm.errors import UsageError
 from littlelm.training.precision import fastest_precision
 
-_ACCELERATORS = "auto, cpu, gpu, cuda, mps"
-
 
 def make_trainer(
     flags: dict[str, Any], callbacks: list[Callback], logger: Logger | bool, *, has_bar: bool
@@ -32,6 +30,7 @@ def make_trainer(
         UsageError: if Lightning cannot do what the flags ask for on this machine.
     """
     _silence_what_says_nothing()
+    check_accelerator(flags.get("accelerator", "auto"))
     flags = {"accelerator": "auto", "devices": 1, **flags}
     flags.pop("log_every_n_steps", None)
     flags["enable_progress_bar"] = has_bar
@@ -52,8 +51,8 @@ def make_trainer(
     except (MisconfigurationException, ValueError, RuntimeError, ImportError) as error:
         reason = " ".join(str(error).split())
         raise UsageError(
-            f"trainer: this machine cannot do that: {reason} Expected trainer.accelerator to be "
-            f"one of {_ACCELERATORS} that is here."
+            f"trainer: Lightning cannot do that here: {reason} Change or leave out the --trainer "
+            "flag it speaks of."
         ) from None
     if trainer.world_size > 1:
         raise UsageError(
@@ -61,6 +60,20 @@ def make_trainer(
             "littlelm trains on a single device."
         )
     return trainer
+
+
+def check_accelerator(accelerator: str) -> None:
+    """Raise `UsageError` unless this machine has the accelerator."""
+    here = ["auto", "cpu"]
+    if torch.cuda.is_available():
+        here += ["gpu", "cuda"]
+    if torch.backends.mps.is_available():
+        here += ["gpu", "mps"]
+    if accelerator not in here:
+        raise UsageError(
+            f"trainer.accelerator: got '{accelerator}', which this machine does not have; expected "
+            f"one of {', '.join(here)}."
+        )
 
 
 def _device(accelerator: str) -> torch.device:

@@ -20,7 +20,7 @@ def trainer(**flags):
 @pytest.mark.skipif(torch.cuda.is_available(), reason="there is an accelerator")
 @pytest.mark.parametrize("accelerator", ["cuda", "gpu", "tpu", "nonsense"])
 def test_an_accelerator_that_is_not_here(accelerator):
-    with pytest.raises(UsageError, match=r"trainer: this machine cannot do that: .* Expected"):
+    with pytest.raises(UsageError, match="does not have; expected one of auto, cpu"):
         trainer(accelerator=accelerator)
 
 
@@ -56,7 +56,7 @@ def test_a_given_precision_is_kept():
     assert trainer(accelerator="cpu", precision="64-true").precision == "64-true"
 
 
-SETTINGS = FitSettings(data=DataSettings(context_length=4, batch_tokens=4))
+SETTINGS = FitSettings(data=DataSettings(context_length=4, batch_tokens=4, vocab_size=9))
 
 
 class Returns(nn.Module):
@@ -71,7 +71,7 @@ class Returns(nn.Module):
 def test_a_whole_architecture_passes_the_first_look():
     model = Average(vocab_size=9, context_length=4, dropout=0.5)
     before = torch.get_rng_state()
-    check_forward(model, SETTINGS, 9)
+    check_forward(model, SETTINGS)
     assert torch.equal(torch.get_rng_state(), before)
     assert model.training
 
@@ -88,4 +88,4 @@ def test_a_whole_architecture_passes_the_first_look():
 )
 def test_an_architecture_that_returns_anything_but_logits(make, message):
     with pytest.raises(UsageError, match=message):
-        check_forward(Returns(make), SETTINGS, 9)
+        check_forward(Returns(make), SETTINGS)

@@ -1,0 +1,161 @@
+"""What the baseline does beyond the promises of every architecture."""
+
+import math
+
+import pytest
+import torch
+from littlelm_baseline import Baseline
+from torch import nn
+
+V, T = 23, 12
+KINDS = ("swiglu", "gelu")
+
+
+def build(**arguments):
+    return Baseline(
+        vocab_size=V,
+        context_length=T,
+        **{"d_model": 16, "n_layers": 2, "n_heads": 2, **arguments},
+    )
+
+
+def stirred(**arguments):
+    torch.manual_seed(0)
+    model = build(**arguments).eval()
+    for parameter in model.parameters():
+        nn.init.normal_(parameter, std=0.3)
+    return model
+
+
+def random_ids(rows=2, length=T):
+    return torch.randint(0, V, (rows, length), generator=torch.Generator().manual_seed(1))
+
+
+def n_parameters(model):
+    return sum(p.numel() for p in model.parameters())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_token_sees_a_later_one(kind):
+    model = stirred(feed_forward=kind)
+    embedded = []
+    model.embedding.register_forward_hook(lambda m, x, y: embedded.append(y) or y.retain_grad())
+    model(random_ids(1))[0, 5].sum().backward()
+    reach_T = embedded[0].grad[0].abs().sum(dim=1)
+    assert (reach_T[:6] > 0).all()
+    assert (reach_T[6:] == 0).all()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("n_prompt", [1, 4, T])
+def test_the_cache_gives_the_logits_of_the_whole(kind, n_prompt):
+    model, ids = stirred(feed_forward=kind), random_ids()
+    logits, cache = model.decode(ids[:, :n_prompt])
+    found = [logits]
+    for t in range(n_prompt, T):
+        logits, cache = model.decode(ids[:, t : t + 1], cache)
+        found.append(logits)
+    torch.testing.assert_close(torch.cat(found, dim=1), model(ids), rtol=1e-4, atol=1e-5)
+
+
+def test_the_cache_refuses_more_than_the_context():
+    model = build()
+    _, cache = model.decode(random_ids())
+    with pytest.raises(ValueError, match="got 13 tokens, expected at most context_length=12"):
+        model.decode(random_ids(length=1), cache)
+
+
+def test_an_old_cache_may_be_used_again():
+    model, ids = stirred(), random_ids(length=4)
+    _, cache = model.decode(ids[:, :3])
+    first, _ = model.decode(ids[:, 3:], cache)
+    again, _ = model.decode(ids[:, 3:], cache)
+    assert torch.equal(first, again)
+
+
+def test_hidden_states_and_head_make_the_logits():
+    model, ids = stirred(), random_ids()
+    assert torch.equal(model.unembed(model.hidden(ids)), model(ids))
+    assert model.hidden(ids).shape == (2, T, 16)
+
+
+def test_the_head_is_the_embedding():
+    model = build()
+    names = set(model.state_dict())
+    assert not [name for name in names if "head" in name or "unembed" in name]
+    assert names == set(dict(model.named_parameters()))  # and no buffers
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ({"feed_forward": "swiglu"}, 3 * 16 * 64),  # 8/3 of 16, up to a multiple of 32
+        ({"feed_forward": "gelu"}, 2 * 16 * 64),
+        ({"feed_forward": "swiglu", "d_ff": 10}, 3 * 16 * 10),
+        ({"feed_forward": "gelu", "d_ff": 10}, 2 * 16 * 10),
+    ],
+)
+def test_the_size_of_the_feed_forward_layer(arguments, expected):
+    [*_, block] = build(**arguments).blocks
+    assert n_parameters(block.feed_forward) == expected
+
+
+def test_both_kinds_have_as_many_parameters():
+    swiglu, gelu = (n_parameters(build(d_model=96, feed_forward=kind)) for kind in KINDS)
+    assert swiglu == gelu
+
+
+def test_the_kinds_differ():
+    ids = random_ids()
+    assert not torch.allclose(*(stirred(feed_forward=kind, d_ff=64)(ids) for kind in KINDS))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"d_model": 0}, "d_model: got 0, expected at least 1"),
+        ({"n_layers": 0}, "n_layers: got 0, expected at least 1"),
+        ({"n_heads": -1}, "n_heads: got -1, expected at least 1"),
+        ({"d_ff": 0}, "d_ff: got 0, expected at least 1"),
+        ({"n_heads": 3}, r"n_heads: got 3, expected 2 \* n_heads to divide d_model=16"),
+        ({"d_model": 15, "n_heads": 1}, "n_heads: got 1, expected"),
+        ({"rope_base": 1.0}, r"rope_base: got 1\.0, expected more than 1"),
+    ],
+)
+def test_sizes_that_cannot_be(arguments, message):
+    with pytest.raises(ValueError, match=message):
+        build(**arguments)
+
+
+def test_what_writes_to_the_residual_stream_begins_smaller():
+    model = build(d_model=128, n_layers=8)
+    for name, parameter in model.named_parameters():
+        if parameter.ndim == 2:
+            writes = name.endswith(("attention.out.weight", "down.weight"))
+            expected = 0.02 / math.sqrt(16) if writes else 0.02
+            assert parameter.std().item() == pytest.approx(expected, rel=0.1)
+        else:
+            assert torch.equal(parameter, torch.ones_like(parameter))
+
+
+def test_order_matters():
+    model, ids = stirred(), random_ids(1)
+    swapped = ids[:, [1, 0, *range(2, T)]]
+    assert not torch.allclose(model(swapped)[:, -1], model(ids)[:, -1], atol=1e-3)
+
+
+def test_positions_are_relative():
+    """A sequence that repeats itself: what is attended to at a distance is the same anywhere."""
+    model = stirred(n_layers=1)
+    attention = model.blocks[0].attention
+    x_BTD = torch.randn(1, 1, 16).expand(1, T, 16)
+    out_BTD, _ = attention(x_BTD)
+    torch.testing.assert_close(out_BTD, out_BTD[:, :1].expand_as(out_BTD), rtol=1e-4, atol=1e-5)
+
+
+def test_in_half_precision_it_stays_close():
+    model, ids = stirred(), random_ids()
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        half = model(ids)
+    assert half.isfinite().all()
+    torch.testing.assert_close(half.float(), model(ids), rtol=0.1, atol=0.3)
