@@ -45,11 +45,11 @@ class BudgetBar(ProgressBar):
         self._progress: Progress | None = None
         self._task = TaskID(0)
         self._shown_at = float("-inf")
-        self._next_line = 0.0
+        self._tenths = 0
 
     @override
     def on_train_start(self, trainer: Trainer, pl_module: LightningModule) -> None:
-        self._next_line = self._clock.progress + 1 / _LINES_A_RUN
+        self._tenths = self._tenths_done()
         if self._console.is_terminal:
             self._progress = Progress(
                 TextColumn("training"),
@@ -68,9 +68,9 @@ class BudgetBar(ProgressBar):
         self, trainer: Trainer, pl_module: LightningModule, outputs: Any, batch: Any, batch_idx: int
     ) -> None:
         if self._progress is None:
-            if self._clock.progress >= self._next_line:
+            if self._tenths_done() > self._tenths:
+                self._tenths = self._tenths_done()
                 self._print_line()
-                self._next_line += 1 / _LINES_A_RUN
         elif self._clock.now() - self._shown_at >= _REFRESH_SECONDS:
             self._shown_at = self._clock.now()
             self._progress.update(self._task, completed=self._clock.progress, line=self.line())
@@ -87,6 +87,9 @@ class BudgetBar(ProgressBar):
         self, trainer: Trainer, pl_module: LightningModule, exception: BaseException
     ) -> None:
         self._close()
+
+    def _tenths_done(self) -> int:
+        return int(self._clock.progress * _LINES_A_RUN + 1e-9)
 
     def _close(self) -> None:
         if self._progress is not None:
