@@ -164,7 +164,7 @@ def default_cache(report: Callable[[str], None] = lambda _: None) -> Cache:
     folder = Path(given or Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache") / "littlelm")
     try:
         return Cache(folder.expanduser(), _max_bytes(), report)
-    except RuntimeError as error:  # nobody's home
+    except RuntimeError as error:  # the system knows none
         raise LittleLMError(
             f"There is no home folder to keep the cache {folder} in; set LITTLELM_CACHE to a "
             "folder that can be written."

@@ -243,8 +243,7 @@ def _record_training(parts: _Fit) -> None:
 def _finish(parts: _Fit) -> None:
     """Score the final weights on the whole validation split and write what the run leaves."""
     model, run, record = parts.module.architecture, parts.run, parts.record
-    # A Trainer with a precision such as bf16-true has converted the weights themselves.
-    model.float().to(parts.trainer.strategy.root_device)
+    model.to(parts.trainer.strategy.root_device)
     parts.say(f"scoring {parts.prepared.facts.valid_documents:,} validation stories")
     began = time.monotonic()
     scores = score_documents(

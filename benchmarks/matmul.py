@@ -1,0 +1,52 @@
+"""How many matrix products a second this machine computes, the ceiling of all training.
+
+    python benchmarks/matmul.py
+
+Prints the median rate of products of 1024 x 1024 matrices; report it beside every timing, since
+shared machines vary.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+
+import torch
+
+SIZE = 1024
+PRODUCTS = 20
+REPEATS = 7
+
+
+def main() -> None:
+    """Print a line for each number format."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    print(f"{device}, {torch.get_num_threads()} threads")
+    for dtype in (torch.bfloat16, torch.float32):
+        rates = sorted(gflops(device, dtype) for _ in range(REPEATS))
+        print(
+            f"{str(dtype).removeprefix('torch.')}: {statistics.median(rates):.0f} GFLOP/s "
+            f"({rates[0]:.0f} to {rates[-1]:.0f})"
+        )
+
+
+def gflops(device: str, dtype: torch.dtype) -> float:
+    """Return the rate of a series of products."""
+    a, b = (torch.randn(SIZE, SIZE, device=device).to(dtype) for _ in range(2))
+    a @ b
+    wait(device)
+    began = time.perf_counter()
+    for _ in range(PRODUCTS):
+        a @ b
+    wait(device)
+    return 2 * SIZE**3 * PRODUCTS / (time.perf_counter() - began) / 1e9
+
+
+def wait(device: str) -> None:
+    """Wait until the device has done what it was given."""
+    if device == "cuda":
+        torch.cuda.synchronize()
+
+
+if __name__ == "__main__":
+    main()
