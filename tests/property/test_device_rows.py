@@ -10,9 +10,9 @@ from littlelm.data.packing import RowStream
 
 CPU = torch.device("cpu")
 END = 9
-STORES = st.lists(
-    st.lists(st.integers(0, 8), min_size=1, max_size=6), min_size=1, max_size=6
-).map(lambda documents: store_of_ids(documents, [1] * len(documents)))
+STORES = st.lists(st.lists(st.integers(0, 8), min_size=1, max_size=6), min_size=1, max_size=6).map(
+    lambda documents: store_of_ids(documents, [1] * len(documents))
+)
 
 
 @given(STORES, st.integers(1, 12), st.integers(0, 3), st.data())
