@@ -4,8 +4,9 @@ import math
 
 import pytest
 import torch
-from littlelm_baseline import Baseline
 from torch import nn
+
+from littlelm_baseline import Baseline
 
 V, T = 23, 12
 KINDS = ("swiglu", "gelu")

@@ -5,8 +5,8 @@ import os
 import pytest
 import torch
 from promises import PROMISES, T, V, shapes
-from toys import Average
 from torch import nn
+from toys import Average
 
 from littlelm.architectures import registry
 

@@ -10,7 +10,7 @@ from littlelm.generation.sampling import Sampling
 from littlelm_baseline import Baseline
 
 T = 12
-GREEDY = Sampling(0.0)
+GREEDY, USUAL = Sampling(0.0), Sampling()
 
 
 def baseline():
@@ -34,7 +34,7 @@ class WithoutCache(nn.Module):
         return self.model(ids_BT)
 
 
-def generate(model, prompt=(), n=2 * T, sampling=Sampling(), seed=0):
+def generate(model, prompt=(), n=2 * T, sampling=USUAL, seed=0):
     return list(
         generate_ids(
             model,

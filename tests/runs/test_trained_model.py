@@ -1,0 +1,138 @@
+"""What is done with a finished run: its model, another score, stories."""
+
+import json
+
+import numpy as np
+import pytest
+from safetensors.torch import load_file, save_file
+from toys import sure_of
+
+from littlelm.architectures.trained import TrainedModel
+from littlelm.errors import UsageError
+from littlelm.evaluation.evaluate import evaluate_run
+from littlelm.generation.generate import generate_run
+from littlelm.generation.sampling import Sampling
+from littlelm.results.record import RunRecord
+
+
+class TestLoading:
+    def test_it_is_ready_to_read(self, finished):
+        trained = TrainedModel.load(finished)
+        assert not trained.model.training
+        assert trained.context_length == 16
+        assert trained.tokenizer.vocab_size == 300
+
+    def test_a_run_that_was_not_finished(self, finished):
+        finished.weights.unlink()
+        with pytest.raises(UsageError, match=r"has no final weights, .*littlelm fit --resume"):
+            TrainedModel.load(finished)
+
+    @pytest.mark.parametrize("damage", [b"", b"x" * 100, None])
+    def test_weights_that_are_damaged(self, finished, damage):
+        whole = finished.weights.read_bytes()
+        finished.weights.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
+        with pytest.raises(UsageError, match=r"model\.safetensors: does not hold the weights"):
+            TrainedModel.load(finished)
+
+    def test_weights_of_another_architecture(self, finished):
+        weights = load_file(finished.weights)
+        weights.pop("norm.weight")
+        save_file(weights, finished.weights)
+        with pytest.raises(UsageError, match="does not hold the weights of 'baseline' as it is"):
+            TrainedModel.load(finished)
+
+
+class TestEvaluation:
+    def test_the_own_validation_split_gives_the_same_score(self, finished):
+        record = RunRecord.read(finished.result)
+        outcome = evaluate_run(finished, {})
+        for name in ("val_bits_per_byte", "val_bits_per_byte_with_end", "val_nats_per_token"):
+            assert outcome[name] == pytest.approx(getattr(record, name), abs=1e-7)
+        for name in ("split_sha256", "tokenizer_sha256", "valid_bytes", "evaluation_protocol"):
+            assert outcome[name] == getattr(record, name)
+
+    def test_how_many_rows_go_at_once_changes_nothing(self, finished):
+        scores = [evaluate_run(finished, {}, batch_rows=n)["val_bits_per_byte"] for n in (1, 7, 64)]
+        assert max(scores) - min(scores) < 1e-5
+
+    def test_the_outcome_is_kept_beside_the_result(self, finished):
+        before = finished.result.read_bytes()
+        outcome = evaluate_run(finished, {})
+        [written] = finished.evaluations.glob("*.json")
+        assert json.loads(written.read_text()) == outcome
+        with np.load(written.with_suffix(".npz")) as arrays:
+            found = arrays["bits"].sum() / arrays["bytes"].sum()
+        assert found == pytest.approx(outcome["val_bits_per_byte"])
+        assert finished.result.read_bytes() == before
+
+    def test_other_text(self, finished, tmp_path):
+        path = tmp_path / "other.txt"
+        path.write_text("One.\n\nTwo, a longer one of more tokens than the context holds.\n")
+        outcome = evaluate_run(finished, {"files": [str(path)], "document": "paragraph"})
+        assert outcome["files"] == [str(path)]
+        assert outcome["valid_documents"] == 2
+        assert outcome["valid_bytes"] == len("One.") + len(path.read_text()) - len("One.\n\n\n")
+
+    def test_what_was_decided_in_training_is_not_changed(self, finished):
+        with pytest.raises(UsageError, match=r"data\.vocab_size: was decided when the model was"):
+            evaluate_run(finished, {"vocab_size": 400})
+
+    def test_no_rows_at_once(self, finished):
+        with pytest.raises(UsageError, match="batch_rows: got 0, expected at least 1"):
+            evaluate_run(finished, {}, batch_rows=0)
+
+
+class TestGeneration:
+    @pytest.fixture
+    def tell(self, finished):
+        def tell(**options):
+            written = []
+            given = {"prompt": "", "max_new_tokens": 8, "sampling": Sampling(), "seed": 0, "n": 1}
+            generate_run(finished, write=written.append, **{**given, **options})
+            return "".join(written)
+
+        return tell
+
+    def test_one_seed_one_story(self, tell):
+        assert tell(seed=3) == tell(seed=3)
+        assert tell(seed=3) != tell(seed=4)
+
+    def test_a_story_is_the_same_however_many_are_told(self, tell):
+        three = tell(n=3, seed=5).removesuffix("\n").split("\n\n---\n\n")
+        assert len(three) == 3
+        assert three[0] == tell(n=1, seed=5).removesuffix("\n")
+        assert len(set(three)) == 3
+
+    def test_a_story_begins_with_its_prompt(self, tell):
+        assert tell(prompt="Once upon a time").startswith("Once upon a time")
+
+    def test_a_story_ends_where_the_model_ends_it(self, tell, monkeypatch):
+        class Silent:
+            def __init__(self, run):
+                self.trained = TrainedModel.load(run)
+
+            def __getattr__(self, name):
+                return getattr(self.trained, name)
+
+            @property
+            def model(self):
+                end = self.trained.tokenizer.end_id
+                return sure_of(dict.fromkeys(range(300), end), 300)
+
+        class Loader:
+            load = Silent
+
+        monkeypatch.setattr("littlelm.generation.generate.TrainedModel", Loader)
+        assert tell(prompt="So", n=2) == "So\n\n---\n\nSo\n"
+
+    @pytest.mark.parametrize(
+        ("options", "message"),
+        [
+            ({"n": 0}, "n: got 0, expected at least 1"),
+            ({"max_new_tokens": 0}, "max_new_tokens: got 0, expected at least 1"),
+            ({"sampling": Sampling(-1.0)}, "temperature: got -1.0"),
+        ],
+    )
+    def test_what_cannot_be(self, tell, options, message):
+        with pytest.raises(UsageError, match=message):
+            tell(**options)
