@@ -8,6 +8,11 @@ from torch import nn
 from littlelm.config.settings import OptimSettings
 
 
+# How long the optimizer remembers gradients and their squares. Small batches are noisy, and want
+# the longer memory of the squares (docs/experiments.md).
+_BETAS = (0.9, 0.99)
+
+
 def make_optimizer(model: nn.Module, settings: OptimSettings) -> torch.optim.Optimizer:
     """Return the optimizer that the recipe names, over the trainable parameters of a model."""
     return _OPTIMIZERS[settings.name](model, settings)
@@ -30,7 +35,7 @@ def adamw(model: nn.Module, settings: OptimSettings) -> torch.optim.AdamW:
     return torch.optim.AdamW(
         [group for group in groups if group["params"]],
         lr=settings.learning_rate,
-        betas=(0.9, 0.95),
+        betas=_BETAS,
         fused=all(p.is_floating_point() for p in trainable),
     )
 

@@ -23,6 +23,7 @@ NOT_RUN = {
     "pip": "changes the environment that the tests run in",
     "tensorboard": "serves pages until it is stopped",
     "python": "a benchmark: takes long and measures a quiet machine",
+    "OMP_NUM_THREADS=1": "takes half an hour",
 }
 
 
