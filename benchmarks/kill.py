@@ -36,6 +36,7 @@ def main() -> None:
         "--max_steps", str(arguments.steps), "--out", str(out),
         "--data.files", *arguments.files,
         "--data.batch_tokens", "512", "--data.context_length", "128", "--data.vocab_size", "512",
+        "--data.holdout_percent", "10",
         "--model.arch.d_model", "64", "--model.arch.n_layers", "2",
         "--checkpoint.every", str(arguments.steps // 8),
     ]  # fmt: skip

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 ARCHITECTURE = '''
@@ -72,7 +73,7 @@ def _compare(site: str, files: list[str], pairs: int, steps: int) -> None:
     step_ms = [1e3 * run["seconds"] / steps for run in (*bare, *lightning)]
     extra_ms = [b - a for a, b in zip(step_ms[:pairs], step_ms[pairs:], strict=True)]
     rows_ms = [1e3 * run["rows_seconds"] / steps for run in bare]
-    quickstart_ms = 1e3 * _run("quickstart", site, files, 100)["seconds"]
+    quickstart_ms = 1e3 * _run("quickstart", site, files, 200)["seconds"]
     print(f"{pairs} pairs of {steps} steps; medians (smallest to largest)")
     _line("bare loop, ms a step", step_ms[:pairs])
     _line("littlelm, ms a step", step_ms[pairs:])
@@ -103,25 +104,17 @@ def _child(kind: str, files: list[str], steps: int) -> dict[str, float]:
     return _loop_seconds(files, steps, is_quickstart=kind == "quickstart")
 
 
-def _settings(files: list[str], arch: str, steps: int, out: str):  # type: ignore[no-untyped-def]
-    from littlelm.config.settings import (
-        ArchitectureChoice,
-        EverySettings,
-        FitSettings,
-    )
-    from littlelm.data.settings import DataSettings
+def _settings(files: list[str], steps: int, out: str, *, is_quickstart: bool):  # type: ignore[no-untyped-def]
+    """Return the quickstart config on these files, with the smallest architecture or its own."""
+    from littlelm.cli import flags
+    from littlelm.cli.resolve import fit_settings
+    from littlelm.config.settings import EverySettings
 
+    words = ["-c", "quickstart", "--max_steps", str(steps), "--out", out, "--data.files", *files]
+    arch = [] if is_quickstart else ["--model.arch", "smallest"]
+    settings, _ = fit_settings(flags.split([*words, *arch]), flags.CONFIG)
     never = EverySettings(every=10 * steps)
-    data = DataSettings(source="files", files=files, holdout_percent=5)
-    return FitSettings(
-        arch=ArchitectureChoice(arch, {}),
-        max_steps=steps,
-        data=data,
-        validation=never,
-        checkpoint=never,
-        out=out,
-        trainer={"enable_progress_bar": None},
-    )
+    return replace(settings, validation=never, checkpoint=never)
 
 
 def _lightning_seconds(files: list[str], steps: int) -> float:
@@ -129,7 +122,7 @@ def _lightning_seconds(files: list[str], steps: int) -> float:
     from littlelm.training.run import fit
 
     with tempfile.TemporaryDirectory() as out:
-        run = fit(_settings(files, "smallest", steps, out), say=lambda _: None)
+        run = fit(_settings(files, steps, out, is_quickstart=False), say=lambda _: None)
         seconds = RunRecord.read(run.result).train_seconds
         assert seconds is not None
         return seconds
@@ -145,14 +138,14 @@ def _loop_seconds(files: list[str], steps: int, *, is_quickstart: bool) -> dict[
     from littlelm.data.prepare import prepare
     from littlelm.training.precision import BFLOAT16, fastest_precision
 
-    settings = _settings(files, "baseline" if is_quickstart else "smallest", steps, "unused")
+    settings = _settings(files, steps, "unused", is_quickstart=is_quickstart)
     prepared = prepare(settings.data)
     stream = RowStream(
         prepared.train, prepared.tokenizer.end_id, settings.data.context_length, seed_data=0
     )
     model = build(
         settings.arch.name,
-        {},
+        settings.arch.arguments,
         vocab_size=prepared.tokenizer.vocab_size,
         context_length=settings.data.context_length,
     )

@@ -14,6 +14,7 @@ from littlelm.config.mapping import settings_from_config
 from littlelm.config.settings import FitSettings
 from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.errors import UsageError
+from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
 
 
@@ -44,6 +45,11 @@ class TrainedModel:
                 f"littlelm fit --resume {run.path}."
             )
         tokenizer = StoryTokenizer.load(run.tokenizer)
+        if RunRecord.read(run.result).tokenizer_sha256 != tokenizer.sha256:
+            raise UsageError(
+                f"{run.tokenizer}: is not the tokenizer that the model was trained with; put back "
+                "the run's own."
+            )
         model = build(
             settings.arch.name,
             settings.arch.arguments,

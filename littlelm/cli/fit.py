@@ -35,12 +35,12 @@ _TITLES = {
     "checkpoint": "Checkpoints",
     "trainer": "Lightning Trainer",
 }
-_LONGEST_NAME = 100
 
 
 def run(argv: list[str]) -> None:
     """Run the command; the folder of the run is what it prints, all else goes to stderr."""
     began = time.monotonic()
+    share_cores()  # before a plugin, and torch with it, is imported
     cut = flags.split(argv)
     if "help" in cut.names():
         print(describe(cut), end="")
@@ -51,7 +51,6 @@ def run(argv: list[str]) -> None:
     if "print_config" in cut.names():
         print(dump_config(settings), end="")
         return
-    share_cores()
     if not cut.names() & {"config", "resume"}:
         _recommend_quickstart()
     from littlelm.training.run import fit
@@ -87,23 +86,8 @@ def _settings(cut: flags.Split) -> tuple[FitSettings, list[str]]:
     if "resume" in cut.names():
         return resumed_settings(cut, _OWN), []
     settings, notices = resolve.fit_settings(cut, _OWN)
-    _check_name(settings.name)
     _check_out(settings.out)
     return settings, notices
-
-
-def _check_name(name: str | None) -> None:
-    """Raise `UsageError` unless a name can be that of a folder everywhere."""
-    if name is None:
-        return
-    if not name or len(name) > _LONGEST_NAME:
-        raise UsageError(f"name: got {show(name)}, expected 1 to {_LONGEST_NAME} characters.")
-    bad_ends = name[0] in ".-" or name != name.strip()
-    if bad_ends or any(c in "/\\" or not c.isprintable() for c in name):
-        raise UsageError(
-            f"name: got {show(name)}, expected a name that begins with neither '.' nor '-' nor a "
-            "space and has no slashes or control characters; --out says where the run goes."
-        )
 
 
 def _check_out(out: str) -> None:

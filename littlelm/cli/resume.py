@@ -58,8 +58,7 @@ def resumed_settings(cut: flags.Split, own: Mapping[str, Key]) -> FitSettings:
                 saved.data, batch_rows=given.get("data.batch_rows", saved.data.batch_rows)
             ),
             trainer=_trainer(saved.trainer, given),
-            resume=text,
-            out=out,
+            resume=str(run.path),
         )
     )
 

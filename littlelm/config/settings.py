@@ -8,7 +8,9 @@ from typing import Any, Literal
 
 from littlelm.data.settings import DataSettings
 from littlelm.duration import Duration
-from littlelm.errors import UsageError
+from littlelm.errors import UsageError, show
+
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,12 @@ class FitSettings:
                 raise UsageError(f"{key}: got {value}, expected 0 to {2**32 - 1}.")
         for key in ("validation", "checkpoint"):
             self._check_every(key, getattr(self, key).every)
+        every_n_steps = self.trainer.get("log_every_n_steps")
+        if every_n_steps is not None and every_n_steps < 1:
+            raise UsageError(
+                f"trainer.log_every_n_steps: got {every_n_steps}, expected at least 1."
+            )
+        check_name(self.name)
 
     def _check_every(self, key: str, every: int | Duration | None) -> None:
         if isinstance(every, int) and self.max_steps is None:
@@ -145,3 +153,17 @@ class FitSettings:
             )
         if isinstance(every, int) and every < 1:
             raise UsageError(f"{key}.every: got {every}, expected at least 1.")
+
+
+def check_name(name: str | None) -> None:
+    """Raise `UsageError` unless a name can be that of a folder everywhere."""
+    if name is None:
+        return
+    if not name or len(name) > _LONGEST_NAME:
+        raise UsageError(f"name: got {show(name)}, expected 1 to {_LONGEST_NAME} characters.")
+    bad_ends = name[0] in ".-" or name != name.strip()
+    if bad_ends or any(c in "/\\" or not c.isprintable() for c in name):
+        raise UsageError(
+            f"name: got {show(name)}, expected a name that begins with neither '.' nor '-' nor a "
+            "space and has no slashes or control characters; --out says where the run goes."
+        )

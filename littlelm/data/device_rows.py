@@ -6,15 +6,19 @@ Axes: N positions in the stream, R rows, S = T + 1 ids of a row.
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 
 from littlelm.data.packing import RowStream
 
 _EPOCHS_KEPT = 2  # a step may reach from one epoch into the next
+
+
+_IDS_AT_ONCE = 1 << 24
 
 
 class _EpochOnDevice(NamedTuple):
@@ -35,9 +39,7 @@ class DeviceRows:
     def __init__(self, stream: RowStream, device: torch.device) -> None:
         self._stream = stream
         self._device = device
-        ids = np.asarray(stream.store.tokens)
-        # torch computes little with unsigned types; int32 holds every id.
-        self._tokens = torch.from_numpy(ids.astype(np.int32)).to(device)
+        self._tokens = _copied(np.asarray(stream.store.tokens), device)
         self._epochs: OrderedDict[int, _EpochOnDevice] = OrderedDict()
 
     def rows(self, first_row: int, count: int) -> Tensor:
@@ -78,3 +80,15 @@ class DeviceRows:
             if len(self._epochs) > _EPOCHS_KEPT:
                 self._epochs.popitem(last=False)
         return self._epochs[epoch]
+
+
+def _copied(ids: npt.NDArray[np.integer[Any]], device: torch.device) -> Tensor:
+    """Copy ids to the device piece by piece, so that the host never holds all of them.
+
+    torch computes little with unsigned types; int32 holds every id.
+    """
+    copied = torch.empty(len(ids), dtype=torch.int32, device=device)
+    for start in range(0, len(ids), _IDS_AT_ONCE):
+        piece = ids[start : start + _IDS_AT_ONCE].astype(np.int32)
+        copied[start : start + len(piece)] = torch.from_numpy(piece)
+    return copied

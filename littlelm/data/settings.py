@@ -79,6 +79,11 @@ class DataSettings:
                 f"data.batch_rows: got {self.batch_rows}, expected a divisor of the "
                 f"{self.rows_per_step} rows in a step (data.batch_tokens / data.context_length)."
             )
+        if self.source != "files" and (self.files or self.valid_files):
+            raise UsageError(
+                f"data.source: got {self.source} and files to read; expected data.source files, or "
+                "no files."
+            )
         if self.source == "files" and not self.files:
             raise UsageError(
                 "data.files: got nothing, expected at least one file for data.source files, "
@@ -93,7 +98,6 @@ WHICH_TEXT = (
     "valid_files",
     "document",
     "text_column",
-    "stories",
     "holdout_percent",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
@@ -97,8 +98,12 @@ def _text_to_score(
                 f"data.{key}: was decided when the model was trained; expected one of "
                 f"{', '.join(WHICH_TEXT)}."
             )
+    if "files" in overrides or "valid_files" in overrides:
+        if overrides.get("source", "files") != "files":
+            raise UsageError("data.source: got 'storyworld' and files; expected one of the two.")
+        overrides = {"valid_files": [], "source": "files", **overrides}
     settings = replace(settings, **overrides)
-    if "valid_files" in overrides:
+    if settings.source == "files" and "valid_files" in overrides and settings.valid_files:
         return settings, settings.valid_files
     if "files" in overrides and "holdout_percent" not in overrides:
         return settings, settings.files
@@ -107,7 +112,7 @@ def _text_to_score(
 
 def _write(run: RunFolder, outcome: dict[str, Any], scores: DocumentScores) -> None:
     stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%S")
-    name = f"{stamp}-{outcome['split_sha256'][:8]}"
+    name = f"{stamp}-{outcome['split_sha256'][:8]}-{secrets.token_hex(2)}"
     try:
         run.evaluations.mkdir(exist_ok=True)
         write_documents(run.evaluations / f"{name}.npz", scores)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from littlelm import atomic
-from littlelm.errors import UsageError
+from littlelm.errors import UsageError, show
 
 SCHEMA_VERSION = 1
 
@@ -132,8 +132,25 @@ class RunRecord:
             raise UsageError(f"{path}: damaged, expected a JSON record ({error}).") from None
         if not isinstance(plain, dict) or plain.get("schema_version") != SCHEMA_VERSION:
             raise UsageError(f"{path}: expected a record of schema version {SCHEMA_VERSION}.")
-        known = {f.name for f in fields(cls)}
-        return cls(**{key: value for key, value in plain.items() if key in known})
+        hints = get_type_hints(cls)
+        known = {key: value for key, value in plain.items() if key in hints}
+        for key, value in known.items():
+            if not _fits(value, hints[key]):
+                raise UsageError(f"{path}: damaged, {key} holds {show(value)}.")
+        return cls(**known)
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    """Whether a value from JSON has the type of its field."""
+    if get_origin(hint) is Literal:
+        return value in get_args(hint)
+    if get_origin(hint) is list:
+        return isinstance(value, list) and all(_fits(item, get_args(hint)[0]) for item in value)
+    if get_args(hint):
+        return any(_fits(value, part) for part in get_args(hint))
+    if hint is float:
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return isinstance(value, hint) and (hint is bool or not isinstance(value, bool))
 
 
 def _finite(value: Any) -> Any:

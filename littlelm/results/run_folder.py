@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock, Timeout
 
 from littlelm import strict_yaml
 from littlelm.errors import UsageError, closest
@@ -102,6 +106,34 @@ class RunFolder:
                 f"out: the run folder {self.path} cannot be made ({error.strerror}); "
                 "choose another --out."
             ) from None
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other processes from writing into the run.
+
+        Raises:
+            UsageError: if one is doing so.
+        """
+        lock = FileLock(self.path / ".lock", blocking=False)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise UsageError(
+                f"{self.path}: another process is training this run; wait for it, or stop it."
+            ) from None
+        try:
+            yield
+        finally:
+            lock.release()
+            (self.path / ".lock").unlink(missing_ok=True)
+
+    def remove_outcome(self) -> None:
+        """Remove what belongs to final weights, and what a killed process left half-written."""
+        for file in (self.weights, self.documents, self.samples):
+            file.unlink(missing_ok=True)
+        for folder in (self.path, self.checkpoint.parent):
+            for partial in folder.glob(".*.partial"):
+                partial.unlink()
 
     def remove(self) -> None:
         """Remove the folder and all that is in it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections import deque
+from collections.abc import Callable
+from typing import Any, Protocol
 
 import torch
 from lightning.pytorch import Callback, LightningModule, Trainer
@@ -11,8 +13,63 @@ from typing_extensions import override
 from littlelm.training.clock import RunClock
 from littlelm.training.signals import StopRequest
 
-# A GPU works through a queue; this often the host waits for what it queued one interval ago.
-_DEVICE_CHECK_SECONDS = 0.5
+# How far the host may run ahead of a GPU.
+_AHEAD_SECONDS = 0.5
+_STEPS_AHEAD_AT_FIRST = 2
+_STEPS_AHEAD_AT_MOST = 1000
+# Weight of the newest step in the running mean of how long one takes.
+_NEWEST = 0.1
+
+
+class Event(Protocol):
+    """A mark in the queue of a device."""
+
+    def synchronize(self) -> None:
+        """Wait until the device has come to the mark."""
+
+
+class StepQueue:
+    """Lets the host queue about half a second of steps on a GPU, and no more.
+
+    A GPU works through what the host has queued; the host's clock alone would end a run when the
+    queue is still long. Waiting for an older step, not for the newest, keeps the GPU busy.
+
+    Args:
+        now: a monotonic clock in seconds.
+        record: puts a mark behind what is queued so far.
+    """
+
+    def __init__(self, now: Callable[[], float], record: Callable[[], Event]) -> None:
+        self._now = now
+        self._record = record
+        self._events: deque[Event] = deque()
+        self._step_seconds: float | None = None
+        self._waited_at: float | None = None
+        self.allowed = _STEPS_AHEAD_AT_FIRST
+
+    def after_step(self) -> None:
+        """Count a queued step, and wait while too many are."""
+        self._events.append(self._record())
+        while len(self._events) > self.allowed:
+            self._events.popleft().synchronize()
+            self._learn()
+
+    def _learn(self) -> None:
+        """Learn from the time between two finished steps how many fit in half a second."""
+        now = self._now()
+        if self._waited_at is not None:
+            seconds = now - self._waited_at
+            old = seconds if self._step_seconds is None else self._step_seconds
+            self._step_seconds = old + _NEWEST * (seconds - old)
+            fitting = int(_AHEAD_SECONDS / max(self._step_seconds, 1e-9))
+            self.allowed = min(max(1, fitting), _STEPS_AHEAD_AT_MOST)
+        self._waited_at = now
+
+
+def _recorded_event() -> Event:
+    event = torch.cuda.Event()
+    event.record()
+    return event
 
 
 class WallClockBudget(Callback):
@@ -20,7 +77,7 @@ class WallClockBudget(Callback):
 
     It stands last among the callbacks, so that what the others did after a step (validation,
     samples, checkpoints) is charged before it decides. On a CPU a run overshoots by at most one
-    step; on a GPU by at most one step or two device checks, whichever is longer.
+    step; on a GPU by at most one step or the half second that is queued, whichever is longer.
 
     Args:
         clock: the clock of the run.
@@ -30,8 +87,7 @@ class WallClockBudget(Callback):
     def __init__(self, clock: RunClock, stop_request: StopRequest) -> None:
         self.clock = clock
         self.stop_request = stop_request
-        self._checked_at = float("-inf")
-        self._queued: torch.cuda.Event | None = None
+        self._queue = StepQueue(clock.now, _recorded_event)
 
     @override
     def on_train_start(self, trainer: Trainer, pl_module: LightningModule) -> None:
@@ -51,14 +107,12 @@ class WallClockBudget(Callback):
         self, trainer: Trainer, pl_module: LightningModule, outputs: Any, batch: Any, batch_idx: int
     ) -> None:
         if pl_module.device.type == "cuda":
-            self._keep_host_and_device_together()
+            self._queue.after_step()
         if self._is_over():
             trainer.should_stop = True
 
     @override
     def on_train_end(self, trainer: Trainer, pl_module: LightningModule) -> None:
-        if pl_module.device.type == "cuda":
-            torch.cuda.synchronize()
         self.clock.stop()
 
     @override
@@ -72,13 +126,3 @@ class WallClockBudget(Callback):
     def _is_over(self) -> bool:
         clock = self.clock
         return clock.is_finished or clock.is_safety_stop or self.stop_request.is_set
-
-    def _keep_host_and_device_together(self) -> None:
-        """Let the host run ahead of the GPU by two check intervals at most."""
-        if self.clock.now() - self._checked_at < _DEVICE_CHECK_SECONDS:
-            return
-        if self._queued is not None:
-            self._queued.synchronize()
-        self._queued = torch.cuda.Event()
-        self._queued.record()
-        self._checked_at = self.clock.now()

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import torch
 from lightning.pytorch import Callback, LightningModule, Trainer
+from lightning.pytorch.plugins.io import TorchCheckpointIO
 from typing_extensions import override
 
 from littlelm import atomic
@@ -35,6 +36,7 @@ class RunCheckpoint(Callback):
         self._clock = clock
         self._every = every
         self._saved_step = -1
+        self._write_seconds = 0.0
         self._random_streams: dict[str, Any] | None = None
 
     @override
@@ -50,12 +52,19 @@ class RunCheckpoint(Callback):
     def on_train_batch_end(
         self, trainer: Trainer, pl_module: LightningModule, outputs: Any, batch: Any, batch_idx: int
     ) -> None:
-        if self._every.is_due(self._clock):
+        # Right before the end one is written anyway, when the clock has stopped.
+        ends_soon = self._clock.is_finished or self._write_seconds > self._clock.seconds_left
+        if self._every.is_due(self._clock) and not ends_soon:
+            began = self._clock.now()
             self.save(trainer, pl_module)
+            self._write_seconds = self._clock.now() - began
             self._every.happened(self._clock)
 
     @override
     def on_train_end(self, trainer: Trainer, pl_module: LightningModule) -> None:
+        if pl_module.device.type == "cuda":
+            torch.cuda.synchronize()
+        self._clock.stop()
         self.save(trainer, pl_module)
 
     def save(self, trainer: Trainer, pl_module: LightningModule) -> None:
@@ -73,10 +82,11 @@ class RunCheckpoint(Callback):
         try:
             with atomic.replacing(path) as temporary:
                 trainer.save_checkpoint(temporary)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # torch reports a failed write as the latter
+            reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
             raise RunFailed(
-                f"the checkpoint {path} could not be written ({error.strerror}); make room and "
-                f"continue with --resume {self._run.path}."
+                f"the checkpoint {path} could not be written ({reason}); make room and continue "
+                f"with littlelm fit --resume {self._run.path}."
             ) from error
         self._saved_step = self._clock.step
 
@@ -87,6 +97,21 @@ class RunCheckpoint(Callback):
     @override
     def load_state_dict(self, state_dict: dict[str, Any]) -> None:
         self._random_streams = state_dict
+
+
+class WholeFileIO(TorchCheckpointIO):
+    """Writes a checkpoint straight to its path.
+
+    Lightning's own writer goes through memory and the system's temporary folder, where a killed
+    process leaves it, and which may be too small. Whoever calls replaces the path in one step.
+    """
+
+    @override
+    def save_checkpoint(
+        self, checkpoint: dict[str, Any], path: Any, storage_options: Any | None = None
+    ) -> None:
+        with open(path, "wb") as file:
+            torch.save(checkpoint, file)
 
 
 def _random_streams() -> dict[str, Any]:

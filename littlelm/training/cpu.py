@@ -9,6 +9,7 @@ import platform
 _M_TRIM_THRESHOLD = -1
 _M_MMAP_THRESHOLD = -3
 _NEVER_BYTES = 2**31 - 1
+_MOST_BYTES_OF_OLD_GLIBC = 1 << 25
 # Rounds a thread looks for work before it lets go of its core.
 _SPIN_ROUNDS = 5000
 
@@ -36,7 +37,9 @@ def keep_freed_memory() -> bool:
     if platform.libc_ver()[0] != "glibc":
         return False
     libc = ctypes.CDLL(None)
-    return bool(
-        libc.mallopt(_M_MMAP_THRESHOLD, _NEVER_BYTES)
-        and libc.mallopt(_M_TRIM_THRESHOLD, _NEVER_BYTES)
+    keeps = bool(libc.mallopt(_M_TRIM_THRESHOLD, _NEVER_BYTES))
+    # Some versions of glibc refuse more than 32 MB here.
+    maps_none = libc.mallopt(_M_MMAP_THRESHOLD, _NEVER_BYTES) or libc.mallopt(
+        _M_MMAP_THRESHOLD, _MOST_BYTES_OF_OLD_GLIBC
     )
+    return keeps and bool(maps_none)

@@ -59,7 +59,7 @@ def record_model(record: RunRecord, counts: ParameterCounts, counted: CountedFlo
     record.n_parameters = counts.total
     record.n_parameters_embedding = counts.embedding
     record.n_parameters_non_embedding = counts.total - counts.embedding
-    record.flops_per_token = flops_per_token(counts)
+    record.flops_per_token = flops_per_token(counts, counted)
     if counted is not None:
         record.flops_per_token_measured = counted.forward_and_backward
         record.gmacs_per_token = counted.forward / 2e9

@@ -18,6 +18,7 @@ def check_forward(architecture: nn.Module, settings: FitSettings) -> None:
     name, context_length = settings.arch.name, settings.data.context_length
     ids_BT = torch.zeros((1, context_length), dtype=torch.long)
     expected = (1, context_length, settings.data.vocab_size)
+    architecture.eval()  # in training mode a look could change statistics that it keeps
     try:
         with torch.random.fork_rng(devices=[]), torch.no_grad():
             logits_BTV = architecture(ids_BT)
@@ -26,6 +27,8 @@ def check_forward(architecture: nn.Module, settings: FitSettings) -> None:
             f"model.arch: '{name}' could not read {context_length} tokens: "
             f"{type(error).__name__}: {' '.join(str(error).split())}"
         ) from error
+    finally:
+        architecture.train()
     shape = tuple(getattr(logits_BTV, "shape", ()))
     if shape != expected:
         raise UsageError(

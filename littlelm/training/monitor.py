@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import resource
 import sys
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -88,6 +90,7 @@ class TrainingMonitor(Callback):
     def _write(self, trainer: Trainer, module: LanguageModule) -> None:
         assert self._nats is not None
         assert self.curve is not None
+        module.check_finite()  # reading the loss waits for the device anyway
         clock = self._clock
         self.nats_per_token = float(self._nats) / (clock.step - self._first_step)
         seconds = clock.elapsed_seconds - self._first_seconds
@@ -135,5 +138,10 @@ def peak_memory_bytes(device: torch.device) -> int:
     """Return the most memory used so far: allocated on a GPU, resident on a CPU."""
     if device.type == "cuda":
         return torch.cuda.max_memory_allocated(device)
+    # On Linux getrusage() also counts the process that started this one.
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024

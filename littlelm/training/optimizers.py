@@ -7,7 +7,6 @@ from torch import nn
 
 from littlelm.config.settings import OptimSettings
 
-
 # How long the optimizer remembers gradients and their squares. Small batches are noisy, and want
 # the longer memory of the squares (docs/experiments.md).
 _BETAS = (0.9, 0.99)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import secrets
 import sys
@@ -25,7 +26,7 @@ from littlelm.config.settings import FitSettings
 from littlelm.data.datamodule import StoryDataModule
 from littlelm.data.prepare import PreparedData, prepare
 from littlelm.data.tokenizer import StoryTokenizer
-from littlelm.errors import Diverged, Interrupted, LittleLMError, RunFailed
+from littlelm.errors import Diverged, Interrupted, LittleLMError, RunFailed, UsageError
 from littlelm.evaluation.evaluate import summary, write_documents
 from littlelm.evaluation.scoring import EVALUATION_PROTOCOL, score_documents
 from littlelm.results.record import RunRecord
@@ -43,7 +44,7 @@ from littlelm.training.monitor import TrainingMonitor, peak_memory_bytes
 from littlelm.training.progress_bar import BudgetBar
 from littlelm.training.resume import check_can_continue, check_same_data, check_same_model
 from littlelm.training.samples import write_samples
-from littlelm.training.signals import StopRequest
+from littlelm.training.signals import StopNow, StopRequest
 from littlelm.training.tensorboard import RunLogger
 from littlelm.training.trainer import check_accelerator, make_trainer
 from littlelm.training.validation import MidRunValidation, peeking
@@ -52,7 +53,8 @@ Say = Callable[[str], None]
 
 
 def _to_stderr(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    with contextlib.suppress(OSError):  # nobody reads it any more; the run goes on
+        print(text, file=sys.stderr, flush=True)
 
 
 @dataclass
@@ -93,22 +95,36 @@ def fit(settings: FitSettings, *, began: float | None = None, say: Say = _to_std
     began = time.monotonic() if began is None else began
     settings.check()
     stop_request = StopRequest()
-    with stop_request.listening():
-        parts = _make_ready(settings, stop_request, began, say)
-        is_new = settings.resume is None
-        if is_new:
-            parts.run.create()
-        try:
+    try:
+        with stop_request.listening():
+            parts = _make_ready(settings, stop_request, began, say)
+            story = _carry_out(parts)
+    except StopNow:
+        raise Interrupted("stopped before training began.") from None
+    _say_outcome(parts, story)
+    return parts.run
+
+
+def _carry_out(parts: _Fit) -> str:
+    """Train and score; return a story. Whatever happens, the run folder tells what it is."""
+    run, is_ours = parts.run, False
+    try:
+        if parts.settings.resume is None:
+            run.create()
+            is_ours = True
+        with run.locked():
             _write_beginning(parts)
             _train(parts)
-            _finish(parts)
-        except BaseException as error:
-            if is_new and not parts.run.checkpoint.exists():
-                parts.run.remove()
-            else:
-                _write_ending(parts, error)
-            raise _explained(error, parts.run) from error
-    return parts.run
+            return _finish(parts)
+    except BaseException as error:
+        if is_ours and not run.checkpoint.exists():
+            run.remove()
+        elif not isinstance(error, UsageError) and parts.record.status != "finished":
+            _write_ending(parts, error)
+        explained = _explained(error, run)
+        if explained is error:
+            raise
+        raise explained from error
 
 
 def _make_ready(settings: FitSettings, stop_request: StopRequest, began: float, say: Say) -> _Fit:
@@ -124,7 +140,7 @@ def _make_ready(settings: FitSettings, stop_request: StopRequest, began: float, 
         check_same_data(run, record, prepared.facts)
     # Freed memory is kept from here on: reading and tokenizing give theirs back.
     keep_freed_memory()
-    counts = count_parameters(architecture, settings.data.vocab_size)
+    counts = count_parameters(architecture)
     counted = count_flops(lambda: _build(settings), settings.data.context_length)
     record_settings(record, settings)
     record_data(record, prepared.facts)
@@ -155,7 +171,7 @@ def _make_ready(settings: FitSettings, stop_request: StopRequest, began: float, 
         callbacks.append(BudgetBar(clock, settings.data.batch_tokens, monitor, validation))
     callbacks.append(RunCheckpoint(run, clock, Every(settings.checkpoint.every, clock)))
     callbacks.append(WallClockBudget(clock, stop_request))
-    logger = RunLogger(run, record.steps or 0)
+    logger = RunLogger(run, None if settings.resume is None else record.steps)
     trainer = make_trainer(settings.trainer, callbacks, logger, has_bar=has_bar)
     return _Fit(
         settings, run, record, prepared, clock, module, trainer, monitor, validation,
@@ -189,6 +205,7 @@ def _build(settings: FitSettings) -> nn.Module:
 
 def _write_beginning(parts: _Fit) -> None:
     """Write what a killed run is resumed from; until it ends, a run counts as interrupted."""
+    parts.run.remove_outcome()
     atomic.write_text(parts.run.config, dump_config(parts.settings))
     parts.prepared.tokenizer.save(parts.run.tokenizer)
     parts.record.status = "interrupted"
@@ -208,6 +225,12 @@ def _train(parts: _Fit) -> None:
     with parts.stop_request.between_steps():
         parts.trainer.fit(parts.module, data, ckpt_path=checkpoint, weights_only=True)
     _record_training(parts)
+    if parts.clock.is_safety_stop:
+        raise Interrupted(
+            f"the budget of {parts.settings.budget} ended the run at step {parts.clock.step} of "
+            f"{parts.settings.max_steps}; continue with littlelm fit --resume {parts.run.path} and "
+            "a larger --budget."
+        )
     if not parts.clock.is_finished:
         raise Interrupted(
             f"stopped at step {parts.clock.step}; continue with littlelm fit --resume "
@@ -235,13 +258,23 @@ def _record_training(parts: _Fit) -> None:
     record.device = device_name(device)
     record.precision = parts.trainer.precision
     record.n_processes = parts.trainer.world_size
-    record.peak_memory_bytes = peak_memory_bytes(device)
+    record.peak_memory_bytes = _peak_memory(parts)
     record.callbacks = [type(callback).__name__ for callback in parts.trainer.callbacks]  # type: ignore[attr-defined]
     record.wall_seconds = time.monotonic() - parts.began
 
 
-def _finish(parts: _Fit) -> None:
-    """Score the final weights on the whole validation split and write what the run leaves."""
+def _peak_memory(parts: _Fit) -> int:
+    """Return the most memory this run used, before and after a resume."""
+    now = peak_memory_bytes(parts.trainer.strategy.root_device)
+    return max(now, parts.record.peak_memory_bytes or 0)
+
+
+def _finish(parts: _Fit) -> str:
+    """Score the final weights on the whole validation split and write what the run leaves.
+
+    Returns:
+        A story by the final model.
+    """
     model, run, record = parts.module.architecture, parts.run, parts.record
     model.to(parts.trainer.strategy.root_device)
     parts.say(f"scoring {parts.prepared.facts.valid_documents:,} validation stories")
@@ -270,14 +303,20 @@ def _finish(parts: _Fit) -> None:
         run.samples, run.name, model, parts.prepared.tokenizer, parts.settings.data.context_length
     )
     _log_outcome(parts, outcome["val_bits_per_byte"], story)
-    record.peak_memory_bytes = peak_memory_bytes(parts.trainer.strategy.root_device)
+    record.peak_memory_bytes = _peak_memory(parts)
     record.status = "finished"
     record.wall_seconds = time.monotonic() - parts.began
     record.write(run.result)
+    return story
+
+
+def _say_outcome(parts: _Fit, story: str) -> None:
+    record = parts.record
     parts.say(f"\n{story}\n")
     parts.say(
-        f"{outcome['val_bits_per_byte']:.4f} bits per byte on {record.valid_documents:,} stories; "
-        f"{record.tokens_seen:,} tokens in {record.train_seconds:.1f} s; run folder {run.path}"
+        f"{record.val_bits_per_byte:.4f} bits per byte on {record.valid_documents:,} stories; "
+        f"{record.tokens_seen:,} tokens in {record.train_seconds:.1f} s; run folder "
+        f"{parts.run.path}"
     )
 
 
@@ -318,7 +357,7 @@ def _write_ending(parts: _Fit, error: BaseException) -> None:
 def _explained(error: BaseException, run: RunFolder) -> BaseException:
     """Return an error that says in one sentence what broke the run, where that is known."""
     resume = f"continue with littlelm fit --resume {run.path}"
-    if isinstance(error, (SystemExit, KeyboardInterrupt)):  # Lightning's answer to a signal
+    if isinstance(error, (StopNow, SystemExit, KeyboardInterrupt)):
         return Interrupted(f"stopped before it was done; {resume}.")
     if isinstance(error, LittleLMError) or not isinstance(error, Exception):
         return error

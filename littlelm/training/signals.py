@@ -9,7 +9,10 @@ import threading
 from collections.abc import Iterator
 from types import FrameType
 
-from littlelm.errors import Interrupted
+
+class StopNow(BaseException):
+    """Ends the program from wherever it is; no `except Exception` on the way holds it up."""
+
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _STDERR = 2
@@ -42,7 +45,7 @@ class StopRequest:
 
     @contextlib.contextmanager
     def between_steps(self) -> Iterator[None]:
-        """In this block a signal only sets `is_set`; elsewhere it raises `Interrupted`."""
+        """In this block a signal only sets `is_set`; elsewhere it raises `StopNow`."""
         self._is_training = True
         try:
             yield
@@ -53,7 +56,7 @@ class StopRequest:
         again = self.is_set
         self.is_set = True
         if again or not self._is_training:
-            raise Interrupted("stopped before it was done.")
+            raise StopNow
         # print() may be what the signal interrupted, and cannot be entered twice.
         with contextlib.suppress(OSError):
             os.write(_STDERR, b"\nstopping after this step (once more: at once)\n")

@@ -15,16 +15,17 @@ class RunLogger(TensorBoardLogger):
 
     Args:
         run: the folder of the run.
-        first_step: scalars after this step, of work that a resumed run does again, are hidden.
+        resumed_at: scalars after this step, of work that a resumed run does again, are hidden;
+            None for a new run.
     """
 
-    def __init__(self, run: RunFolder, first_step: int) -> None:
+    def __init__(self, run: RunFolder, resumed_at: int | None) -> None:
         super().__init__(
             save_dir=run.path,
             name="",
             version="",
             default_hp_metric=False,
-            purge_step=first_step + 1 if first_step else None,
+            purge_step=None if resumed_at is None else resumed_at + 1,
         )
 
     def log_outcome(self, hyperparameters: dict[str, Any], metrics: dict[str, float]) -> None:

@@ -12,6 +12,7 @@ from lightning.pytorch import Callback, Trainer
 from lightning.pytorch.loggers import Logger
 
 from littlelm.errors import UsageError
+from littlelm.training.checkpoint import WholeFileIO
 from littlelm.training.precision import fastest_precision
 
 
@@ -40,6 +41,7 @@ def make_trainer(
         trainer = Trainer(
             **{"enable_model_summary": False, **flags},
             callbacks=callbacks,
+            plugins=[WholeFileIO()],
             logger=logger,
             max_epochs=-1,
             enable_checkpointing=False,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import torch
 from lightning.pytorch import Callback, LightningModule, Trainer
 from lightning.pytorch.loggers import TensorBoardLogger
@@ -13,6 +14,8 @@ from torch import nn
 from typing_extensions import override
 
 from littlelm.data.prepare import PreparedData
+from littlelm.data.store import TokenStore
+from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.evaluation.bits_per_byte import BitsPerByte
 from littlelm.evaluation.scoring import score_documents
 from littlelm.generation.sampling import Sampling
@@ -68,6 +71,12 @@ class MidRunValidation(Callback):
     @override
     def on_train_start(self, trainer: Trainer, pl_module: LightningModule) -> None:
         self._every.happened(self._clock)
+        if self._clock.max_steps is None and self._last_seconds is None:
+            # A rehearsal, before the clock starts, tells what a validation costs here.
+            assert isinstance(pl_module, LanguageModule)
+            began = self._clock.now()
+            self._look(pl_module.architecture)
+            self._last_seconds = self._clock.now() - began
 
     @override
     def on_train_batch_end(
@@ -79,6 +88,7 @@ class MidRunValidation(Callback):
         if not self._is_affordable():
             return
         assert isinstance(pl_module, LanguageModule)
+        pl_module.check_finite()
         began = self._clock.elapsed_seconds
         peek = self._look(pl_module.architecture)
         self.bits_per_byte = peek.bits_per_byte
@@ -96,12 +106,8 @@ class MidRunValidation(Callback):
         if clock.max_steps is not None:
             return True
         assert clock.budget_seconds is not None
-        # The first one goes by what training costs: scoring is cheaper than learning, telling a
-        # story token by token dearer.
+        assert self._last_seconds is not None
         expected = self._last_seconds
-        if expected is None:
-            speed = self._monitor.tokens_per_second
-            expected = 0.0 if speed is None else (_SUBSET_TOKENS + 8 * _SAMPLE_TOKENS) / speed
         within_share = self.seconds + expected <= _SHARE_OF_BUDGET * clock.budget_seconds
         return within_share and expected <= clock.seconds_left
 
@@ -116,20 +122,14 @@ class MidRunValidation(Callback):
 
 
 def peeking(prepared: PreparedData, context_length: int) -> Callable[[nn.Module], Peek]:
-    """Return what scores the first documents of the validation split and tells a story."""
-    store, tokenizer = prepared.valid, prepared.tokenizer
-    n_documents = max(1, int((store.offsets[1:] <= _SUBSET_TOKENS).sum()))
+    """Return what scores the beginning of the validation split and tells a story."""
+    tokenizer = prepared.tokenizer
+    store = beginning(prepared.valid, tokenizer, _SUBSET_TOKENS)
 
     def look(model: nn.Module) -> Peek:
         metric = BitsPerByte()
         metric.update(
-            score_documents(
-                model,
-                store,
-                end_id=tokenizer.end_id,
-                context_length=context_length,
-                documents=range(n_documents),
-            )
+            score_documents(model, store, end_id=tokenizer.end_id, context_length=context_length)
         )
         story = write_story(
             model,
@@ -142,3 +142,18 @@ def peeking(prepared: PreparedData, context_length: int) -> Callable[[nn.Module]
         return Peek(float(metric.compute()), story)
 
     return look
+
+
+def beginning(store: TokenStore, tokenizer: StoryTokenizer, max_tokens: int) -> TokenStore:
+    """Return the first documents of a store while they fit; the first is cut if it does not."""
+    n_documents = int((store.offsets[1:] <= max_tokens).sum())
+    if n_documents:
+        return TokenStore(
+            store.tokens[: store.offsets[n_documents]],
+            store.offsets[: n_documents + 1],
+            store.byte_counts[:n_documents],
+            store.hashes[:n_documents],
+        )
+    ids = store.tokens[:max_tokens]
+    n_bytes = len(tokenizer.decode_bytes(ids.tolist()))
+    return TokenStore(ids, np.array([0, len(ids)]), np.array([n_bytes]), store.hashes[:1])

@@ -13,6 +13,7 @@ from littlelm.evaluation.evaluate import evaluate_run
 from littlelm.generation.generate import generate_run
 from littlelm.generation.sampling import Sampling
 from littlelm.results.record import RunRecord
+from littlelm_baseline import Baseline
 
 
 class TestLoading:
@@ -51,9 +52,14 @@ class TestEvaluation:
         for name in ("split_sha256", "tokenizer_sha256", "valid_bytes", "evaluation_protocol"):
             assert outcome[name] == getattr(record, name)
 
-    def test_how_many_rows_go_at_once_changes_nothing(self, finished):
+    def test_how_many_rows_go_at_once_changes_nothing(self, finished, monkeypatch):
+        rows, forward = set(), Baseline.forward
+        monkeypatch.setattr(
+            Baseline, "forward", lambda self, ids: (rows.add(len(ids)), forward(self, ids))[1]
+        )
         scores = [evaluate_run(finished, {}, batch_rows=n)["val_bits_per_byte"] for n in (1, 7, 64)]
         assert max(scores) - min(scores) < 1e-5
+        assert {1, 7, 64} <= rows
 
     def test_the_outcome_is_kept_beside_the_result(self, finished):
         before = finished.result.read_bytes()
@@ -98,9 +104,11 @@ class TestGeneration:
         assert tell(seed=3) != tell(seed=4)
 
     def test_a_story_is_the_same_however_many_are_told(self, tell):
-        three = tell(n=3, seed=5).removesuffix("\n").split("\n\n---\n\n")
-        assert len(three) == 3
-        assert three[0] == tell(n=1, seed=5).removesuffix("\n")
+        def stories(n):
+            return tell(n=n, seed=5).removesuffix("\n").split("\n\n---\n\n")
+
+        three = stories(3)
+        assert [stories(1), stories(2)] == [three[:1], three[:2]]
         assert len(set(three)) == 3
 
     def test_a_story_begins_with_its_prompt(self, tell):

@@ -79,6 +79,7 @@ def test_validations_do_not_count_as_points_of_speed(path):
     curve = Curve(path, last_step=0)
     curve.add(point(1, 4.0, 100))
     curve.add(point(1, 5.0, 100, nats=None, bits=2.0))
+    curve.add(point(1, 5.5, 100, nats=None, bits=2.0))
     curve.add(point(2, 6.0, 200))
     assert curve.tokens_per_second_last_half() == 50
 

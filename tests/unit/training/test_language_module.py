@@ -197,6 +197,14 @@ class TestDivergence:
         with pytest.raises(Diverged, match="by step 1"):
             train(model, batches(2))
 
+    def test_so_does_a_loss_that_is_infinite_while_its_gradient_is_not(self, train):
+        class Denies(Average):
+            def forward(self, ids_BT):
+                return super().forward(ids_BT).index_fill(2, torch.tensor([0]), -math.inf)
+
+        with pytest.raises(Diverged, match="by step 1"):
+            train(Denies(vocab_size=V, context_length=5), batches(2))
+
     def test_so_does_one_in_a_part_of_a_step(self, train):
         with pytest.raises(Diverged, match="by step 2"):
             train(Breaks(vocab_size=V, context_length=5), batches(3), rows_per_forward=4)
