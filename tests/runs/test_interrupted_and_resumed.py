@@ -187,6 +187,6 @@ def test_a_safety_stop_ends_a_run_of_steps_as_interrupted(settings, quietly, out
     slow = functools.partial(RunClock, now=lambda: next(hours) * 3600.0)
     with monkeypatch.context() as patch:
         patch.setattr("littlelm.training.run.RunClock", slow)
-        with pytest.raises(Interrupted, match="stopped at step 1; continue with littlelm fit --re"):
+        with pytest.raises(Interrupted, match="the budget of 60s ended the run at step 1 of 12"):
             quietly(replace(settings(budget="60s"), max_steps=12))
     assert RunRecord.read(out / "run" / "result.json").status == "interrupted"

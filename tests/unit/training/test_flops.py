@@ -5,7 +5,12 @@ import torch
 from torch import nn
 from toys import Average
 
-from littlelm.training.flops import count_flops, count_parameters, flops_per_token
+from littlelm.training.flops import (
+    ParameterCounts,
+    count_flops,
+    count_parameters,
+    flops_per_token,
+)
 from littlelm_baseline import Baseline
 
 V, D, F, T = 11, 8, 16, 5
@@ -23,26 +28,54 @@ def untied():
 
 
 def test_a_head_tied_to_the_embedding_counts_once_and_takes_part_in_products():
-    counts = count_parameters(tied(), V)
-    assert (counts.total, counts.embedding) == (EMBEDDING + BLOCK + NORMS, EMBEDDING)
-    assert counts.in_products == EMBEDDING + BLOCK
-    assert flops_per_token(counts) == 6 * (88 + 640)
+    counts, counted = count_parameters(tied()), count_flops(tied, T)
+    assert counts == ParameterCounts(EMBEDDING + BLOCK + NORMS, EMBEDDING, BLOCK)
+    assert counted.tied_parameters == EMBEDDING
+    assert flops_per_token(counts, counted) == 6 * (88 + 640)
 
 
 def test_an_embedding_that_is_only_looked_up_takes_part_in_none():
-    counts = count_parameters(untied(), V)
+    counts, counted = count_parameters(untied()), count_flops(untied, T)
     head, bias, norm = D * V, V, 2 * D
-    assert (counts.total, counts.embedding) == (EMBEDDING + norm + head + bias, EMBEDDING)
-    assert counts.in_products == head
-    assert flops_per_token(counts) == 6 * 88
+    assert counts == ParameterCounts(EMBEDDING + norm + head + bias, EMBEDDING, head)
+    assert counted.tied_parameters == 0
+    assert flops_per_token(counts, counted) == 6 * 88
 
 
 def test_learned_positions_are_looked_up_too():
-    model = tied()
-    model.positions = nn.Embedding(T, D)
-    counts = count_parameters(model, V)
+    def build():
+        model = tied()
+        model.positions = nn.Embedding(T, D)
+        return model
+
+    counts = count_parameters(build())
     assert counts.embedding == EMBEDDING + T * D
-    assert counts.in_products == EMBEDDING + BLOCK
+    assert flops_per_token(counts, count_flops(build, T)) == 6 * (EMBEDDING + BLOCK)
+
+
+def test_a_layer_as_wide_as_the_vocabulary_is_not_taken_for_a_head():
+    def build():
+        return Baseline(vocab_size=V, context_length=T, d_model=D, n_layers=1, n_heads=2, d_ff=V)
+
+    block = D * 3 * D + D * D + 3 * D * V
+    counts = count_parameters(build())
+    assert flops_per_token(counts, count_flops(build, T)) == 6 * (EMBEDDING + block)
+
+
+def test_a_view_of_the_table_is_the_table():
+    class Turned(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.table = nn.Embedding(V, D)
+
+        def forward(self, ids_BT):
+            return self.table(ids_BT) @ self.table.weight.T
+
+    assert count_flops(Turned, T).tied_parameters == EMBEDDING
+
+
+def test_without_a_count_the_matrices_are_what_is_known():
+    assert flops_per_token(count_parameters(untied()), None) == 6 * 88
 
 
 def test_the_count_is_the_formula_and_the_attention():

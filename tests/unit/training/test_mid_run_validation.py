@@ -3,29 +3,29 @@
 from types import SimpleNamespace
 
 import pytest
-from toys import Average
+import torch
+from toys import Average, store_of, store_of_ids
 
 from littlelm.config.settings import OptimSettings
+from littlelm.data.tokenizer import StoryTokenizer
+from littlelm.errors import Diverged
 from littlelm.training.clock import RunClock
 from littlelm.training.every import Every
 from littlelm.training.module import LanguageModule
-from littlelm.training.validation import MidRunValidation, Peek
+from littlelm.training.validation import MidRunValidation, Peek, beginning
 
 STEP_SECONDS = 0.5
 
 
 class Run:
-    """Training in which a validation takes as many seconds as it is told to."""
+    """Training in which a look at the model takes as many seconds as it is told to."""
 
-    def __init__(self, cost, budget_seconds=None, max_steps=None, tokens_per_second=None):
+    def __init__(self, cost, budget_seconds=None, max_steps=None):
         self.seconds = 0.0
-        self.costs = cost if callable(cost) else lambda n: cost
+        self.cost = cost
         self.clock = RunClock(budget_seconds, max_steps, now=lambda: self.seconds)
-        self.steps, self.points = [], []
-        monitor = SimpleNamespace(
-            tokens_per_second=tokens_per_second,
-            add_validation=lambda trainer, bits: self.points.append(bits),
-        )
+        self.looks, self.points = [], []
+        monitor = SimpleNamespace(add_validation=lambda trainer, bits: self.points.append(bits))
         self.validation = MidRunValidation(self.look, monitor, self.clock, Every(None, self.clock))
         model = Average(vocab_size=3, context_length=2)
         self.module = LanguageModule(model, OptimSettings(), self.clock, 1)
@@ -33,8 +33,8 @@ class Run:
 
     def look(self, model):
         assert model is self.module.architecture
-        self.seconds += self.costs(len(self.steps))
-        self.steps.append(self.clock.step)
+        self.seconds += self.cost
+        self.looks.append(self.clock.step)
         return Peek(2.0, "a story")
 
     def train(self):
@@ -48,49 +48,75 @@ class Run:
         return self
 
 
-@pytest.mark.parametrize("cost", [0.01, 0.4, 1.0, 3.5, 35.0])
-def test_it_costs_two_percent_of_the_budget_at_most(cost):
+@pytest.mark.parametrize(("cost", "n"), [(0.01, 29), (0.4, 29), (3.5, 10), (35.0, 1), (36.5, 0)])
+def test_it_costs_two_percent_of_the_budget_at_most(cost, n):
     run = Run(cost, budget_seconds=1800.0).train()
-    assert run.steps
-    assert run.validation.seconds == pytest.approx(cost * len(run.steps))
+    assert run.points == [2.0] * n
+    assert run.validation.seconds == pytest.approx(cost * n)
     assert run.validation.seconds <= 0.02 * 1800
 
 
-def test_cheap_ones_happen_once_a_minute():
-    run = Run(0.01, budget_seconds=1800.0).train()
-    assert len(run.steps) == 29
-    assert run.points == [2.0] * 29
+def test_a_rehearsal_before_the_clock_starts_tells_what_it_costs():
+    run = Run(40.0, budget_seconds=1800.0).train()
+    assert run.looks == [0]
+    assert run.points == []
+    assert run.clock.elapsed_seconds == 1800.0
+    assert run.clock.step * STEP_SECONDS == 1800.0
 
 
 def test_its_seconds_are_charged():
     run = Run(3.5, budget_seconds=1800.0).train()
-    assert run.clock.elapsed_seconds == pytest.approx(
-        run.clock.step * STEP_SECONDS + 3.5 * len(run.steps)
-    )
-
-
-def test_the_first_one_does_not_start_where_training_is_too_slow_for_it():
-    assert Run(1.0, budget_seconds=1800.0, tokens_per_second=100.0).train().steps == []
-    assert Run(1.0, budget_seconds=1800.0, tokens_per_second=10_000.0).train().steps
+    expected = run.clock.step * STEP_SECONDS + 3.5 * len(run.points)
+    assert run.clock.elapsed_seconds == pytest.approx(expected)
 
 
 def test_none_starts_that_would_end_after_the_deadline():
-    run = Run(lambda n: 0.9, budget_seconds=50.0)
-    run.validation.load_state_dict({"seconds": 0.0, "last_seconds": 0.9})
+    run = Run(0.9, budget_seconds=50.0)
     run.clock.load_state_dict({"step": 0, "elapsed_seconds": 49.0})
     run.validation._every.seconds = 0.1
-    run.train()
-    assert run.steps == []
+    assert run.train().points == []
 
 
 def test_a_run_that_steps_drive_looks_whatever_it_costs():
     run = Run(1e6, max_steps=20).train()
-    assert run.steps == [2, 4, 6, 8, 10, 12, 14, 16, 18]  # the end is scored in full
+    assert run.looks == [2, 4, 6, 8, 10, 12, 14, 16, 18]  # the end is scored in full
 
 
 def test_what_was_spent_is_kept_over_a_resume():
     first = Run(3.5, budget_seconds=1800.0).train()
     second = Run(3.5, budget_seconds=1800.0)
     second.validation.load_state_dict(first.validation.state_dict())
-    assert second.validation.seconds == first.validation.seconds > 30
-    assert second.train().steps == []
+    assert second.validation.seconds == first.validation.seconds == 35.0
+    assert second.train().looks == []
+
+
+def test_weights_that_are_no_numbers_are_not_looked_at():
+    run = Run(0.01, max_steps=20)
+    run.module._is_finite = torch.tensor(False)
+    with pytest.raises(Diverged):
+        run.train()
+    assert run.looks == []
+
+
+@pytest.fixture(scope="module")
+def tokenizer():
+    return StoryTokenizer.train(["a"], 257)
+
+
+STORIES = [b"four", b"five5", "six ü".encode()]
+
+
+@pytest.mark.parametrize(("max_tokens", "n"), [(4, 1), (8, 1), (9, 2), (14, 2), (15, 3), (99, 3)])
+def test_the_part_that_is_scored_is_the_stories_that_fit(tokenizer, max_tokens, n):
+    part = beginning(store_of(STORIES), tokenizer, max_tokens)
+    assert part.n_documents == n
+    assert [bytes(part.document(i).tolist()) for i in range(n)] == STORIES[:n]
+    assert part.byte_counts.tolist() == [len(story) for story in STORIES[:n]]
+
+
+def test_a_first_story_that_does_not_fit_is_cut(tokenizer):
+    ids = [tokenizer.encode(text) for text in ("four", "five5")]
+    store = store_of_ids(ids, byte_counts=[4, 5])
+    part = beginning(store, tokenizer, 3)
+    assert tokenizer.decode(part.document(0).tolist()) == "fou"
+    assert part.byte_counts.tolist() == [3]

@@ -6,8 +6,7 @@ import threading
 
 import pytest
 
-from littlelm.errors import Interrupted
-from littlelm.training.signals import StopRequest
+from littlelm.training.signals import StopNow, StopRequest
 
 
 def send(number):
@@ -28,12 +27,20 @@ def test_a_second_one_ends_at_once():
     request = StopRequest()
     with request.listening(), request.between_steps():
         send(signal.SIGINT)
-        with pytest.raises(Interrupted):
+        with pytest.raises(StopNow):
             send(signal.SIGTERM)
 
 
+def test_nothing_on_the_way_holds_it_up():
+    with StopRequest().listening(), pytest.raises(StopNow):
+        try:
+            send(signal.SIGTERM)
+        except Exception:
+            pytest.fail("an architecture that catches everything caught it")
+
+
 def test_outside_of_training_the_first_one_ends_at_once():
-    with StopRequest().listening(), pytest.raises(Interrupted):
+    with StopRequest().listening(), pytest.raises(StopNow):
         send(signal.SIGTERM)
 
 
@@ -42,7 +49,7 @@ def test_after_training_it_ends_at_once_again():
     with request.listening():
         with request.between_steps():
             pass
-        with pytest.raises(Interrupted):
+        with pytest.raises(StopNow):
             send(signal.SIGINT)
 
 
