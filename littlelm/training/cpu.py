@@ -11,7 +11,7 @@ _M_MMAP_THRESHOLD = -3
 _NEVER_BYTES = 2**31 - 1
 _MOST_BYTES_OF_OLD_GLIBC = 1 << 25
 # Rounds a thread looks for work before it lets go of its core.
-_SPIN_ROUNDS = 5000
+_SPIN_ROUNDS = 1000
 
 
 def share_cores() -> None:

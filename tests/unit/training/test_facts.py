@@ -67,7 +67,7 @@ def test_size_and_cost_of_the_model():
     record_model(record, ParameterCounts(100, 30, 70), CountedFlops(4e9, 12e9, 10))
     assert (record.n_parameters, record.n_parameters_embedding) == (100, 30)
     assert record.n_parameters_non_embedding == 70
-    assert record.flops_per_token == 6 * (80 + 20)
+    assert record.flops_per_token == 6 * (70 + 10)
     assert (record.flops_per_token_measured, record.gmacs_per_token) == (12e9, 2.0)
 
 
