@@ -111,6 +111,7 @@ def _settings(files: list[str], steps: int, out: str, *, is_quickstart: bool):  
     from littlelm.config.settings import EverySettings
 
     words = ["-c", "quickstart", "--max_steps", str(steps), "--out", out, "--data.files", *files]
+    words += ["--data.holdout_percent", "10"]
     arch = [] if is_quickstart else ["--model.arch", "smallest"]
     settings, _ = fit_settings(flags.split([*words, *arch]), flags.CONFIG)
     never = EverySettings(every=10 * steps)

@@ -56,9 +56,9 @@ def test_a_signal_ends_a_run_with_a_checkpoint_of_the_very_step(interrupted, num
     run = interrupted(5, stop(number), every=100)
     assert checkpoint_of(run)["global_step"] == 5
     record = RunRecord.read(run.result)
-    assert (record.status, record.steps, record.tokens_seen) == ("interrupted", 5, 5 * 64)
+    assert (record.steps, record.tokens_seen) == (5, 5 * 64)
     assert record.train_seconds > 0
-    assert {name for name in SCORES if getattr(record, name) is not None} == set()
+    assert scores_of(run) == set()
     assert not run.weights.exists()
 
 
@@ -165,11 +165,40 @@ def test_a_finished_run_goes_on_where_it_is_extended(settings, quietly, finished
     assert steps_of(run) == list(range(1, 21))
 
 
-def test_while_it_goes_on_the_old_score_is_not_shown(finished, interrupted):
-    interrupted(15, stop(), resume="run", max_steps=20)
+def test_the_most_memory_is_that_of_all_its_parts(settings, quietly, finished):
     record = RunRecord.read(finished.result)
-    assert (record.status, record.steps) == ("interrupted", 15)
-    assert {name for name in SCORES if getattr(record, name) is not None} == set()
+    replace(record, peak_memory_bytes=10**15).write(finished.result)
+    run = quietly(settings(resume="run", max_steps=13))
+    assert RunRecord.read(run.result).peak_memory_bytes == 10**15
+
+
+def scores_of(run):
+    record = RunRecord.read(run.result)
+    assert record.status == "interrupted"
+    return {name for name in SCORES if getattr(record, name) is not None}
+
+
+def test_while_it_goes_on_the_old_score_is_not_shown(settings, quietly, finished, at_step):
+    seen = []
+    at_step(15, lambda: seen.append(scores_of(finished)))
+    quietly(settings(resume="run", max_steps=20))
+    assert seen == [set()]
+
+
+def test_an_extended_run_that_is_interrupted_has_no_score(finished, interrupted):
+    run = interrupted(15, stop(), resume="run", max_steps=20)
+    assert scores_of(run) == set()
+    assert RunRecord.read(run.result).steps == 15
+
+
+def test_a_run_that_fails_after_it_was_scored_has_no_score(settings, quietly, monkeypatch, out):
+    def fail(*arguments):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("littlelm.training.run.write_samples", fail)
+    with pytest.raises(ZeroDivisionError):
+        quietly(settings())
+    assert scores_of(RunFolder(out / "run")) == set()
 
 
 def test_a_run_goes_on_in_other_parts_on_the_same_rows(settings, quietly, interrupted):

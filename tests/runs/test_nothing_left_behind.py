@@ -1,5 +1,8 @@
 """What is found before the clock starts leaves no trace."""
 
+import os
+import signal
+
 import pytest
 import torch
 from toys import Average
@@ -93,10 +96,23 @@ def test_a_run_that_was_stopped_before_its_first_checkpoint(refused, monkeypatch
     refused("stopped before it was done", Interrupted)
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_was_stopped_while_its_text_was_read(refused, monkeypatch, number):
+    def stop(*arguments, **keywords):
+        os.kill(os.getpid(), number)
+
+    monkeypatch.setattr("littlelm.training.run.prepare", stop)
+    refused("stopped before training began", Interrupted)
+
+
+@pytest.mark.parametrize("has_begun", [True, False])
 def test_a_run_that_appears_while_ours_gets_ready_is_left_alone(
-    settings, quietly, finished, monkeypatch, out
+    settings, quietly, finished, monkeypatch, out, has_begun
 ):
+    if not has_begun:
+        finished.checkpoint.unlink()
     finished.path.rename(out / "theirs")
+    before = sorted(path.name for path in (out / "theirs").rglob("*"))
 
     class Late(Average):
         def __init__(self, **arguments):
@@ -107,5 +123,4 @@ def test_a_run_that_appears_while_ours_gets_ready_is_left_alone(
     monkeypatch.setattr("littlelm_baseline.Baseline", Late)
     with pytest.raises(UsageError, match="cannot be made"):
         quietly(settings(arguments={"d_model": 8}))
-    assert finished.weights.exists()
-    assert finished.checkpoint.exists()
+    assert sorted(path.name for path in finished.path.rglob("*")) == before

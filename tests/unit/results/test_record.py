@@ -66,6 +66,34 @@ def test_a_foreign_record(path, content):
         RunRecord.read(path)
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("steps", "12"),
+        ("steps", 1.5),
+        ("steps", True),
+        ("resumes", None),
+        ("status", "done"),
+        ("val_bits_per_byte", [1.0]),
+        ("val_bits_per_byte", False),
+        ("tokenizer_lossless", 1),
+        ("callbacks", "Clock"),
+        ("callbacks", [3]),
+        ("run_id", 3),
+    ],
+)
+def test_a_value_of_another_type_is_damage(path, key, value):
+    RunRecord().write(path)
+    path.write_text(json.dumps({**json.loads(path.read_text()), key: value}))
+    with pytest.raises(UsageError, match=rf"damaged, {key} holds "):
+        RunRecord.read(path)
+
+
+def test_a_whole_number_is_a_number_too(path):
+    RunRecord(budget_seconds=180).write(path)
+    assert RunRecord.read(path).budget_seconds == 180
+
+
 def test_keys_of_a_later_version_are_left_alone(path):
     RunRecord(run_id="a").write(path)
     plain = json.loads(path.read_text())

@@ -76,6 +76,15 @@ def test_a_whole_architecture_passes_the_first_look():
     assert model.training
 
 
+def test_the_first_look_changes_no_statistics_that_an_architecture_keeps():
+    class Counting(Average):
+        def forward(self, ids_BT):
+            assert not self.training
+            return super().forward(ids_BT)
+
+    check_forward(Counting(vocab_size=9, context_length=4), SETTINGS)
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [

@@ -7,6 +7,7 @@ import torch
 from toys import Average
 
 from littlelm.config.settings import OptimSettings
+from littlelm.errors import Diverged
 from littlelm.results.run_folder import RunFolder
 from littlelm.training.clock import RunClock
 from littlelm.training.curve import CurvePoint
@@ -57,6 +58,15 @@ def test_a_point_is_the_mean_loss_since_the_one_before(tmp_path):
     run.end()
     assert [(p.step, p.nats_per_token) for p in run.points] == [(2, 4.0), (4, 1.5), (5, 7.0)]
     assert run.points[1] == CurvePoint(4, 4.0, 4 * 64, 4 * 64 * 1e6, 1.5)
+
+
+def test_a_loss_that_is_no_number_is_no_point(tmp_path):
+    run = Run(tmp_path, max_steps=1000, every_n_steps=2)
+    run.begin()
+    run.module._is_finite = torch.tensor(False)
+    with pytest.raises(Diverged):
+        run.steps(5.0, float("nan"))
+    assert run.points == []
 
 
 @pytest.mark.parametrize(("max_steps", "n_points"), [(1000, 200), (10, 10)])
