@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from typing_extensions import override
 from littlelm.data.prepare import PreparedData
 from littlelm.data.store import TokenStore
 from littlelm.data.tokenizer import StoryTokenizer
+from littlelm.errors import Diverged
 from littlelm.evaluation.bits_per_byte import BitsPerByte
 from littlelm.evaluation.scoring import score_documents
 from littlelm.generation.sampling import Sampling
@@ -131,6 +133,11 @@ def peeking(prepared: PreparedData, context_length: int) -> Callable[[nn.Module]
         metric.update(
             score_documents(model, store, end_id=tokenizer.end_id, context_length=context_length)
         )
+        bits_per_byte = float(metric.compute())
+        if not math.isfinite(bits_per_byte):  # nor would there be a token to choose
+            raise Diverged(
+                "the weights give no finite score any more; try a smaller --optim.learning_rate."
+            )
         story = write_story(
             model,
             tokenizer,
@@ -139,7 +146,7 @@ def peeking(prepared: PreparedData, context_length: int) -> Callable[[nn.Module]
             sampling=Sampling(),
             generator=torch.Generator().manual_seed(_SAMPLE_SEED),
         )
-        return Peek(float(metric.compute()), story)
+        return Peek(bits_per_byte, story)
 
     return look
 

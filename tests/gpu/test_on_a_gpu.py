@@ -10,6 +10,7 @@ from torch import nn
 from toys import store_of_ids
 
 from littlelm.architectures.trained import TrainedModel
+from littlelm.config.settings import EverySettings
 from littlelm.data.device_rows import DeviceRows
 from littlelm.data.packing import RowStream
 from littlelm.errors import Diverged, Interrupted
@@ -121,7 +122,7 @@ def test_divergence_is_found_without_looking_at_every_step(on_gpu, quietly, at_s
         patch.setattr(Baseline, "forward", forward)
         at_step(6, lambda: spoil(models[-1].norm.weight, float("nan")))
         with pytest.raises(Diverged):
-            quietly(on_gpu(every=4))
+            quietly(on_gpu(every=4, validation=EverySettings(12)))
     run = RunFolder(out / "run")
     checkpoint = torch.load(run.checkpoint, weights_only=True, map_location="cpu")
     assert checkpoint["global_step"] == 4

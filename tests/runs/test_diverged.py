@@ -4,10 +4,12 @@ import math
 
 import pytest
 import torch
+from torch import nn
 
 from littlelm.errors import Diverged
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
+from littlelm_baseline import Baseline
 
 BREAKS = """
 from toys import Average
@@ -45,6 +47,22 @@ def test_the_record_says_so_without_a_score(diverged):
     assert (record.status, record.steps) == ("diverged", 7)
     assert record.val_bits_per_byte is None
     assert not diverged.weights.exists()
+
+
+def test_weights_that_break_before_a_loss_does_are_found_by_a_validation(
+    settings, quietly, at_step, monkeypatch, out
+):
+    models = []
+    forward = Baseline.forward
+    monkeypatch.setattr(
+        Baseline, "forward", lambda self, ids: (models.append(self), forward(self, ids))[1]
+    )
+    at_step(6, lambda: nn.init.constant_(models[-1].norm.weight, math.nan))
+    with pytest.raises(Diverged, match="the weights give no finite score any more; try a smaller"):
+        quietly(settings(every=4))
+    run = RunFolder(out / "run")
+    assert torch.load(run.checkpoint, weights_only=True)["global_step"] == 4
+    assert RunRecord.read(run.result).status == "diverged"
 
 
 def test_a_score_that_is_no_number_is_none(settings, quietly, monkeypatch, out):

@@ -76,13 +76,17 @@ def test_a_whole_architecture_passes_the_first_look():
     assert model.training
 
 
-def test_the_first_look_changes_no_statistics_that_an_architecture_keeps():
-    class Counting(Average):
+def test_the_first_look_changes_neither_statistics_nor_random_streams():
+    class Drawing(Average):
         def forward(self, ids_BT):
             assert not self.training
+            torch.rand(3)
             return super().forward(ids_BT)
 
-    check_forward(Counting(vocab_size=9, context_length=4), SETTINGS)
+    model = Drawing(vocab_size=9, context_length=4)
+    before = torch.get_rng_state()
+    check_forward(model, SETTINGS)
+    assert torch.equal(torch.get_rng_state(), before)
 
 
 @pytest.mark.parametrize(
