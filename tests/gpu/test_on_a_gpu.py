@@ -1,7 +1,5 @@
 """What only a GPU can show: the clock against its queue, its formats, its rows."""
 
-import csv
-
 import numpy as np
 import pytest
 import torch
@@ -49,11 +47,8 @@ def stop():
 def test_a_budget_is_kept(on_gpu, quietly, budget, size):
     run = quietly(on_gpu(budget=budget, **size))
     record, seconds = RunRecord.read(run.result), float(budget[:-1])
-    with run.curve.open() as file:
-        times = [float(row["seconds"]) for row in csv.DictReader(file)]
     step = record.train_seconds / record.steps
     assert seconds <= record.train_seconds <= seconds + max(step, 1.0)
-    assert max(np.diff(times)) < seconds / 10
     assert record.validation_seconds <= 0.02 * seconds + 0.5
     assert (record.status, record.precision) == ("finished", "bf16-mixed")
     assert record.device == torch.cuda.get_device_name()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from littlelm.config.mapping import settings_from_config
-from littlelm.config.settings import EverySettings
+from littlelm.config.settings import EverySettings, OptimSettings
 from littlelm.training.clock import RunClock
 
 DROPOUT = {"dropout": 0.3}
@@ -27,6 +27,22 @@ def test_two_runs_of_one_seed_give_the_same_weights(settings, quietly, weights):
 @pytest.mark.parametrize("seed", [{"seed": 1}, {"seed_init": 1}, {"seed_data": 1}])
 def test_another_seed_gives_others(settings, quietly, weights, finished, seed):
     assert weights(quietly(settings(name="other", **seed))) != weights(finished)
+
+
+@pytest.mark.parametrize(
+    "recipe",
+    [
+        {"learning_rate": 1e-3},
+        {"weight_decay": 0.2},
+        {"warmup": 0.3},
+        {"decay": 0.2},
+        {"clip": 0.1},
+    ],
+    ids=str,
+)
+def test_so_does_another_recipe(settings, quietly, weights, finished, recipe):
+    run = quietly(settings(name="other", optim=OptimSettings(**recipe)))
+    assert weights(run) != weights(finished)
 
 
 def test_a_saved_config_repeats_the_run(quietly, weights, finished, out):

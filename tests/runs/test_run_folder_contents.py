@@ -121,7 +121,7 @@ def test_the_weights_are_the_final_ones(finished):
     checkpoint = read_checkpoint(finished)
     assert checkpoint["global_step"] == 12
     for name, weight in trained.items():
-        assert torch.equal(weight, checkpoint["state_dict"][f"architecture.{name}"])
+        assert torch.equal(weight.cpu(), checkpoint["state_dict"][f"architecture.{name}"])
         assert weight.dtype == torch.float32
 
 

@@ -48,7 +48,7 @@ class TestEvaluation:
         record = RunRecord.read(finished.result)
         outcome = evaluate_run(finished, {})
         for name in ("val_bits_per_byte", "val_bits_per_byte_with_end", "val_nats_per_token"):
-            assert outcome[name] == pytest.approx(getattr(record, name), abs=1e-7)
+            assert outcome[name] == pytest.approx(getattr(record, name), abs=1e-5)
         for name in ("split_sha256", "tokenizer_sha256", "valid_bytes", "evaluation_protocol"):
             assert outcome[name] == getattr(record, name)
 
