@@ -3,12 +3,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import pytest
+from file_settings import settings
 
 from littlelm.data.documents import is_held_out
 from littlelm.data.prepare import PreparedData, prepare, prepare_scoring, sample_documents
@@ -19,16 +19,6 @@ from littlelm.data.tokenizer import END_OF_STORY, StoryTokenizer
 from littlelm.errors import UsageError
 
 WriteStories = Callable[..., Path]
-
-
-def settings(*files: Path, valid: list[Path] | None = None, **changes: object) -> DataSettings:
-    base = DataSettings(
-        source="files",
-        files=[str(path) for path in files],
-        valid_files=[str(path) for path in valid or []],
-        vocab_size=300,
-    )
-    return replace(base, **changes)  # type: ignore[arg-type]
 
 
 def texts(store: TokenStore, tokenizer: StoryTokenizer) -> list[str]:

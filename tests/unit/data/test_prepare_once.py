@@ -8,22 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from file_settings import settings
 
 from littlelm.data.prepare import prepare
-from littlelm.data.settings import DataSettings
 from littlelm.errors import LittleLMError
 
 WriteStories = Callable[..., Path]
-
-
-def settings(*files: Path, valid: list[Path] | None = None, **changes: object) -> DataSettings:
-    base = DataSettings(
-        source="files",
-        files=[str(path) for path in files],
-        valid_files=[str(path) for path in valid or []],
-        vocab_size=300,
-    )
-    return replace(base, **changes)  # type: ignore[arg-type]
 
 
 def test_a_second_start_finds_everything(write_stories: WriteStories, cache_folder: Path):

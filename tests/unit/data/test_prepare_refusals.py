@@ -2,28 +2,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from file_settings import settings
 
 from littlelm.data.documents import is_held_out
 from littlelm.data.prepare import prepare, prepare_scoring
-from littlelm.data.settings import DataSettings
 from littlelm.data.tokenizer import END_OF_STORY, StoryTokenizer
 from littlelm.errors import UsageError
 
 WriteStories = Callable[..., Path]
-
-
-def settings(*files: Path, valid: list[Path] | None = None, **changes: object) -> DataSettings:
-    base = DataSettings(
-        source="files",
-        files=[str(path) for path in files],
-        valid_files=[str(path) for path in valid or []],
-        vocab_size=300,
-    )
-    return replace(base, **changes)  # type: ignore[arg-type]
 
 
 def write(path: Path, *documents: str, separator: str = f"\n{END_OF_STORY}\n") -> Path:
