@@ -97,8 +97,9 @@ class LanguageModule(LightningModule):
         losses = []
         for tokens_BS in parts:
             loss = next_token_loss(self.architecture, tokens_BS) / len(parts)
+            # Lightning's manual_backward() would call hooks that nobody listens to, at every step.
             with torch.autocast(self.device.type, enabled=False):
-                self.manual_backward(loss)
+                loss.backward()
             losses.append(loss.detach())
         return losses[0] if len(losses) == 1 else torch.stack(losses).sum()
 

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import logging
 import warnings
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import torch
 from lightning.fabric.utilities.exceptions import MisconfigurationException
 from lightning.pytorch import Callback, Trainer
 from lightning.pytorch.loggers import Logger
+from lightning.pytorch.profilers import PassThroughProfiler
+from typing_extensions import override
 
 from littlelm.errors import UsageError
 from littlelm.training.checkpoint import WholeFileIO
 from littlelm.training.precision import fastest_precision
+
+
+class NoProfiler(PassThroughProfiler):
+    """Measures nothing. Lightning's own makes a generator for each of 40 hooks a step."""
+
+    _nothing = nullcontext()
+
+    @override
+    def profile(self, action_name: str) -> AbstractContextManager[None]:  # type: ignore[override]
+        return self._nothing
 
 
 def make_trainer(
@@ -35,6 +48,8 @@ def make_trainer(
     flags = {"accelerator": "auto", "devices": 1, **flags}
     flags.pop("log_every_n_steps", None)
     flags["enable_progress_bar"] = has_bar
+    if flags.get("profiler") is None:
+        flags["profiler"] = NoProfiler()
     try:
         if "precision" not in flags:
             flags["precision"] = fastest_precision(_device(flags["accelerator"]))
