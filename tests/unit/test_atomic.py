@@ -7,6 +7,8 @@ import pytest
 
 from littlelm import atomic
 
+FLUSH = atomic._flush
+
 
 class Broken(Exception):
     pass
@@ -37,6 +39,8 @@ def test_a_file_stays_as_it_was_if_writing_fails(tmp_path):
 
 
 def test_the_content_is_on_the_disk_before_the_name(tmp_path, monkeypatch):
+    # Tests of runs switch it off for the rest of their process.
+    monkeypatch.setattr(atomic, "_flush", FLUSH)
     done = []
     path, replace, fsync = tmp_path / "a", os.replace, os.fsync
     monkeypatch.setattr(os, "fsync", lambda d: (done.append("flush"), fsync(d)))

@@ -102,3 +102,29 @@ def test_a_compiled_model_tells_its_story_eagerly(letters):
     model = Average(vocab_size=letters.vocab_size, context_length=100)
     model.compile(backend=lambda graph, inputs: pytest.fail("compiled"))
     assert stream(model, letters)
+
+
+def test_a_story_that_is_not_told_to_its_end_holds_nothing_back(letters):
+    class Drawing(Average):
+        def forward(self, ids_BT):
+            torch.rand(3)
+            return super().forward(ids_BT)
+
+    model = Drawing(vocab_size=letters.vocab_size, context_length=100)
+    model.train()
+    torch.manual_seed(0)
+    expected = torch.rand(2)
+    torch.manual_seed(0)
+    pieces = stream_story(
+        model,
+        letters,
+        context_length=100,
+        max_new_tokens=10,
+        sampling=Sampling(),
+        generator=torch.Generator().manual_seed(1),
+    )
+    first = torch.rand(1)
+    next(pieces)
+    assert model.training
+    assert torch.is_grad_enabled()
+    assert torch.equal(torch.cat([first, torch.rand(1)]), expected)

@@ -122,3 +122,14 @@ def test_one_that_cannot_be_written_leaves_the_one_before(tmp_path, error, reaso
         run.steps(4)
     assert [file.name for file in run.folder.checkpoint.parent.iterdir()] == ["last.ckpt"]
     assert run.folder.checkpoint.read_text() == "0"
+
+
+def test_weights_that_broke_in_the_very_last_step_are_not_saved(tmp_path):
+    run = Run(tmp_path, max_steps=8, every=4)
+    run.begin()
+    run.steps(6)
+    with torch.no_grad():
+        next(run.module.architecture.parameters()).view(-1)[0] = float("nan")
+    with pytest.raises(Diverged, match="the weights stopped being finite numbers in step 6 at"):
+        run.end()
+    assert run.written == [0, 4]
