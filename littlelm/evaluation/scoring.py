@@ -5,7 +5,6 @@ Axes: B windows of a batch, T time, V vocabulary.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from littlelm.architectures.evaluating import device_of, evaluating
 from littlelm.data.store import TokenStore
 
 Floats = NDArray[np.float64]
@@ -80,7 +80,7 @@ def score_documents(
     nats, end_nats = np.zeros(len(chosen)), np.zeros(len(chosen))
     per_batch = windows_per_batch or max(1, _TOKENS_PER_BATCH // context_length)
     scored = 0
-    with _evaluating(model):
+    with evaluating(model):
         for windows in _batches(store, chosen, end_id, context_length, per_batch):
             for window, target_nats in zip(windows, _window_nats(model, windows), strict=True):
                 text = target_nats[:-1] if window.holds_end else target_nats
@@ -146,7 +146,7 @@ def _window_nats(model: nn.Module, windows: list[_Window]) -> list[Floats]:
     ids = np.zeros((len(windows), longest), dtype=np.int64)
     for row, window in zip(ids, windows, strict=True):
         row[: len(window.ids)] = window.ids
-    tokens_BS = torch.from_numpy(ids).to(_device(model))
+    tokens_BS = torch.from_numpy(ids).to(device_of(model))
     logits_BTV = model(tokens_BS[:, :-1])
     nats_BT = _target_nats(logits_BTV, tokens_BS[:, 1:]).cpu().double().numpy()
     return [row[: len(window.ids) - 1] for row, window in zip(nats_BT, windows, strict=True)]
@@ -157,29 +157,3 @@ def _target_nats(logits_BTV: Tensor, targets_BT: Tensor) -> Tensor:
     if logits_BTV.dtype != torch.float64:
         logits_BTV = logits_BTV.float()
     return F.cross_entropy(logits_BTV.transpose(1, 2), targets_BT, reduction="none")
-
-
-@contextlib.contextmanager
-def _evaluating(model: nn.Module) -> Iterator[None]:
-    """Switch off what belongs to training: dropout, gradients, autocast, compiled graphs.
-
-    The random streams of training are left as they were.
-    """
-    was_training = model.training
-    device = _device(model)
-    model.eval()
-    try:
-        with (
-            torch.no_grad(),
-            torch.autocast(device.type, enabled=False),
-            torch.random.fork_rng(devices=[device] if device.type == "cuda" else []),
-            torch.compiler.set_stance("force_eager"),
-        ):
-            yield
-    finally:
-        model.train(was_training)
-
-
-def _device(model: nn.Module) -> torch.device:
-    parameter = next(model.parameters(), None)
-    return torch.device("cpu") if parameter is None else parameter.device

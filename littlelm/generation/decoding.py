@@ -11,6 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from littlelm.architectures.evaluating import device_of, evaluating
 from littlelm.generation.sampling import Sampling, draw, next_token_probabilities
 
 
@@ -27,7 +28,8 @@ def generate_ids(
     """Yield the ids that follow a prompt, until the story ends or the limit is reached.
 
     The end-of-story id stands before the prompt, as in training, and is not yielded. The model
-    reads the last `context_length` ids; evaluation mode is the caller's business.
+    reads the last `context_length` ids. Its mode and all random streams are left as they were, also
+    between two ids.
 
     Args:
         model: maps ids (1, T) to logits (1, T, V).
@@ -63,12 +65,14 @@ class _Reader:
         self._decode = getattr(model, "decode", None)
         self._cache: Any = None
         self._n_read = 0
-        parameter = next(model.parameters(), None)
-        self._device = torch.device("cpu") if parameter is None else parameter.device
+        self._device = device_of(model)
 
-    @torch.no_grad()
     def next_logits(self, ids: list[int]) -> Tensor:
         """Return the logits (V,) of the token after `ids`, which grows by one id a call."""
+        with evaluating(self._model):
+            return self._next_logits(ids)
+
+    def _next_logits(self, ids: list[int]) -> Tensor:
         if self._decode is not None and len(ids) <= self._context_length:
             new_BT = self._tensor(ids[self._n_read :])
             logits_BTV, self._cache = self._decode(new_BT, self._cache)

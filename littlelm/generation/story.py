@@ -29,26 +29,19 @@ def stream_story(
     are no UTF-8 become U+FFFD. The model's training mode and random streams are left as they were.
     """
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
-    was_training = model.training
-    model.eval()
-    try:
-        # A stranger's architecture might draw random numbers; training must not notice.
-        with torch.random.fork_rng(), torch.compiler.set_stance("force_eager"):
-            for token in generate_ids(
-                model,
-                tokenizer.encode(prompt),
-                end_id=tokenizer.end_id,
-                context_length=context_length,
-                max_new_tokens=max_new_tokens,
-                sampling=sampling,
-                generator=generator,
-            ):
-                if piece := decoder.decode(tokenizer.decode_bytes([token])):
-                    yield piece
-        if piece := decoder.decode(b"", final=True):
+    for token in generate_ids(
+        model,
+        tokenizer.encode(prompt),
+        end_id=tokenizer.end_id,
+        context_length=context_length,
+        max_new_tokens=max_new_tokens,
+        sampling=sampling,
+        generator=generator,
+    ):
+        if piece := decoder.decode(tokenizer.decode_bytes([token])):
             yield piece
-    finally:
-        model.train(was_training)
+    if piece := decoder.decode(b"", final=True):
+        yield piece
 
 
 def write_story(

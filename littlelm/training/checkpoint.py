@@ -77,7 +77,7 @@ class RunCheckpoint(Callback):
         if self._clock.step == self._saved_step:
             return
         assert isinstance(pl_module, LanguageModule)
-        pl_module.check_finite()
+        pl_module.check_weights()
         path = self._run.checkpoint
         try:
             with atomic.replacing(path) as temporary:

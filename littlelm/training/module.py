@@ -108,6 +108,20 @@ class LanguageModule(LightningModule):
         longest = self.optim.clip or math.inf
         return nn.utils.clip_grad_norm_(self.architecture.parameters(), longest).detach()
 
+    def check_weights(self) -> None:
+        """Look whether every weight is a number; what breaks in a step shows in the next loss.
+
+        Raises:
+            Diverged: if one is not.
+        """
+        self.check_finite()
+        finite = [torch.isfinite(weight).all() for weight in self.architecture.parameters()]
+        if not bool(torch.stack(finite).all()):
+            raise Diverged(
+                f"the weights stopped being finite numbers in step {self.clock.step} at learning "
+                f"rate {self.learning_rate:.3g}; try a smaller --optim.learning_rate."
+            )
+
     def check_finite(self) -> None:
         """Wait for the device and look whether every loss and gradient so far was a number.
 
