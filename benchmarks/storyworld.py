@@ -53,7 +53,9 @@ def _row(plot: Plot, count: int) -> str:
     words = [text.split() for text in texts]
     lengths = [len(story) for story in words]
     bits = sum(story.bits for story in stories) / sum(lengths)
-    grams = Counter(gram for story in words for gram in zip(*(story[i:] for i in range(4))))
+    grams = Counter(
+        gram for story in words for gram in zip(*(story[i:] for i in range(4)), strict=False)
+    )
     types = len({word.strip('.,!?"').lower() for story in words for word in story})
     checked = min(count, 100)
     began = time.perf_counter()

@@ -51,11 +51,11 @@ class Entity:
         """Keep what was drawn."""
         self.teller.bound[self.number, attribute] = value
 
-    def drawn(self, attribute: str, pool: str, form: str = "") -> None:
+    def drawn(self, attribute: str, pool: str, form: str = "", after: str = "") -> None:
         """Say an attribute; draw it first if it was never said."""
         known = self.bound(attribute)
         if known is None:
-            self.bind(attribute, self.teller.draw(pool, form))
+            self.bind(attribute, self.teller.draw(pool, form, after=after))
         else:
             self.teller.emit(self.teller.pools[pool].said(known, form))
 
@@ -178,7 +178,8 @@ class Thing(Entity):
         if form in ("a", "full"):
             self.teller.wants_article = self.teller.wants_article or form == "a"
             self._say_look()
-            self.drawn("noun", self._nouns)
+            # No "little little house".
+            self.drawn("noun", self._nouns, after=(self.bound("look") or "").rpartition(" ")[2])
         elif form == "noun":
             self.drawn("noun", self._nouns)
         elif form == "look":

@@ -23,7 +23,7 @@ _ASK: dict[Kind, tuple[str, ...]] = {
     "possession": (
         "Do you remember who has {thing} now?",
         "And who has {thing} now?",
-        "Who was the last to hold {thing}?",
+        "Who has {thing} in the end?",
     ),
     "place": (
         "Where did the story go first, {early:to} or {late:to}?",

@@ -16,7 +16,7 @@ from typing import Any
 from typing_extensions import override
 
 from littlelm.data.storyworld.pools import Pool, Pools, first_word
-from littlelm.data.storyworld.teller import Teller
+from littlelm.data.storyworld.teller import Noted, Teller
 from littlelm.data.storyworld.template import Template
 
 Program = Callable[[Teller], None]
@@ -56,7 +56,7 @@ class _Sentence:
     at: int
     bound: dict[Any, Any]
     used: dict[str, tuple[int, ...]]
-    mentions: tuple[tuple[str, int, int], ...]
+    mentions: tuple[Noted, ...]
     sentence: int
 
 

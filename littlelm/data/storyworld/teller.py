@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from littlelm.data.storyworld.entities import Entity
 from littlelm.data.storyworld.pools import Pool, Pools
@@ -20,6 +20,15 @@ T = TypeVar("T")
 
 _AN = ("a", "e", "i", "o", "u", "hour", "honest", "heir")
 _NOT_AN = ("unicorn", "unicycle", "uniform", "use", "usual", "ukulele", "one", "once", "eu")
+
+
+class Noted(NamedTuple):
+    """That somebody was mentioned."""
+
+    pronoun: str
+    entity: int
+    sentence: int
+    is_quoted: bool
 
 
 class Teller(ABC):
@@ -33,8 +42,9 @@ class Teller(ABC):
         world: what is true in the story.
         bound: what was drawn for entities and remembered, by entity and attribute.
         used: items of each pool that this story has said already, in order.
-        mentions: who was mentioned lately, with pronoun and sentence.
+        mentions: who was mentioned lately.
         sentence: number of the sentence.
+        is_quoting: whether somebody speaks in the middle of this sentence.
         wants_capital: whether the next word begins a sentence.
         wants_article: whether `a` or `an` comes before the next word.
     """
@@ -45,8 +55,9 @@ class Teller(ABC):
         self.world = World(self.mark)
         self.bound: dict[Any, Any] = {}
         self.used: dict[str, tuple[int, ...]] = {}
-        self.mentions: tuple[tuple[str, int, int], ...] = ()
+        self.mentions: tuple[Noted, ...] = ()
         self.sentence = 0
+        self.is_quoting = False
         self.wants_capital = False
         self.wants_article = False
         self._n_entities = 0
@@ -106,16 +117,19 @@ class Teller(ABC):
         )
         return templates[index]
 
-    def draw(self, pool_name: str, form: str = "", his: str = "") -> str:
+    def draw(self, pool_name: str, form: str = "", his: str = "", after: str = "") -> str:
         """Say an item of a pool that this story has not said yet, and return it.
 
         Args:
             pool_name: the pool.
             form: the form in which it is said.
             his: what stands for `~` in it.
+            after: the word it comes after; an item that begins with that word is not possible.
         """
         pool = self.pools[pool_name]
         used = self.used.get(pool_name, ())
+        if after:
+            used = tuple(sorted({*used, *pool.beginning_with(after, form)}))
         if len(used) == len(pool):
             used = ()
         rank = self.choose_index(
@@ -179,7 +193,7 @@ class Teller(ABC):
 
     def tell(self, templates: Sequence[Template]) -> None:
         """Say one of these."""
-        self.wants_capital = False
+        self.wants_capital = self.is_quoting = False
         if self._gap:
             self.write(self._gap)
         self._gap = " "
@@ -222,17 +236,22 @@ class Teller(ABC):
 
     def note(self, pronoun: str, entity: int) -> None:
         """Remember that an entity was mentioned in this sentence."""
-        recent = [mention for mention in self.mentions if mention[2] >= self.sentence - 1]
-        self.mentions = (*recent, (pronoun, entity, self.sentence))
+        recent = [noted for noted in self.mentions if noted.sentence >= self.sentence - 1]
+        self.mentions = (*recent, Noted(pronoun, entity, self.sentence, self.is_quoting))
 
     def is_clear(self, pronoun: str, entity: int) -> bool:
-        """Whether the pronoun can only mean this entity: of this sentence and the last one."""
-        meant = [
-            number
-            for key, number, sentence in self.mentions
-            if key == pronoun and sentence >= self.sentence - 1
+        """Whether the pronoun can only mean this entity, in this sentence and the last one.
+
+        Who is only spoken of in a quotation is not meant, but may be mistaken for who is.
+        """
+        near = [
+            noted
+            for noted in self.mentions
+            if noted.pronoun == pronoun and noted.sentence >= self.sentence - 1
         ]
-        return bool(meant) and all(number == entity for number in meant)
+        return all(noted.entity == entity for noted in near) and not all(
+            noted.is_quoted for noted in near
+        )
 
 
 def wants_an(text: str) -> bool:

@@ -36,6 +36,7 @@ class Literal:
 
     text: str
     sentence_ends: int
+    turns_quotation: bool
     then_capital: bool
     then_article: bool
 
@@ -44,6 +45,7 @@ class Literal:
         if self.text:
             teller.emit(self.text)
             teller.sentence += self.sentence_ends
+            teller.is_quoting ^= self.turns_quotation
         if self.then_capital:
             teller.wants_capital = True
         if self.then_article:
@@ -174,6 +176,7 @@ def _literal(text: str, *, is_last: bool) -> Literal:
     return Literal(
         text=kept,
         sentence_ends=len(_SENTENCE_END.findall(kept)),
+        turns_quotation=kept.count('"') % 2 == 1,
         then_capital=bool(_BEFORE_SENTENCE.search(kept)),
         then_article=article is not None,
     )

@@ -31,6 +31,7 @@ class World:
 
     def __init__(self, now: Callable[[], int]) -> None:
         self._now = now
+        self._heard_until = -1
         self.events: list[tuple[object, ...]] = []
         self.here: Place | None = None
         self.present: list[Character] = []
@@ -98,8 +99,13 @@ class World:
         self.events.append(("lose", who, thing))
 
     def hear(self, who: Character, sentence: str, mark: int) -> None:
-        """Remember the sentence that told what somebody said."""
+        """Remember the sentence that told what somebody said, and when it began."""
         self.said.append((who, sentence, mark))
+        self._heard_until = self._now()
+
+    def has_just_spoken(self, who: Character) -> bool:
+        """Whether the last sentence of the story tells what this one said."""
+        return bool(self.said) and self.said[-1][0] is who and self._heard_until == self._now()
 
     def characters(self) -> list[Character]:
         """Return those whom the story has named, in the order in which they came."""

@@ -13,8 +13,8 @@ from file_settings import settings
 from littlelm.data.documents import is_held_out
 from littlelm.data.prepare import PreparedData, prepare, prepare_scoring, sample_documents
 from littlelm.data.settings import DataSettings
-from littlelm.data.store import TokenStore
 from littlelm.data.shards import Shards
+from littlelm.data.store import TokenStore
 from littlelm.data.storyworld import training_stories
 from littlelm.data.tokenizer import END_OF_STORY, StoryTokenizer
 from littlelm.errors import UsageError

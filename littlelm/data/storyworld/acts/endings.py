@@ -17,7 +17,7 @@ _EVENINGS = (
     "That night, {hero} fell asleep with <bedtime_thing>.",
     f"{{hero}} ate <supper> and told {{hero:his}} {_FAMILY} [everything|all about it].",
     "At home, {hero} drank <drink> and went [straight |]to bed.",
-    "In bed, {hero} thought about the day. Soon {hero} was fast asleep.",
+    "In bed, {hero} [smiled|yawned]. Soon {hero} was [fast |]asleep.",
 )
 
 
@@ -42,7 +42,8 @@ def _remembered(t: Teller, number: int) -> list[str]:
         ]
     if t.bound.get(f"hobby_{number}"):
         sentences += [
-            f"Tomorrow, {{hero}} would {{hobby_{number}}} again, but now it was time to sleep.",
+            f"Tomorrow, {{hero}} would {{hobby_{number}}} again.",
+            f"{{hero}} wanted to {{hobby_{number}}} again [tomorrow|soon|the next day].",
             f"When the <evening_sign>, it was too dark to {{hobby_{number}}}, and {{hero}} went "
             "to bed.",
         ]

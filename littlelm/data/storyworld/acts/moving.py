@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from littlelm.data.storyworld.acts.scenery import is_outdoors, look_around
 from littlelm.data.storyworld.entities import Character, Place
 from littlelm.data.storyworld.teller import Teller
@@ -70,25 +68,3 @@ def go(t: Teller, place: Place, who: Character, *others: Character) -> None:
     t.say(*_WAYS[starts_outdoors, bool(others), was_there])
     if is_outdoors(t) and t.chance(1, 3):
         look_around(t)
-
-
-def leave(t: Teller, who: Character) -> None:
-    """Somebody goes away from where the story is. One sentence.
-
-    Who came on the way to do something, as `people.meet` told it, goes to do it now.
-    """
-    t.world.leave(who)
-    told = f"chore_{who.number}"
-    t.say(*_leavings(f"{{{told}}}" if t.bound.get(told) else "<chore>"), who=who)
-
-
-@cache
-def _leavings(chore: str) -> tuple[str, ...]:
-    return (
-        f"[Then|Soon], {{who}} had to go and {chore}.",
-        f"{{who}} said goodbye and went to {chore}.",
-        f"Then {{who}} went [home|away] to {chore}.",
-        f'"I must go and {chore}," said {{who:name}} and went home.',
-        "{who} waved [|twice ]and [went away|<gait> home*3].",
-        "{who} said goodbye and [went away|<gait> home*3].",
-    )

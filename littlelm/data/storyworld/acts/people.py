@@ -24,6 +24,8 @@ def introduce(t: Teller, hero: Character) -> None:
     t.cast[f"home_{number}"] = Place(t, "house")
     t.say(*_OPENINGS)
     t.say(*_loves(number))
+    if t.chance(1, 2):
+        t.say(*_DETAILS)
 
 
 _HERO = "a {hero:trait} [*2|little ]{hero:kind}"
@@ -35,6 +37,18 @@ _OPENINGS = (
     f"This is [the|a] story of {{hero}}, {_HERO}.",
     f"This is [the|a] story of {_HERO} {_NAMED} {{hero}}.",
     f"Everybody liked {{hero}}, {_HERO}.",
+)
+
+
+_DETAILS = (
+    "{hero} always wore a <looks> <clothes>.",
+    "{hero} had a <looks> <clothes>, a present from <relative>.",
+    "{hero:gen} favorite food was <treats>.",
+    "{hero} knew every <plant> and every <tree> near the house.",
+    "{hero} [loved|liked] the smell of <smell>.",
+    "In {hero:gen} room stood a <looks> <furniture>.",
+    "{hero:gen} favorite month was <month>.",
+    "Sometimes a <bird> [came|flew] to {hero:gen} window.",
 )
 
 
@@ -55,7 +69,7 @@ def _loves(number: int) -> tuple[str, ...]:
         f"{{hero}} [loved|liked] to {hobby} and to <hobby>.",
         f"{{hero}} was [happy|happiest] when {{hero:he}} could {hobby}.",
         f"{{hero}} liked <treats>, but best of all {{hero:he}} liked to {hobby}.",
-        f"There was nothing {{hero}} liked more than to {hobby}.",
+        f"Nothing was [nicer|better] for {{hero:obj}} than to {hobby}.",
     )
 
 

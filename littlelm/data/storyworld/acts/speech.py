@@ -54,7 +54,7 @@ def speak(t: Teller, speaker: Character, listener: Character, *lines: str) -> No
     It is told as an answer where the listener was the last to speak. A line of several sentences
     may be told with the speaker named after the first of them.
     """
-    is_answer = bool(t.world.events) and t.world.events[-1] == ("speak", listener)
+    is_answer = t.world.has_just_spoken(listener)
     t.world.speak(speaker)
     t.cast["speaker"] = speaker
     t.cast["listener"] = listener

@@ -37,7 +37,7 @@ def tell(t: Teller, hero: Character) -> None:
     )  # fmt: skip
     t.say(
         "{asker} [thanked {walker:obj}|nodded|said thank you] and went to look for the {mark}.",
-        "{asker} <glad_gesture asker> and went on <with_steps>.",
+        "{asker} <glad_gesture asker> and went away <with_steps>.",
         '"[Thank you|Thank you very much|How kind of you]," said {asker:name} and went on.',
     )
     t.world.leave(asker)

@@ -1,14 +1,16 @@
 """Somebody breaks what a friend holds dear.
 
 Tells the truth at once; or blames somebody else, who is hurt by it; or hides it. What the thing
-is made of decides how it breaks and is mended, and what stuck to the hero's feet is found on it.
+is made of decides how it breaks and is mended, and what stuck to the hero's feet is found near it.
 """
 
 from __future__ import annotations
 
+from functools import cache
+
 from littlelm.data.storyworld.acts.endings import evening
 from littlelm.data.storyworld.acts.feelings import feel
-from littlelm.data.storyworld.acts.people import introduce
+from littlelm.data.storyworld.acts.people import befriend, introduce
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.talk import apologize
 from littlelm.data.storyworld.entities import Character, Place, Thing
@@ -16,11 +18,17 @@ from littlelm.data.storyworld.teller import Teller
 
 WEIGHT = 6
 
-_SPOT = "<spot_first> <spot_second>"
-_PRESENT = "a <b_look> <b_present>"
-_BEASTS = "<b_mood> <b_beasts>"
-_FOLK = "<b_mood> <b_folk>"
-_WORKER = "a <b_mood> <b_job>"
+_THEN = "[Then |Soon |After a while, |A little later, |*2]"
+_AFTER = "[Then |After that, |So |*2]"
+_TWO = "[they*2|the two of them|the two friends|{owner} and {hero:name}]"
+_THREE = "[they all|all of them|the three of them|{owner}, {other:name} and {hero:name}]"
+_NOW = "[Then |Now |So |*2]"
+
+
+@cache
+def _with(openings: str, sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """Let the sentences that begin with a name begin with one of these as well."""
+    return tuple(f"{openings}{it}" if it[0] == "{" else it for it in sentences)
 
 
 def tell(t: Teller) -> None:
@@ -28,8 +36,9 @@ def tell(t: Teller) -> None:
     hero = _somebody(t)
     introduce(t, hero)
     owner = _somebody(t)
-    thing = Thing(t, "broken_things", "b_look")
-    t.cast.update(hero=hero, owner=owner, thing=thing)
+    befriend(t, hero, owner)
+    thing = Thing(t, "broken_things")
+    t.cast.update(owner=owner, thing=thing)
 
     t.paragraph()
     _at_home(t, hero, owner)
@@ -63,33 +72,40 @@ def _at_home(t: Teller, *who: Character) -> None:
 
 def _visit(t: Teller, hero: Character, owner: Character) -> None:
     """The hero comes with something on the feet, and the owner shows the thing."""
-    feet = "with <broken_stains=stain> on {hero:his} feet"
     day = "[One|On a] <weather> <day_name>"
-    friend = "the {owner:trait} {owner:kind} {owner}"
+    stain = "<broken_stains=stain>"
     t.say(
-        f"{day}, {feet}, {{hero}} went to [see|visit] {friend}.",
-        f"{day}, {{hero}} had been to {_SPOT}. ^{feet}, {{hero}} went to see {friend}.",
-        f"{day}, {{hero}} had helped {_WORKER}. ^{feet}, {{hero}} visited {friend}.",
-        f"{day}, after a walk with {_FOLK}, {feet}, {{hero}} visited {friend}.",
+        f"{day}, {{hero}} went to visit {{owner:name}}. On the way, {{hero:he}} stepped in "
+        f"{stain}.",
+        f"{day}, {{hero}} went to see {{owner:name}} and did not see that there was {stain} on "
+        "{hero:his} feet.",
+        f"{day}, {{hero}} stepped in {stain} on the way to {{owner:name}}.",
+        f"{day}, {{hero}} came to play with {{owner:name}}. There was {stain} on {{hero:gen}} "
+        "feet.",
+        f"{day}, {{hero}} ran to {{owner:name}}'s house and right through some {stain}.",
     )
     t.say(
-        "On a <b_look> <furniture> was {thing:a}. <girls>, a <b_mood> <b_job> in <home_village>, "
-        "had put <b_mood> <b_beasts=picture> on it.",
-        "{owner} had {thing:a} with a picture of <b_mood> <b_beasts=picture>, a present from "
-        f"{_WORKER} in <home_village>.",
-        "There was {thing:a} from <home_village>, with <b_mood> <b_beasts=picture> on it, in "
-        "<color>, <color> and <color>.",
-        "Behind a <b_look> <furniture>, {owner} kept {thing:a} from <home_village>, with a "
-        "picture of <b_mood> <b_beasts=picture>.",
+        "{owner} had {thing:a}. It was a [present |birthday present |]from {owner:his} "
+        "<broken_givers=giver>.",
+        "In the [room|kitchen|hall] was {thing:a}, a present from {owner:gen} "
+        "<broken_givers=giver>.",
+        "{owner} showed {hero:obj} {thing:a} from {owner:gen} <broken_givers=giver>.",
+        "{owner} was [very |so |]proud of {thing:a}. {owner:his} <broken_givers=giver> had made "
+        "it.",
+        "{owner} had {thing:a} from {owner:his} <broken_givers=giver>.",
+        "[On the table|On a shelf|By the window|In a corner] was {thing:a}. {owner:gen} "
+        "<broken_givers=giver> had made it.",
+        "{owner} had a [new|special|dear] present from {owner:his} <broken_givers=giver>. It was "
+        "{thing:a}.",
     )
     speak(
         t, owner, hero,
-        f"It is dearer to me than <b_foods> and {_PRESENT}. Please do not [touch|wake|scare] the "
-        "{picture}.",
-        f"I would not swap it for <b_foods>, <b_foods> and {_PRESENT}, so only look at it.",
-        "My [aunt|cousin|godmother|sister] <girls> sent it with <b_foods> when I was ill. Be "
-        "careful.",
-        f"Even {_WORKER} was not allowed to touch the {{picture}}, {{listener:name}}.",
+        "[Please do|Do] not [touch|play with] it, {listener:name}.",
+        "You may look at it, {listener:name}, but [please do not|do not] touch it.",
+        "I love it [very|so] much, so please be careful with it.",
+        "My {giver} made it for me. [Please be careful|Do not touch it], {listener:name}.",
+        "It is very dear to me. It must not [break|fall down|get broken].",
+        "It can break, {listener:name}, so do not play [near|next to] it.",
     )  # fmt: skip
 
 
@@ -99,12 +115,12 @@ def _other_visitor(t: Teller) -> None:
     t.world.come(other)
     t.cast["other"] = other
     t.say(
-        "A {other:trait} {other:kind} [named|called] {other} came to [see|admire|draw] it, and "
-        "left for <home_village> with <b_foods>.",
-        f"A {{other:trait}} {{other:kind}} [named|called] {{other}} looked in, with {_PRESENT}, "
-        "and [soon|then] left.",
-        f"Then {{other}} came, a {{other:trait}} {{other:kind}} with <b_foods> and {_PRESENT}, but "
-        "could not stay.",
+        "A {other:trait} {other:kind} [named|called] {other} came to look at it, and [soon|then] "
+        "went home.",
+        "Then a {other:trait} {other:kind} [named|called] {other} came by, but could not stay "
+        "long.",
+        "{other}, a {other:trait} {other:kind}, came to see it too and then [left|went home].",
+        "A {other:trait} {other:kind} looked in. It was {other}, who had to go home [soon|again].",
     )
     t.world.leave(other)
 
@@ -113,41 +129,48 @@ def _leave_alone(t: Teller, owner: Character) -> None:
     """The owner goes out to buy something."""
     t.world.leave(owner)
     t.say(
-        f"<b_when>, {{owner}} went to {_SPOT} for <b_foods=food> and <b_foods>.",
-        f"Then {{owner}} went out for <b_foods=food> and <b_foods> from {_WORKER}.",
-        f"{{owner}} [had|wanted] to buy <b_foods=food> and <b_foods> at {_SPOT}, and left "
-        "{hero:obj} alone.",
+        f"{_THEN}{{owner}} went [out|to the shop] to buy some <broken_food=food>.",
+        "{owner} wanted to get some <broken_food=food> and went [out|to the shop].",
+        f"{_THEN}{{owner}} went [out|to the shop] for some <broken_food=food>.",
+        f"{_THEN}{{owner}} [left|went out] to buy some <broken_food=food> for lunch.",
+        "{owner} was hungry and went to get some <broken_food=food>.",
     )
 
 
 def _break(t: Teller, thing: Thing) -> None:
-    """It breaks, as things of its kind do."""
-    t.say(
-        f"{{hero}} pretended to be {_WORKER}, and then {_WORKER}, and <broken_game>.",
-        f"First, {{hero}} was {_WORKER} and <broken_game>. Then {{hero:he}} was {_WORKER} and "
-        "<broken_game>.",
-        f"Alone with the {{picture}}, {{hero}} <broken_game> like {_WORKER} and <broken_game> like "
-        f"{_WORKER}.",
+    """It breaks, as things of its kind do, and what was on the hero's feet is on the floor."""
+    games = (
+        "{hero} was [alone|bored] and <broken_game>.",
+        "{hero} did not want to sit still and <broken_game>.",
+        "{hero} [forgot|did not think of] what {owner} had said and <broken_game>.",
+        "All alone in the room, {hero} <broken_game>.",
+        "{hero} <broken_game> and <broken_game>.",
+        "{hero} <broken_game>, and then {hero:he} <broken_game>.",
+        "First, {hero} <broken_game>. Then {hero:he} <broken_game>.",
+        "{hero} looked for something to do and <broken_game>.",
     )
-    struck = "[Then|All at once|Suddenly] <broken_how> [hit|bumped|struck|caught] {thing}"
+    t.say(*_with(_THEN, games))
+    oh = "[Crash|Oh no|Bang|Oh dear]!"
     t.say(*{
         "clay": (
-            f"{struck}, and it [shattered|burst|smashed|flew apart|broke|fell apart] into "
-            "<broken_pieces=pieces>, full of {stain}.",
-            f"{struck}. It [rocked|wobbled|tipped], fell and [shattered|burst|smashed|flew "
-            "apart|broke|fell apart] into <broken_pieces=pieces>, and {stain} was on all of "
-            "them.",
+            f"{oh} {{thing}} fell [down |]and broke into <broken_pieces=pieces>.",
+            "{hero} bumped into {thing}, and it broke into <broken_pieces=pieces>.",
+            f"{oh} {{hero}} [knocked over|ran into] {{thing}}. It broke into "
+            "<broken_pieces=pieces>.",
+            "Then {hero:his} <broken_limb> hit {thing}. It fell and broke into "
+            "<broken_pieces=pieces>.",
         ),
         "cloth": (
-            f"{struck}, and it tore. The [tear|rip] was as long as a <broken_size>, and full of "
-            "{stain}.",
-            f"{struck}, and a [tear|rip] as long as a <broken_size>, full of {{stain}}, [ran|went] "
-            "through the {picture}.",
+            f"{oh} {{hero}} fell [over|onto] {{thing}}, and it tore.",
+            "Then {hero:his} <broken_limb> got caught in {thing}, and it tore.",
+            f"{oh} There was a [big|long|wide] [hole|tear|rip] in {{thing}}.",
+            "{hero} fell and pulled at {thing}. Now it had a [big|long|wide] [hole|tear|rip].",
         ),
         "wood": (
-            f"{struck}, and a piece as long as a <broken_size> broke off, full of {{stain}}.",
-            f"{struck}. It [fell|tipped over], and a piece the size of a <broken_size> came off. "
-            "Now there was {stain} on the {picture}.",
+            f"{oh} {{thing}} fell [down |]and broke.",
+            "{hero} bumped into {thing}, and a [big|little|long] piece broke off.",
+            f"{oh} {{hero}} fell [over|onto] {{thing}}, and a [big|little|long] piece came off.",
+            "Then {hero:his} <broken_limb> hit {thing}. A [big|little|long] piece broke off.",
         ),
     }[_made_of(t, thing)])  # fmt: skip
 
@@ -160,36 +183,53 @@ def _made_of(t: Teller, thing: Thing) -> str:
 
 
 def _tell_at_once(t: Teller, hero: Character, owner: Character) -> None:
-    t.world.go(Place(t), hero, owner)
     t.say(
-        f"{{hero}} <b_hurried> [out|away|off] to {{owner:obj}}, past {_WORKER} and {_FOLK}.",
-        f"{{hero}} did not wait. At {_SPOT}, between {_FOLK} and <b_foods>, {{hero:he}} found "
-        "{owner}.",
-        f"{{hero}} met {{owner:obj}} near {_SPOT} and took a deep breath.",
+        "{hero:name} <sad_gesture hero>.",
+        "{hero:name} was [very |so |]sad and <sad_gesture hero>.",
+        "{hero:name} felt [bad|awful|sorry] and <sad_gesture hero>.",
+    )
+    t.cast["shop"] = shop = Place(t)
+    t.world.go(shop, hero, owner)
+    t.say(
+        "But {hero} did not [wait|run away|hide]. {hero} found {owner} {shop:at}.",
+        f"{_NOW}{{hero}} ran out and met {{owner:obj}} {{shop:at}}.",
+        "{hero} went to look for {owner:obj} and found {owner:him} {shop:at}.",
+        "{hero} [ran|hurried|went] {shop:to}, where {owner} was.",
     )
     speak(
         t, hero, owner,
-        f"<b_oh>, I broke your {{thing:noun}}! I was as wild as {_BEASTS}, and <broken_feelings>!",
-        f"Your {{thing:noun}} is broken! I pretended to be {_WORKER}, and now <broken_feelings>!",
-        "<b_oh>, {listener:name}! I hurt the {picture}, and not even <b_foods> could comfort "
-        "me!",
+        "I broke your {thing:noun}. I am [so |very |]sorry.",
+        "I was not careful, {listener:name}. Your {thing:noun} is broken.",
+        "I have to tell you something. Your {thing:noun} is broken, and it was me.",
+        "I am [so|very] sorry, {listener:name}. I broke the {thing:noun} from your {giver}.",
+        "Something bad happened, {listener:name}. I played and broke your {thing:noun}.",
     )  # fmt: skip
     speak(
         t, owner, hero,
-        f"<b_well>, you came by yourself. That is worth more than {_PRESENT}.",
-        "I am sad, {listener:name}, but [glad|proud] that I heard it from you and not from "
-        f"{_FOLK}.",
-        "A broken {thing:noun} can be mended with <broken_glue>, and a lie cannot.",
-        "Then let us buy <b_foods> and <broken_glue>, and look at it together.",
+        "I am sad, {listener:name}, but [it is good|I am glad] that you told me.",
+        "Thank you for [coming|telling me] at once, {listener:name}.",
+        "You told me the truth. That was [brave|not easy|good].",
+        "[Do not cry|Come], {listener:name}. We can mend it together.",
+        "It was my favorite {thing:noun}. But you told me the truth.",
     )  # fmt: skip
     t.paragraph()
     _at_home(t, hero, owner)
-    _mend(t, "{owner} and {hero:name}")
+    _mend(t, _TWO)
+    feel(t, owner, "glad")
     t.say(
-        f"On <day_name>, {{hero}} was allowed to [carry|take|bring] it to {_SPOT}, past {_FOLK}.",
-        "And because {hero} had told the truth, {owner} lent {hero:obj} the {thing:noun} "
-        f"until <month>, and {_PRESENT} too.",
-        f"{{owner}} told {_WORKER} and {_FOLK} how [brave|honest|true] {{hero}} was.",
+        f"{_THEN}{{hero:name}} wiped the {{stain}} off the floor.",
+        "{hero:name} cleaned the floor, too, because there was {stain} on it.",
+        f"{_THEN}{{hero:name}} saw the {{stain}} on the floor and [wiped|cleaned] it up.",
+        "And {hero:name} wiped {hero:his} feet, because there was still {stain} on them.",
+    )
+    t.say(
+        "{owner} let {hero:obj} hold {thing} again.",
+        f"{_THEN}they [sat down and |]ate the {{food}} together.",
+        "{owner} was not [angry|cross|sad] at all any more.",
+        f"{_THEN}{{owner}} and {{hero:name}} ate some of the {{food}}.",
+        "{owner} smiled again, and they shared the {food}.",
+        "Both of them were [happy|hungry] now, and they ate the {food}.",
+        "There were no more tears, and {owner} gave {hero:obj} some of the {food}.",
     )
 
 
@@ -199,38 +239,56 @@ def _tell_at_once(t: Teller, hero: Character, owner: Character) -> None:
 def _blame(t: Teller, hero: Character, owner: Character, other: Character) -> None:
     _at_home(t, hero, owner)
     t.say(
-        "{owner} came back with the {food}, looked at the {picture} and <sad_gesture owner>.",
-        "Then {owner} was back with the {food}, saw the {picture} and <sad_gesture owner>.",
-        f"The door creaked. {{owner}}, who had met {_FOLK}, put down the {{food}} and "
+        f"{_THEN}{{owner}} came [back|home] with the {{food}}, saw the broken {{thing:noun}} and "
         "<sad_gesture owner>.",
+        f"{_THEN}{{owner}} was back with the {{food}}. ^{{owner}} looked at {{thing}} and "
+        "<sad_gesture owner>.",
+        f"{_THEN}{{owner}} came in and put down the {{food}}. The {{thing:noun}} was broken, and "
+        "{owner} <sad_gesture owner>.",
     )
     speak(
         t, hero, owner,
-        f"{{other:name}} came back with {_FOLK} and <broken_game>!",
-        f"I told {{other:name}} to stop, but {{other:name}} <broken_game> like {_BEASTS}!",
-        f"<b_oh>, {{other:name}} did it, with {_WORKER} and <broken_how>!",
+        "It was not me. {other:name} came back and <broken_game>.",
+        "{other:name} did it. {other:name} <broken_game>.",
+        "{other:name} was here again and broke it.",
+        "I did not do it. It was {other:name}.",
     )  # fmt: skip
     t.world.come(other)
     t.say(
-        "So {owner} sent for {other:obj}, who came [at once|in a hurry|out of breath] and "
-        "<surprised_gesture other>.",
-        f"{{owner}} brought {{other:obj}} in from {_SPOT}. {{other:name}} <surprised_gesture "
+        f"{_NOW}{{owner}} [ran|went] to get {{other:obj}}. {{other:name}} <surprised_gesture "
         "other>.",
+        "{owner} called {other:obj} in, and {other} <surprised_gesture other>.",
+        "{owner} asked {other:obj} to come back. {other:name} <surprised_gesture other>.",
     )
     t.choose((_clue, _kindness))(t, hero, owner, other)
+    t.say(
+        f"{_NOW}{{hero:name}} <sad_gesture hero>.",
+        "{hero:name} [turned|went] red and <sad_gesture hero>.",
+        "{hero:name} was ashamed and <sad_gesture hero>.",
+        "{hero:name} felt [bad|sorry|ashamed] about the lie.",
+    )
     speak(
         t, hero, owner,
-        "<b_oh>, I lied! It was not {other:name}! It was me, and <broken_feelings>!",
-        f"{{other:name}} did nothing! I broke it, and I am a liar, worse than {_BEASTS}!",
-        "Do not scold {other:name}! I did it, I lied, and <broken_feelings>!",
+        "It was not {other:name}. It was me. I lied, and I am [sorry|ashamed].",
+        "I told a lie. I broke it, not {other:name}.",
+        "{other:name} did nothing. I broke it [myself|when I was alone].",
+        "I did it, {listener:name}, and I was afraid to tell you.",
+        "Do not be angry with {other:name}. I broke the {thing:noun}.",
     )  # fmt: skip
+    t.say(
+        f"{_NOW}{{hero:name}} [looked at|turned to|went up to] {{other:obj}}.",
+        "{other:name} was hurt, and {hero:name} [went up|turned] to {other:him}.",
+    )
     apologize(t, hero, other)
     t.paragraph()
-    _mend(t, "{owner}, {other:name} and {hero:name}")
+    _mend(t, _THREE)
     t.say(
-        f"Then {{hero}} gave {{other:obj}} <b_foods>, {_PRESENT} and a [handshake|hug|bow].",
-        f"Until <month>, {{hero}} told {_FOLK} how [honest|good|kind] {{other}} was.",
-        f"And {{hero}} walked home with {{other:obj}}, past {_FOLK}, and carried the {{food}}.",
+        f"{_THEN}they all [sat down and |]ate the {{food}} together.",
+        "{other:name} was not [angry|cross|sad] any more, and they all ate the {food}.",
+        f"{_THEN}{{hero:name}} gave {{other:obj}} some <treats>.",
+        "From then on, {hero:name} never [blamed anybody|told a lie] again.",
+        f"{_THEN}{{hero:name}} walked home with {{other:obj}}, and they were friends.",
+        "{hero:name} promised {other:obj} never to lie again.",
     )
 
 
@@ -238,72 +296,105 @@ def _clue(t: Teller, hero: Character, owner: Character, other: Character) -> Non
     """The owner sees whose feet it was."""
     speak(
         t, other, owner,
-        f"I was at {_SPOT} with {_FOLK}. I would never hurt the {{picture}}.",
-        f"Ask {_WORKER}, {{listener:name}}. I was far away, with <b_foods>.",
-        f"It was not me. I only looked, and then I went to {_SPOT} for <b_foods>.",
+        "It was not me. I went home.",
+        "I only looked at it, {listener:name}. Then I went home.",
+        "I would never [do that|break it], {listener:name}.",
+        "I was at home [all the time|with my family].",
     )  # fmt: skip
+    t.say(
+        "{owner} looked [down|at the floor|around]. There was {stain} on the floor.",
+        "[Then|Just then|But then] {owner} saw some {stain} on the floor.",
+        "There was {stain} [on the floor|by the door|under the table], and {owner} saw it.",
+        "{owner} [pointed at|looked at|saw] the {stain} on the floor.",
+    )
     speak(
         t, owner, hero,
-        "There is {stain} on the {picture}. Whose feet have {stain} on them, {hero:name}?",
-        f"<b_well>, was it {_BEASTS}, or was it somebody with {{stain}} on the toes?",
-        f"{{other:name}} has clean feet, and so have {_FOLK}. But who has {{stain}} on the toes?",
+        "Whose feet have {stain} on them?",
+        "{other:name} has clean feet. But what is on your feet, {listener:name}?",
+        "Is that not {stain} on your feet, {listener:name}?",
+        "Why is there {stain} on your feet, {listener:name}?",
     )  # fmt: skip
 
 
-def _kindness(t: Teller, hero: Character, owner: Character, other: Character) -> None:
+def _kindness(t: Teller, _: Character, owner: Character, other: Character) -> None:
     """The one who was blamed wants to help all the same."""
     speak(
         t, other, owner,
-        f"It was not me, but you may have <b_foods> and {_PRESENT} of mine.",
-        f"I was with {_FOLK}. But whoever did it, I have <broken_glue> and <broken_nails>.",
-        f"I would never hurt the {{picture}}. But do not cry, I will give you {_PRESENT}.",
+        "It was not me, but I will help you [mend it|to mend it|anyway].",
+        "I did not do it, {listener:name}. But do not cry. I will help you.",
+        "I was at home. But I am [good|quick] at mending things.",
+        "I would never break it, {listener:name}. Let us mend it together.",
     )  # fmt: skip
-    feel(t, hero, "sad")
 
 
 # -- a secret
 
 
 def _hide(t: Teller, hero: Character, owner: Character) -> None:
+    feel(t, hero, "afraid")
+    what, it = "{thing}", "it"
+    if t.bound.get("pieces"):
+        what, it = "the {pieces}", "them"
     t.say(
-        "{hero} wrapped it in a <b_look> [blanket|sheet|towel|coat|shawl|tablecloth] and hid it "
-        "<hiding_spot=hide>.",
-        "{hero} put it into a <b_look> <containers> and hid it <hiding_spot=hide>.",
-        "So {hero} took it out by the window and hid it <hiding_spot=hide>, among <b_look> leaves.",
+        f"{_NOW}{{hero}} carried {what} out of the house and hid {it} <hiding_spot=hide>.",
+        f"{_NOW}{{hero}} put {what} into a [bag|box|sack|basket] and hid {it} <hiding_spot=hide>.",
+        f"{_NOW}{{hero}} [ran|went|crept] outside and hid {what} <hiding_spot=hide>.",
+        f"{_NOW}{{hero}} hid {what} <hiding_spot=hide>, where nobody would look.",
     )
     _at_home(t, hero, owner)
     t.say(
-        "{owner} looked behind a <furniture>, a <furniture> and a <furniture>, and <sad_gesture "
-        "owner>.",
-        f"{{owner}} came back with the {{food}}, searched the house with {_FOLK}, and <sad_gesture "
-        "owner>.",
-        "{owner} looked for the {picture} until <day_name>, and {hero} helped, but not "
-        "[well|much].",
+        f"{_THEN}{{owner}} came [back|home] with the {{food}} and could not find {{thing}}.",
+        "When {owner} [came home|was back] with the {food}, {thing} was gone.",
+        f"{_THEN}{{owner}} came [back|home] and looked everywhere for {{thing}}.",
+        f"{_THEN}{{owner}} came in, put down the {{food}} and looked for {{thing}}.",
     )
     t.say(
-        "At night, {hero} dreamed of <b_mood> {picture} that <b_crowd>.",
-        f"The {{food}} had no taste, and {{hero}} thought of {{picture}} and {_WORKER}.",
-        "In bed, {hero} counted <b_mood> {picture}, but could not sleep.",
+        "{hero} helped to look, but [did not say a word|said nothing].",
+        "{owner} <sad_gesture owner>, but {hero} said nothing.",
+        "{owner} <sad_gesture owner>.",
+        "{hero} did not [dare to say|say] what had happened.",
+    )
+    t.say(
+        "That night, {hero} could not sleep.",
+        "All night long, {hero} thought of {thing}.",
+        "In bed, {hero} [felt bad|cried a little|could not sleep].",
+        "At supper, {hero} could not eat.",
     )
     t.paragraph()
+    t.say(
+        "The next [day|morning], {hero} went [back |]to {owner:obj}.",
+        "The next [day|morning], {hero} could not keep quiet any [longer|more].",
+        "When it was [day|morning] again, {hero} ran to {owner:obj}.",
+        "[Right after|Before] breakfast, {hero} went to see {owner:obj}.",
+        "In the morning, {hero} wanted to tell {owner:obj} the truth.",
+    )
     speak(
         t, hero, owner,
-        f"<b_oh>, your {{thing:noun}} is {{hide}}! I broke it, and I felt like {_BEASTS} ever "
-        "since!",
-        f"I hid it {{hide}}! I have slept like {_WORKER} on nails, and <broken_feelings>!",
-        "It was me, {listener:name}! The {picture} are {hide}, and <broken_feelings>!",
+        "I broke your {thing:noun}. [I hid it|It is] {hide}.",
+        "Your {thing:noun} is {hide}, {listener:name}. I broke it.",
+        "It was me, {listener:name}. I broke it and hid it {hide}.",
+        "I am [so |very |]sorry, {listener:name}. I broke it and hid it {hide}.",
+        "I have to tell you something. Your {thing:noun} is {hide}.",
     )  # fmt: skip
     speak(
         t, owner, hero,
-        f"<b_well>, only you had {{stain}} on your feet, not {_FOLK}. I was waiting for you.",
-        f"I knew it, {{listener:name}}. {_FOLK} saw {{stain}} under the window.",
-        "<b_well>, I saw the {stain} at once. I am glad that I did not have to ask.",
+        "I [know|knew it]. There was {stain} on the floor.",
+        "I saw the {stain} on the floor, {listener:name}.",
+        "I saw the {stain} on your feet. I am glad [you told me|that you came].",
+        "There was {stain} on the floor, so I knew. Thank you, {listener:name}.",
+        "I was waiting for you, {listener:name}. I saw the {stain} on the floor.",
+        "Thank you for telling me[|, {listener:name}]. I saw the {stain}.",
     )  # fmt: skip
-    _mend(t, "{owner} and {hero:name}")
+    _mend(t, _TWO)
     t.say(
-        "And {hero} hid nothing else, except <b_foods> [for|on] {owner:gen} birthday.",
-        f"From then on, {{hero}} told {{owner:obj}} everything, even about {_WORKER} and {_FOLK}.",
+        "From then on, {hero:name} told {owner:obj} everything.",
+        "From that day on, {hero:name} never hid anything from {owner:obj} again.",
+        "{owner:name} was not [angry|cross], and {hero} was [glad|happy|thankful].",
+        "[At last|Now] {hero:name} could laugh and play again.",
+        "{hero:name} was glad that there was no secret any more.",
+        f"{_NOW}they shared what was left of the {{food}}.",
     )
+    feel(t, hero, "glad")
 
 
 # -- as good as new, or better
@@ -311,23 +402,25 @@ def _hide(t: Teller, hero: Character, owner: Character) -> None:
 
 def _mend(t: Teller, menders: str) -> None:
     """They mend it, as things of its kind are mended; the mend stays to be seen."""
-    t.say(*{
+    paint = "painted a <color> <broken_shape>"
+    sew = "[sewed|stitched] it up with <color> [thread|yarn|wool]"
+    ways = {
         "clay": (
-            f"{menders} glued the {{pieces}} with <broken_glue>. Now there was a <color> line "
-            "through the {picture}.",
-            f"{menders} stuck it together with <broken_glue> and <broken_glue>, and painted "
-            "<color> <b_foods> over the crack.",
+            f"{menders} [glued|stuck] the {{pieces}} together [again|with care].",
+            f"{menders} glued it and {paint} over the crack.",
+            f"{menders} put the {{pieces}} together with glue. Only a [thin|little|small] crack "
+            "was left.",
         ),
         "cloth": (
-            f"{menders} closed it with <color> <broken_thread> and <broken_stitch>, and gave the "
-            "{picture} <color> <b_wares>.",
-            f"{menders} sewed it up with <color> <broken_thread>. The <broken_stitch> looked like "
-            "a <color> [star|flower|bird|heart|sun|moon|tree|fish|snail|boat].",
+            f"{menders} {sew}.",
+            f"{menders} put a <color> <broken_shape> over the [hole|tear].",
+            f"{menders} {sew}. It looked [like new|almost new|nice].",
         ),
         "wood": (
-            f"With {_WORKER}, {menders} fixed it with <broken_nails> and <broken_glue>, and "
-            "painted the spot <color> and <color>.",
-            f"{menders} joined it with <broken_glue> and <broken_nails>. A <color> "
-            "[star|flower|bird|heart|sun|moon|tree|fish|snail|boat] was painted over the crack.",
+            f"{menders} [fixed|mended] it with [glue|a nail|two nails|some wire|string].",
+            f"{menders} glued it and {paint} on it.",
+            f"{menders} put it together with [glue|a nail|two nails|some wire|string]. It looked "
+            "[like new|almost new|nice].",
         ),
-    }[_made_of(t, t.cast["thing"])])  # fmt: skip
+    }[_made_of(t, t.cast["thing"])]  # fmt: skip
+    t.say(*(_AFTER + way for way in ways))

@@ -33,9 +33,9 @@ def tell(t: Teller) -> None:
     _ask(t, hero, friend)
 
     t.paragraph()
-    t.world.events.append(("build", hero, friend))
     t.say(*_BUILDING)
-    t.say(*_MEANWHILE)
+    if t.chance(1, 2):
+        t.say(*_MEANWHILE)
     flaw = t.choose(("gap", "loose", "lean"))
     t.say(*_MISTAKES[flaw])
     speak(t, friend, hero, *_WARNINGS[flaw])
@@ -50,12 +50,14 @@ def tell(t: Teller) -> None:
         t.say(*_TRIED[kind])
         t.say(*_FAILED[kind, flaw])
         apologize(t, hero, friend)
+        if fits:
+            _forgive(t, hero, friend)
     if fits:
         _mend(t, hero, find, kind, flaw)
-        _enjoy(t, hero, friend, kind)
+        _enjoy(t, hero, friend)
     elif listens:
         _borrow(t, flaw)
-        _enjoy(t, hero, friend, kind)
+        _enjoy(t, hero, friend)
     else:
         _make_something_else(t, hero, friend)
     end = t.choose(("nothing", "evening", "learn"))
@@ -78,32 +80,41 @@ def _have_idea(t: Teller) -> str:
     return kind
 
 
+_ONE_DAY = (
+    "One <fine_day> [day|morning|afternoon]"
+    "[*2| in spring| in summer| in May| in June| in July| in August| in September]"
+)
+
+
 def _ideas(kind: str) -> tuple[str, ...]:
     goal, project = f"<{kind}_goal=goal>", f"<{kind}_kind=project>"
     return (
-        f"{_ONE_DAY}, {{hero}} wanted to {goal}. So {{hero:he}} "
-        f"[decided|began|set out] to build a {project}.",
-        f"{{hero}} had [always|often] wanted to {goal}. {_ONE_DAY}, "
-        f"{{hero:he}} [began|decided|started] to build a {project}.",
-        f"{_ONE_DAY}, {{hero}} had an idea. With a {project}, "
-        f"{{hero:he}} could {goal}!",
-        f"{_ONE_DAY}, {{hero}} had a plan. {{hero:he}} wanted to build "
-        f"a {project} and {goal}.",
-        f"{{hero}} [dreamed of|wished for|wanted] a {project}. Then {{hero:he}} could {goal}. One "
-        f"{_ONE_DAY[4:]}, {{hero:he}} [began|started] to build it.",
+        f"{_ONE_DAY}, {{hero}} wanted to {goal}. So {{hero:he}} [decided|began|set out|got ready] "
+        f"to build a {project}.",
+        f"{{hero}} had [always|often|long] wanted to {goal}. {_ONE_DAY}, {{hero:he}} "
+        f"[began|decided|started] to build a {project}.",
+        f"{_ONE_DAY}, {{hero}} had an idea. With a {project}, {{hero:he}} [could|would be able to] "
+        f"{goal}!",
+        f"{_ONE_DAY}, {{hero}} had a [plan|wish|new plan|good plan]. {{hero:he}} wanted to build a "
+        f"{project} and {goal}.",
+        f"{{hero}} [dreamed of|wished for|wanted] a {project}. Then {{hero:he}} could {goal}. "
+        f"{_ONE_DAY}, {{hero:he}} [began|started|set out] to build it.",
     )
 
 
 _IDEAS = {kind: _ideas(kind) for kind in _HOLE_IN}
 
 _FINDS = (
-    "[On the way|Beside the path|In the shed|Behind the house|In the grass], {hero} found {find:a} "
-    "and [kept it|took it along|picked it up].",
-    "First, {hero} looked for [wood|tools|nails]. {hero:he} found {find:a}, too, and [kept it|took "
-    "it along].",
-    "{hero:gen} [mother|father|grandmother|grandfather|uncle|aunt] gave {hero:obj} {find:a}. It "
-    "might [help|be useful|come in handy].",
-    "{hero} [packed|brought] a hammer and nails. {hero:he} took {find:a} along, too.",
+    "[On the way, |In the shed, |<hiding_spot>, *3]{hero} "
+    "[found|saw] {find:a} and [kept it|took it along|picked it up].",
+    "First, {hero} [looked|went to look] for [wood|tools|nails|a hammer]. <hiding_spot>, "
+    "{hero:he} found {find:a}, too.",
+    "{hero:gen} [mother|father|grandmother|grandfather|uncle|aunt] gave {hero:him} {find:a}. It "
+    "might [help|be useful|come in handy|be good for something].",
+    "{hero} [packed|brought|fetched] [a hammer|a saw|some tools] and nails. {hero:he} [took|"
+    "brought] {find:a} along, too.",
+    "{hero} needed [wood|tools|nails], so {hero:he} [looked|went] behind the house. There "
+    "{hero:he} [saw|found|came across] {find:a}, too.",
 )
 
 
@@ -111,84 +122,121 @@ def _ask(t: Teller, hero: Character, friend: Character) -> None:
     """The friend asks what it will be, and wants to build too."""
     speak(
         t, friend, hero,
-        "What are you [doing|building|making]?",
-        "What will this be?",
-        "What are you [doing|building|making], {listener:name}?",
-        "What do you want to [build|make]?",
-        "What is all this wood for?",
+        "What are you [doing|building|making][| here|, {listener:name}]?",
+        "What will this be[|, {listener:name}]?",
+        "What do you want to [build|make][| here|, {listener:name}]?",
+        "[Hello|Hi], {listener:name}! What are you [doing|building|making]?",
+        "[Hello|Hi]! What will this be?",
     )  # fmt: skip
     speak(
         t, hero, friend,
-        "I am building a {project}. [You can|Please] help me.",
-        "It will be a {project}. I want to {goal}.",
-        "I am [building|making] a {project}. Then we can {goal}.",
-        "I need a {project}. [With it, I can|I want to] {goal}.",
-        "I want to build a {project}, but I need [help|a helper|a friend].",
+        "I am [building|making] a {project}. [You can|Please] help me[|, {listener:name}].",
+        "I need a {project} to {goal}.",
+        "I am [building|making] a {project} for [the two of us|everybody|all my friends|my "
+        "family].",
+        "I want to build a {project}, but I need [help|a helper|somebody to help me|a friend].",
+        "I am [building|making] a {project}. [It is a lot of work|There is so much to do|Two can "
+        "do it faster|I have only just begun].",
+        "I want to {goal}, so I am [building|making] a {project}.",
     )  # fmt: skip
     t.say(
-        "{friend} [liked|loved] the idea and [wanted|began|promised] to help.",
-        "{friend} [was happy|was glad|wanted|offered] to help.",
-        "So {friend} [stayed|fetched a hammer] and helped.",
+        "{friend:name} [liked|loved] the idea and [wanted|began|promised|offered] to help.",
+        "{friend:name} was [happy|glad|ready|pleased] to help.",
+        "So {friend:name} [stayed|fetched a hammer|took a saw|brought some nails] and helped.",
+        "That sounded like [fun|a good plan], and {friend:name} [stayed to help|began to "
+        "help|helped].",
     )
 
 
 _BUILDING = (
     "They worked [all morning|all day|for hours|hard]. {hero} sawed the <building_part=parts>, and "
-    "{friend} [carried them|held them still].",
-    "{hero} [brought|carried] the <building_part=parts>, and {friend} put them together. [Soon|"
-    "After a while|At last], they were [almost|nearly] done.",
-    "They [built|made] it out of <building_part=parts>. [Bit by bit|Piece by piece|Slowly], it "
-    "[grew|took shape].",
-    "{friend} [brought|carried|found] some <building_part=parts>, and {hero} put them together. It "
-    "[was hard work|was a lot of work|took a long time].",
-    "They [looked for|found|gathered] some <building_part=parts> and worked [all morning|all "
-    "day|for hours|hard]. It was fun to build [together|something new].",
+    "{friend} [carried them|held them still|nailed them together].",
+    "{hero} [brought|carried|cut|sawed] the <building_part=parts>, and {friend} [put|nailed|"
+    "hammered] them together[| very carefully| with a big hammer].",
+    "They [built|made] it out of <building_part=parts> from [an old barn|an old fence|the "
+    "sawmill|the "
+    "woodpile|the woods], and [bit by bit|piece by piece|slowly] it "
+    "[grew|took shape|got bigger].",
+    "{friend} [brought|carried|found] some <building_part=parts>, and {hero} [put|nailed|hammered] "
+    "them together. It [was hard work|was a lot of work|took a long time|was fun].",
+    "They [looked for|found|gathered|fetched] some <building_part=parts> and [worked|sawed and "
+    "hammered] [all morning|all day|for hours].",
+    "[It was fun|They liked] to build together. {hero} [sawed|cut|carried] the "
+    "<building_part=parts>, and {friend} [sang|helped|nailed them together].",
+)
+# What comes back at the end: somebody who watches them, or something to eat.
+_MEANWHILE = (
+    "[While they worked|All the while|Near them|Not far away], a <bird=watcher> <bird_does>.",
+    "A <bird=watcher> [sat in a tree|sat on a branch|hopped about|came] and [watched|looked at] "
+    "them.",
+    "When they [were|got] [tired|hungry], they [sat down|stopped|rested] and ate some "
+    "<treats=snack>.",
+    "At noon, {friend} [shared|took out|brought] some <treats=snack>, and they [had a rest|sat "
+    "down to eat|ate together].",
+)
+_WATCHED = (
+    "Even the {watcher} [came to look|came back to look|seemed to like it|came closer to see it].",
+    "The {watcher} [came back and |]sang [a song|a happy song] for them.",
+    "The {watcher} was [still there|there, too|watching them].",
+)
+_SHARED = (
+    "[Then|After that,|Later,] they [ate|shared] the rest of the {snack}[| together].",
+    "The rest of the {snack} tasted [very good|wonderful|better than before].",
+    "And they still had [some|enough] {snack} to [eat|share].",
 )
 
 _MISTAKES = {
     "gap": (
-        "But there was a hole in {spot}. It was as big as a <hole_size=hole>.",
-        "But in {spot}, there was a hole as big as a <hole_size=hole>.",
-        "[Then|When they were done], {friend} saw a hole in {spot}. A <hole_size=hole> could fall "
-        "through it.",
-        "But {hero} [left|forgot to close] a hole in {spot}. It was the size of a "
+        "[At last|Soon|In the end], it was done, but there was [a|still a] hole in {spot}. It was "
+        "as [big|wide] as a <hole_size=hole>.",
+        "But in {spot}, [they left|there was|there was still] a hole as [big|wide] as a "
+        "<hole_size=hole>.",
+        "[Then|When they were done,|At last] {friend} [saw|found|noticed] a hole in {spot}. A "
+        "<hole_size=hole> could [fall|have fallen] through it.",
+        "But {hero} [left|forgot to close|did not close] a hole in {spot}. It was the size of a "
         "<hole_size=hole>.",
     ),
     "loose": (
-        "But {hero} tied the {parts} together with a <weak_tie=weak>.",
-        "But [only|just] a <weak_tie=weak> held the {parts} together.",
-        "[Then|When they were done], {friend} saw that {hero:name} had used a <weak_tie=weak> to "
-        "tie the {parts} together.",
-        "But there were not enough nails. {hero} tied the last {parts} to it with a "
-        "<weak_tie=weak>.",
+        "But [there was no rope|there were not enough nails], so {hero} [tied the {parts} "
+        "together|tied it all together] with a <weak_tie=weak>.",
+        "But [only|just|nothing but] a <weak_tie=weak> held the {parts} together.",
+        "[Then|When they were done,|At last] {friend} [saw|noticed] that {hero:name} had used a "
+        "<weak_tie=weak> to tie the {parts} together.",
+        "But {hero} was in a hurry and tied the last {parts} on with a <weak_tie=weak>.",
     ),
     "lean": (
-        "But one side was [much lower|too low|lower than the other].",
-        "But it [leaned|tilted] to [the left|the right|one side].",
-        "[Then|When they were done], {friend} saw that one side was too low.",
-        "But when they [looked|stepped back|were done], it was not straight. It leaned to [the "
-        "left|the right|one side].",
+        "[At last|Soon|In the end], it was done, but one side was [much lower|too low|lower than "
+        "the other].",
+        "But the {project} [leaned|tilted] to [the left|the right|one side], because {hero} [did "
+        "not measure|was in a hurry|forgot to measure].",
+        "[Then|When they were done,|At last] {friend} [saw|noticed] that one side was [too "
+        "low|lower than the other].",
+        "But when they [looked at it|stepped back|were done], it was not straight. It [leaned|"
+        "tilted] to [the left|the right|one side].",
     ),
 }
+_FIX = "[Let us|We should|We must|We have to]"
 _WARNINGS = {
     "gap": (
-        "We must [close|cover] that hole, {listener:name}.",
-        "That hole is too big. [Let us|We should|We must] close it.",
-        "Look, there is a hole[| as big as a {hole}]. [Let us|We should|We must] cover it.",
-        "It is not [ready|safe] yet. First we [must|should] close the hole.",
+        f"{_FIX} [close|cover] that hole[|, {{listener:name}}|, or something will happen].",
+        f"That hole is too [big|wide]. {_FIX} [close|cover] it[| first].",
+        f"[Look|Wait], there is a hole [in {{spot}}|as big as a {{hole}}]. {_FIX} [close|cover] "
+        "it.",
+        f"It is not [ready|safe|done] yet[|, {{listener:name}}]. {_FIX} [close|cover] the hole[| "
+        "first].",
     ),
     "loose": (
-        "A {weak} is not strong enough. We need something better.",
-        "That {weak} will [break|tear|not hold]. [Let us|We should|We must] find something "
-        "stronger.",
-        "The {weak} is too weak, {listener:name}. It will [break|tear|not hold].",
-        "It is not safe yet. We need something [better|stronger] than a {weak}.",
+        "A {weak} is not [strong|good] enough[|, {listener:name}]. We need something [better|"
+        "stronger].",
+        f"That {{weak}} will [break|tear|not hold]. {_FIX} [find|use] something stronger.",
+        "The {weak} is not strong[| enough], {listener:name}. It will [break|tear|not hold].",
+        "It is not [ready|safe|done] yet. We need something [better|stronger] than a {weak}.",
     ),
     "lean": (
-        "It is not straight. It will [tip over|fall over].",
-        "It leans too much, {listener:name}. [Let us|We should|We must] fix it.",
-        "Look, it is not straight. [Let us|We should|We must] fix that [first|now].",
-        "It is not safe yet. It could [tip over|fall over].",
+        "It is not straight[|, {listener:name}]. It [will|could|might] [tip|fall] over.",
+        f"It leans too much[|, {{listener:name}}]. {_FIX} fix it[| first].",
+        f"[Look|Wait], it is not straight. {_FIX} fix that[| first].",
+        "It is not [ready|safe|done] yet. It [will|could|might] [tip|fall] over.",
     ),
 }
 
@@ -197,12 +245,13 @@ def _listen(t: Teller, hero: Character, friend: Character) -> None:
     """The hero takes the warning seriously."""
     speak(
         t, hero, friend,
-        "You are right. [Let us|We will] fix it [first|now|right away].",
-        "You are right, {listener:name}. I did not see that.",
-        "Thank you. I did not see that.",
-        "Thank you for telling me. We have time to fix it.",
-        "Good that you saw it, {listener:name}. [Let us|We will] fix it.",
-        "That is true. [Let us|We will] make it safe.",
+        "You are right[|, {listener:name}]. [Let us|We will] fix it [first|now|right away].",
+        "[You are right|Thank you|Oh dear|Oh, yes|Well, yes][|, {listener:name}]. I did not "
+        "[see|notice] that.",
+        "[Thank you for telling me|Good that you saw it|That is true][|, {listener:name}]. [We "
+        "have time to fix it|Let us make it safe|It must be safe].",
+        "[You are right|That is true]. I [was too fast|was in a hurry], but we [have time|can fix "
+        "it].",
     )  # fmt: skip
 
 
@@ -210,16 +259,18 @@ def _refuse(t: Teller, hero: Character, friend: Character) -> None:
     """The hero does not want to hear of it."""
     speak(
         t, hero, friend,
-        "It is good enough. I want to {goal} now.",
-        "Oh, that does not matter. It will [hold|be fine].",
-        "No, I do not want to wait. I want to {goal}.",
-        "You worry too much, {listener:name}. It will [hold|be fine].",
-        "I am tired of working. It is good enough.",
-        "It does not matter. Come, [let us|we will] try it.",
+        "It is good enough[|, {listener:name}]. [I want to try it now|We are done|Let us go].",
+        "[Oh, that|It|That] does not matter[|, {listener:name}]. It will [hold|be fine].",
+        "No, I [do not want to|cannot] wait. I want to {goal} [now|today].",
+        "You worry too much[|, {listener:name}]. [It will hold|It will be fine|Nothing will "
+        "happen].",
+        "I am tired of [working|building]. [It is good enough|It will hold|It will be fine].",
+        "[Oh, that|It|That] does not matter. [Come, let us try it|We can fix it later|I want to "
+        "try it].",
     )  # fmt: skip
 
 
-_WHEN = "[Soon|The next day|A little later|Then]"
+_WHEN = "<later_on>"
 _TRIED = {
     "boat": (
         f"{_WHEN}, they pushed the {{project}} into the water and set off.",
@@ -295,6 +346,17 @@ _FAILED = {
 }
 
 
+def _forgive(t: Teller, hero: Character, friend: Character) -> None:
+    """The friend is not angry, for it can be mended."""
+    speak(
+        t, friend, hero,
+        "[It is all right|Never mind|I am not angry|Do not be sad]. We can still [fix|mend] it.",
+        "[It is all right|Never mind|I am not angry], {listener:name}. [Let us|We will] fix it "
+        "together.",
+        "We can still [fix|mend] it. [Let us try again|I will help you].",
+    )  # fmt: skip
+
+
 def _mend(t: Teller, hero: Character, find: Thing, kind: str, flaw: str) -> None:
     """What the hero had is just right."""
     t.world.use(hero, find)
@@ -303,6 +365,7 @@ def _mend(t: Teller, hero: Character, find: Thing, kind: str, flaw: str) -> None
         "Then {hero} [remembered|thought of|looked at] {find}.",
         "{hero} still had {find}.",
         "[Luckily|Happily], {hero} had {find} with {hero:him}.",
+        "[Luckily|Happily], {hero} had brought {find}.",
         "{hero} [thought|looked around] for a [moment|while]. Then {hero:he} fetched {find}.",
     )
     t.say(*_MENDED["boat" if flaw == "lean" and kind == "boat" else flaw])
@@ -324,7 +387,7 @@ _MENDED = {
     ),
     "lean": (
         "They [pushed|put] it under the low side, and now the {project} stood straight.",
-        "{friend} lifted the low side, and {hero} [pushed|put] it under there.",
+        "{friend} lifted the low side, and {hero} [pushed|put] {find} under it.",
         "It was [just|exactly] the right size. They [pushed|put] it under the low side.",
     ),
     "boat": (
@@ -344,9 +407,10 @@ def _borrow(t: Teller, flaw: str) -> None:
         "{hero} looked at {find}, but it [was no help|could not help them|was no good].",
     )
     t.say(
-        "So they [asked|went to] {helper}, the {helper:kind}.",
+        "So they [asked|went to|ran to|called] {helper}, the {helper:kind}.",
         "Then they [asked|went to] {helper}, the {helper:kind}, for help.",
-        "But {helper}, a {helper:trait} {helper:kind}, wanted to help them.",
+        "[Luckily|Happily], {helper}, a {helper:trait} {helper:kind}, [wanted to help|came to "
+        "help|came by and helped] them.",
     )
     t.say(*_HELPED[flaw])
 
@@ -365,31 +429,43 @@ _HELPED = {
     "lean": (
         "{helper} showed them [how to make it straight|what was wrong], and they [fixed it|put it "
         "right].",
-        "{helper} brought a saw and cut a piece off the high side. Then it was straight.",
+        "{helper} [looked at it|walked around it] and [knew|saw] what was wrong. [Soon|After an "
+        "hour|With some help], it was straight.",
     ),
 }
 
 
-def _enjoy(t: Teller, hero: Character, friend: Character, kind: str) -> None:
+def _enjoy(t: Teller, hero: Character, friend: Character) -> None:
     """They use what they have built, and do what the hero wanted."""
     t.say(
-        "Now the {project} was [safe|ready|strong and safe|just right]. [At last|Soon|The next "
-        "day], they {did}.",
-        "[At last|Soon|The next day], they {did}, and it was [wonderful|great fun|lovely].",
-        "[At last|Soon|The next day], the {project} was [safe|ready|done]. They {did}[| together].",
-        "They tried the {project} again and again, and it [held|was safe]. [At last|Soon|The next "
-        "day], they {did}.",
+        "Now the {project} was [safe|ready|strong|just right]. <later_on>, they "
+        "[{did}|could {goal}].",
+        "<later_on>, they {did}, and it was [wonderful|great fun|lovely|as nice "
+        "as {hero:name} had hoped].",
+        "<later_on>, the {project} was [safe|ready|done], and they [{did}|could {goal}].",
+        "They tried the {project} again and again, and it [held|was safe]. <later_on>, they "
+        "[{did}|could {goal}].",
     )
-    feel(t, hero, "proud")
+    _come_back(t)
+    if t.chance(1, 2):
+        feel(t, hero, "proud")
     speak(
         t, friend, hero,
-        "We [did|made] it[| together]!",
-        "This is the best {project} of all!",
+        "We [did|made] it[| together|, {listener:name}]!",
+        "This is the [best|finest|nicest] {project} [of all|I know|I have ever seen]!",
         "What a [good|fine|lovely|wonderful] {project} we [have made|built]!",
-        "We are good builders, {listener:name}!",
-        "Let us {goal} again [soon|tomorrow]!",
+        "[We are good builders|We work well together|That was fun][|, {listener:name}]!",
+        "Let us {goal} again [soon|tomorrow|next week]!",
         "Look, {listener:name}! It [holds|is safe]!",
     )  # fmt: skip
+
+
+def _come_back(t: Teller) -> None:
+    """What was there while they worked is there again."""
+    if t.bound.get("watcher"):
+        t.say(*_WATCHED)
+    elif t.bound.get("snack"):
+        t.say(*_SHARED)
 
 
 def _make_something_else(t: Teller, hero: Character, friend: Character) -> None:
@@ -410,17 +486,19 @@ def _make_something_else(t: Teller, hero: Character, friend: Character) -> None:
     )  # fmt: skip
     t.say(
         "So they [began|started] again, and this time {hero} listened to {friend:obj}.",
-        "This time, {hero} [took more time|was more careful] and listened to {friend:obj}.",
+        "This time, {hero} [worked slowly|was more careful|was not in a hurry] and listened to "
+        "{friend:obj}.",
         "They [began|started] again. When something was wrong, {friend} said so, and "
         "{hero:name} listened.",
         "This time, they [worked slowly|looked at everything twice|took their time].",
     )
     t.say(
-        "They could not {goal}, but [now|at last] they had a [good|fine|lovely] {new_use}.",
-        "They did not {goal} that day. But the {new_use} [was safe|held|was good and strong].",
-        "[Soon|At last|The next day], the {new_use} was done, and it [was safe|held|was good and "
-        "strong].",
+        "They could not {goal}, but [now|at last] they had a [good|fine|lovely|safe] {new_use}.",
+        "<later_on>, they had a [good|fine|lovely|safe] {new_use}, and {hero} was "
+        "[happy|glad] again.",
+        "<later_on>, the {new_use} was done, and it [was safe|held|was good and strong].",
     )
+    _come_back(t)
 
 
 _LESSONS = {

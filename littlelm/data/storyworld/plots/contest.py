@@ -1,4 +1,4 @@
-"""A race, a regatta of little boats or a building of towers, and a prize.
+"""A race, a race of little boats or a building of towers, and a prize.
 
 Who has practiced wins where all is fair; who boasts and naps loses. A rival may cheat against the
 rule that was told, which leaves its trace; or come to grief, so that the hero has to choose.
@@ -6,11 +6,13 @@ rule that was told, which leaves its trace; or come to grief, so that the hero h
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from littlelm.data.storyworld.acts.endings import evening
 from littlelm.data.storyworld.acts.feelings import feel
 from littlelm.data.storyworld.acts.people import introduce
+from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.talk import apologize
 from littlelm.data.storyworld.entities import Character, Place, Thing
@@ -18,15 +20,9 @@ from littlelm.data.storyworld.teller import Teller
 
 WEIGHT = 6
 
-_SPOT = "<spot_first> <spot_second>"
-_WARES = "<b_look> <b_wares>"
-_PRESENT = "a <b_look> <b_present>"
-_BEASTS = "<b_mood> <b_beasts>"
-_FOLK = "<b_mood> <b_folk>"
-_WORKER = "a <b_mood> <b_job>"
-# The place of the rule, when it is told and later.
-_NEW_MARK = "<spot_first=mark> <spot_second=mark_too>"
-_MARK = "{mark} {mark_too}"
+_THEN = "[Then |Soon |After a while, |*2]"
+_END = "[So |In the end, |At last, |*2]"
+_AT_ONCE = "[At once, |Right away, |*2]"
 
 
 class _Contest(NamedTuple):
@@ -34,6 +30,7 @@ class _Contest(NamedTuple):
 
     Args:
         name: what it is called.
+        places: the pool of places for it.
         rule: what one has to do.
         ready: the hero gets ready for it.
         fair: how it goes where nobody cheats, to the end.
@@ -44,6 +41,7 @@ class _Contest(NamedTuple):
     """
 
     name: str
+    places: str
     rule: tuple[str, ...]
     ready: tuple[str, ...]
     fair: tuple[str, ...]
@@ -53,19 +51,26 @@ class _Contest(NamedTuple):
     rescue: tuple[str, ...]
 
 
+@cache
+def _with(openings: str, sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """Let the sentences that begin with a name begin with one of these as well."""
+    return tuple(f"{openings}{it}" if it[0] == "{" else it for it in sentences)
+
+
 def tell(t: Teller) -> None:
     """Tell it."""
     nature = t.choose(("contest_humble", "contest_proud"), (3, 1))
     hero = Character(t, t.choose(("children", "animals")), nature)
     introduce(t, hero)
-    prize = Thing(t, "b_present", "b_look")
+    prize = Thing(t, "contest_prizes")
     judge = Character(t, "grownups")
     t.cast.update(hero=hero, prize=prize, judge=judge)
 
     t.paragraph()
-    t.world.go(Place(t), hero, judge)
-    t.world.take(judge, prize)
     contest = t.choose(_CONTESTS)
+    t.cast["field"] = field = Place(t, contest.places)
+    t.world.go(field, hero, judge)
+    t.world.take(judge, prize)
     _announce(t, contest)
     rival = Character(t, t.choose(("children", "animals")))
     _challenge(t, hero, rival)
@@ -84,13 +89,22 @@ def tell(t: Teller) -> None:
 
 def _announce(t: Teller, contest: _Contest) -> None:
     """The judge tells of the prize and of the rule."""
+    day(t)
+    judge = "{judge}, a {judge:trait} {judge:kind}"
     t.say(
-        "[One|On a] <weather> <day_name>, {judge}, a {judge:trait} {judge:kind}, announced a "
-        f"{contest.name}. The prize was {{prize:a}}.",
-        "[One|On a] <weather> <day_name>, a {judge:trait} {judge:kind} named {judge} "
-        f"invited {_FOLK} to a {contest.name}. The winner would get {{prize:a}}.",
-        f"A <b_look> poster hung at {_SPOT}. {{judge}}, a {{judge:trait}} {{judge:kind}}, promised "
-        f"{{prize:a}} to the winner of a {contest.name}.",
+        f"{judge}, told everybody about a [big |great |*2]{contest.name}. The prize was "
+        f"{{prize:a}}.",
+        f"{judge}, [had|came with] {{prize:a}}. It was the prize for a [big |great "
+        f"|*2]{contest.name}.",
+        f"There was going to be a [big |great |*2]{contest.name}. The winner would get "
+        f"{{prize:a}} from {judge}.",
+        f"{{hero}} heard of a [big |great |*2]{contest.name}. {judge}, would give {{prize:a}} to "
+        "the winner.",
+        f"{{hero}} met {judge}. There was going to be a [big |great |*2]{contest.name}, and the "
+        "prize was "
+        "{prize:a}.",
+        f"Everybody talked about a [big |great |*2]{contest.name}. {judge}, had {{prize:a}} for "
+        "the winner.",
     )
     t.say(*contest.rule)
 
@@ -100,19 +114,19 @@ def _challenge(t: Teller, hero: Character, rival: Character) -> None:
     t.world.come(rival)
     t.cast["rival"] = rival
     t.say(
-        "A {rival:trait} {rival:kind} [named|called] {rival} wanted to win as well, and so "
-        f"did {_WORKER}.",
-        f"Next to {_WORKER} stood {{rival}}, a {{rival:trait}} {{rival:kind}} in a <b_look> "
-        "<clothes>.",
-        "{rival}, a {rival:trait} {rival:kind} from <home_village>, [shook|waved|raised] a "
-        "<b_look> [flag|hat|stick|glove].",
+        "A {rival:trait} {rival:kind} [named|called] {rival} wanted to [win|join], too.",
+        "{rival}, a {rival:trait} {rival:kind}, wanted to [win|join] as well.",
+        "{hero} was not the only one. {rival}, a {rival:trait} {rival:kind}, was there, too.",
+        "There was also a {rival:trait} {rival:kind} [named|called] {rival}.",
     )
     speak(
         t, rival, hero,
-        "I want the {prize:noun} for my [aunt|niece|cousin|sister] <girls>, {listener:name}!",
-        f"In <month>, I won {_PRESENT} from {_WORKER}, {{listener:name}}!",
-        "May the better one win, {listener:name}, and eat <b_foods> and <b_foods>!",
-        f"So far, I have won nothing but <b_foods> and {_PRESENT}!",
+        "I [really |]want to win that {prize:noun}!",
+        "I will [try hard|do my best] to win, {listener:name}!",
+        "I [love|like] that {prize:noun}! I hope that I will win!",
+        "May the [best|better] one win, {listener:name}!",
+        "Are you going to try, too? [Good luck|That will be fun], {listener:name}!",
+        "I have never won a prize! I want to win this time!",
     )  # fmt: skip
 
 
@@ -120,17 +134,19 @@ def _get_ready(t: Teller, hero: Character, rival: Character, contest: _Contest) 
     """The hero works for it."""
     speak(
         t, hero, rival,
-        f"I have never done it before, but {_WORKER} will teach me.",
-        f"I am [slower|weaker] than {_BEASTS}, but I can practice.",
-        "<b_well>, I will live on <b_foods> and <b_foods> and do my best.",
-        f"Even {_FOLK} began small, {{listener:name}}, and so can I.",
+        "I have never done it before, but I will [practice|try].",
+        "I [may|will] not be the best, {listener:name}, but I will [practice|try hard].",
+        "I will practice every day, {listener:name}, and do my best.",
+        "It will not be easy, but I want to try[|, {listener:name}].",
+        "Then we will both practice, {listener:name}.",
     )  # fmt: skip
     t.say(*contest.ready)
     t.say(
-        "{hero} <contest_training>, <contest_training> and <contest_training>.",
-        f"Then {{hero}} <contest_training> and <contest_training>, and {_FOLK} <b_crowd>.",
-        "Day after day, {hero} <contest_training>, <contest_training>, ate <b_foods> and "
-        "<contest_training>.",
+        f"{_THEN}{{hero}} <contest_training> and <contest_training>.",
+        "{hero} also <contest_training> and <contest_training>.",
+        "[Day after day|Week after week], {hero} <contest_training>.",
+        "It was hard, but {hero} <contest_training>.",
+        "{hero} got better and better and <contest_training>.",
     )
 
 
@@ -138,29 +154,32 @@ def _boast(t: Teller, hero: Character, rival: Character) -> None:
     """The hero does nothing for it."""
     speak(
         t, hero, rival,
-        f"I can win [asleep|backward|on one leg] against {_BEASTS} and {_FOLK}!",
-        f"Nobody beats me, {{listener:name}}, not even {_WORKER} or {_BEASTS}!",
-        "The {prize:noun} is as good as mine! Go home and eat <b_foods>, {listener:name}!",
-        f"Beside me, {_BEASTS} are slow and {_FOLK} are weak!",
+        "That is easy! I do not have to practice, {listener:name}!",
+        "Nobody [can beat|is better than] me, {listener:name}!",
+        "I will win, {listener:name}! You [can|may] go home now!",
+        "The {prize:noun} is [mine already|as good as mine], {listener:name}!",
+        "I am the best! I could win [asleep|with my eyes shut|on one leg]!",
     )  # fmt: skip
     t.say(
-        "So {hero} <contest_idling hero>, <contest_idling hero> and <contest_idling hero>.",
-        f"While {_FOLK} practiced, {{hero}} <contest_idling hero> and <contest_idling hero>.",
-        f"{{rival}} practiced with {_WORKER}, but {{hero}} <contest_idling hero> and "
+        "{rival:name} practiced every day. But {hero:name} <contest_idling hero> and "
         "<contest_idling hero>.",
+        "So {hero:name} did not practice. {hero:he} <contest_idling hero> and <contest_idling "
+        "hero>.",
+        "[Day after day|All week long], {rival:name} practiced. {hero:name} <contest_idling hero>.",
+        "While {rival:name} practiced, {hero:name} <contest_idling hero> and <contest_idling "
+        "hero>.",
+        "{hero:name} <contest_idling hero>, but {rival:name} practiced [hard|every day].",
     )
 
 
 def _start(t: Teller) -> None:
     """It begins."""
-    signal = (
-        "{judge} [rang a <b_look> bell|beat a <b_look> drum|waved a <b_look> flag|blew a <b_look> "
-        "whistle]"
-    )
+    signal = "[rang a bell|waved a flag|blew a whistle|beat a drum]"
     t.say(
-        f"Then came the great day. {_FOLK} <b_crowd>, {_WORKER} <b_crowd>, and {signal}.",
-        f"The day came, with <b_foods>, {_WARES} and {_FOLK}, and {signal}.",
-        f"On the great day, {_WORKER} and {_FOLK} <b_crowd> as {signal}.",
+        f"Then the [great |big |]day came. Everybody met {{field:at}}, and {{judge}} {signal}.",
+        f"On <day_name>, everybody came {{field:to}}. {{judge}} {signal}.",
+        f"At last it was time. {{judge}} {signal} {{field:at}}, and they began.",
+        f"The [great |big |]day was <weather>. {{judge}} stood {{field:at}} and {signal}.",
     )
 
 
@@ -169,20 +188,22 @@ def _start(t: Teller) -> None:
 
 def _win(t: Teller, hero: Character, rival: Character, contest: _Contest) -> None:
     """All is fair, and practice pays."""
-    t.say(*contest.fair)
+    t.say(*_with(_THEN, contest.fair))
     feel(t, hero, "proud")
     speak(
         t, rival, hero,
-        f"<b_hey>, {{listener:name}}! You were better than {_BEASTS}!",
-        "<b_hey>! You have earned the {prize:noun}, {listener:name}, and <b_foods> from me!",
-        f"Teach me, {{listener:name}}, and I will give you <b_foods> and {_PRESENT}!",
+        "You were [very |so |really ]good, {listener:name}!",
+        "Well done, {listener:name}! You [won|practiced hard|were the best]!",
+        "You practiced hard, {listener:name}! The {prize:noun} is yours!",
+        "[Hooray|Good for you], {listener:name}! Next time, I will practice more!",
     )  # fmt: skip
     _award(t, hero)
     t.say(
-        f"{{hero}} got {{prize}}, and {{rival}} got <b_foods>, <b_foods> and {_PRESENT}.",
-        "{judge} handed over {prize}, and {rival} and {hero:name} ate <b_foods> with "
-        f"{_FOLK}.",
-        f"So {{prize}} went home with {{hero:obj}}, past {_FOLK} and {_WORKER}.",
+        f"{_END}{{judge}} gave {{prize}} to {{hero:obj}}.",
+        f"{_END}{{hero}} got {{prize}}, and everybody clapped.",
+        f"{_END}{{judge}} handed {{hero:obj}} {{prize}}, and {{rival}} [clapped|cheered].",
+        "{hero} took {prize} and let {rival} hold it, too.",
+        "{hero} got {prize}. {rival:name} and {hero:name} went home as friends.",
     )
 
 
@@ -193,225 +214,271 @@ def _award(t: Teller, winner: Character) -> None:
 
 def _catch_cheat(t: Teller, hero: Character, rival: Character, contest: _Contest) -> None:
     """The rival breaks the rule, and it comes to light."""
-    t.say(*contest.cheat)
+    t.say(*_with(_THEN, contest.cheat))
     speak(t, t.cast["judge"], rival, *contest.proof)
     t.say(
-        f"{{rival}} <sad_gesture rival>, and {_FOLK} <b_crowd>.",
-        f"It was so quiet that one could hear {_BEASTS}. {{rival}} <sad_gesture rival>.",
-        f"{_WORKER} <b_crowd>, and {{rival}} <sad_gesture rival>.",
+        "{rival:name} <sad_gesture rival>.",
+        "{rival:name} turned red and <sad_gesture rival>.",
+        "Everybody was quiet. {rival:name} <sad_gesture rival>.",
+        "{rival:name} was ashamed and <sad_gesture rival>.",
     )
     apologize(t, rival, hero)
     speak(
         t, hero, rival,
-        f"It takes courage to say so in front of {_FOLK}. Let us practice together.",
-        f"<b_well>, I once cheated at cards against {_WORKER}. Come and eat <b_foods> with me.",
-        "I was [cross|angry], {listener:name}, but <b_foods> taste better in company.",
-        f"Next <month>, {{listener:name}}, let us compete again, for <b_foods> and {_PRESENT}.",
+        "It was brave to say so. Let us practice together [next time|tomorrow].",
+        "I was [angry|sad], {listener:name}, but I am not angry any more.",
+        "It is all right, {listener:name}. Next time we will both play fair.",
+        "Thank you for saying that, {listener:name}. We can still be friends.",
+        "I know that you wanted to win. But it is no fun to cheat.",
     )  # fmt: skip
     _award(t, hero)
     t.say(
-        f"So {{hero}} got {{prize}}, and {{rival}} swept the square with {_WORKER} until "
-        "<day_name>.",
-        f"{{judge}} gave {{prize}} to {{hero:obj}}, and {{rival}} clapped louder than {_FOLK}.",
-        "{prize} went to {hero:obj}, and from then on, {rival} told everybody to keep to the "
-        "rules.",
+        f"{_END}{{judge}} gave {{prize}} to {{hero:obj}}.",
+        f"{_END}{{hero}} got {{prize}}, and {{rival}} clapped.",
+        f"{_END}{{judge}} handed {{hero:obj}} {{prize}}, and everybody [clapped|cheered].",
+        f"{_END}{{prize}} went to {{hero:obj}}. {{rival:name}} never cheated again.",
+        f"{_END}{{hero}} won {{prize}}, and {{rival}} learned to play fair.",
     )
 
 
 def _rescue(t: Teller, hero: Character, rival: Character, contest: _Contest) -> None:
     """The hero helps the rival and loses, and is honored for it."""
-    t.say(*contest.grief)
+    t.say(*_with(_THEN, contest.grief))
     speak(
         t, rival, hero,
-        "<b_oh>! Go on, {listener:name}! Do not think of me!",
-        f"<b_oh>, help me, {{listener:name}}! {_FOLK} just pass by!",
-        f"<b_oh>, {{listener:name}}! It hurts like a bite of {_BEASTS}!",
+        "[Help|Oh no]! Please help me, {listener:name}!",
+        "[Go on|Do not stop], {listener:name}! You can win!",
+        "[Oh no|Oh dear]! I cannot do it alone!",
+        "Can you stop, {listener:name}? I need help!",
+        "I need you, {listener:name}! I cannot go on!",
     )  # fmt: skip
-    t.say(*contest.rescue)
+    t.say(*_with(_AT_ONCE, contest.rescue))
     t.world.lose(t.cast["judge"], t.cast["prize"])
     t.say(
-        f"By then, {_WORKER} had won {{prize}}, and {_FOLK} <b_crowd>.",
-        f"Meanwhile, {{prize}} was won by {_WORKER}.",
-        f"So it was {_WORKER} who won {{prize}} and waved to {_FOLK}.",
+        "By then, [somebody|someone] else had won {prize}.",
+        "So [somebody|someone] else won {prize}.",
+        "[But now|Now] it was too late, and {prize} went to [somebody|someone] else.",
+        "{hero} was too late and did not get {prize}.",
+        "{hero} came last, and {prize} was gone.",
     )
+    t.say(
+        "But {judge} had [seen it all|watched them].",
+        "But {judge} [came|walked|went] up to {hero:obj}.",
+        "{judge} had seen everything and [smiled|nodded|clapped].",
+        "But {judge} was [proud of|pleased with] {hero:obj}.",
+    )
+    honor = Thing(t, "contest_honors")
+    t.cast["honor"] = honor
+    t.world.take(t.cast["judge"], honor)
     speak(
         t, t.cast["judge"], hero,
-        f"<b_hey>, {{listener:name}}! There is a prize for kindness, too: {_PRESENT} and "
-        "<b_foods>!",
-        f"I have judged {_FOLK} and {_FOLK}, but never a kinder heart! Take {_PRESENT}!",
-        "Whoever helps is greater than who wins, {listener:name}! Here are <b_foods> and "
-        f"{_PRESENT}!",
+        "You stopped to help, {listener:name}. This {honor:full} is for you.",
+        "There is a prize for being kind, too. It is {honor:a}.",
+        "You did not win, {listener:name}, but you have a kind heart. Take this {honor:full}.",
+        "Helping is better than winning. I have {honor:a} for you.",
+        "I saw what you did, {listener:name}. You have earned {honor:a}.",
     )  # fmt: skip
+    t.world.give(t.cast["judge"], hero, honor)
     t.say(
-        "{rival} and {hero:name} were friends from that day on, and next <month> they beat "
-        f"{_FOLK} together.",
-        f"{{rival}} <glad_gesture rival> and told {_WORKER} and {_FOLK} about it.",
-        f"And {{rival}}? {{rival:name}} brought {{hero:obj}} <b_foods>, <b_foods> and {_PRESENT} "
-        "<b_when>.",
+        "{rival} and {hero:name} were friends from that day on.",
+        "{rival} thanked {hero:obj} [again and again|with a smile|with all {rival:his} heart].",
+        "{hero} took {honor}, and {rival} [smiled|was glad|thanked {hero:obj}].",
+        "Everybody clapped, and {rival} clapped the loudest.",
+        "{rival} [told everybody|never forgot] how kind {hero} had been.",
     )
 
 
 def _lose(t: Teller, hero: Character, rival: Character) -> None:
     """Who has not practiced loses, and learns from it."""
     t.say(
-        f"After <how_many> minutes, {{hero}} was behind {_FOLK}, behind {_WORKER} and far behind "
-        "{rival}.",
-        f"{{hero}} was still yawning when {{rival}} won {{prize}} and {_FOLK} <b_crowd>.",
-        f"{{rival}} won easily. {{hero:name}} came last, after {_WORKER} and {_FOLK}.",
+        "{hero} was soon [tired|out of breath], and {rival} won {prize}.",
+        "{rival} was [much|far|a lot] better and won {prize}.",
+        "{rival} won {prize} easily. {hero:name} came last.",
+        "{hero} was still yawning when {rival} won {prize}.",
+        "{hero} [tried|did what {hero:he} could], but {rival} won {prize}.",
     )
     _award(t, rival)
-    feel(t, hero, "sad")
+    t.say(
+        "{hero:name} <sad_gesture hero>.",
+        "{hero:name} was [very |so |]sad and <sad_gesture hero>.",
+        "{hero:name} felt [bad|silly|sorry] and <sad_gesture hero>.",
+    )
     speak(
         t, rival, hero,
-        f"<b_well>, {{listener:name}}, I got up early. Even {_BEASTS} have to practice.",
-        f"Do not be sad, {{listener:name}}. Have <b_foods> and {_PRESENT}.",
-        f"<b_well>, you are [quick|strong|clever], but {_WORKER} told me to practice, and I did.",
+        "I practiced every day, {listener:name}. You can do that, too.",
+        "Do not be sad, {listener:name}. You can practice with me.",
+        "You are good, {listener:name}, but you did not practice.",
+        "I got up early every day. It was hard, but it helped.",
+        "You can win next time, {listener:name}, if you practice.",
     )  # fmt: skip
     speak(
         t, hero, rival,
-        "You have earned the {prize:noun} and <b_foods>. Will you practice with me, and with "
-        f"{_WORKER}?",
-        "May I come along tomorrow, {listener:name}, and bring <b_foods> and <b_foods>?",
-        f"Would you teach somebody who laughed at {_BEASTS}, {{listener:name}}?",
+        "I [was wrong|was silly|should not have boasted]. You have earned the {prize:noun}.",
+        "I am sorry that I boasted, {listener:name}. Let us practice together.",
+        "You were better, {listener:name}. Next time I will practice, too.",
+        "I thought that I was the best. Now I know better.",
+        "You did well, {listener:name}. I will never boast again.",
     )  # fmt: skip
     t.say(
-        "From <day_name> on, {hero} <contest_training>, <contest_training> and boasted no more.",
-        f"So {{rival}} and {{hero:name}} <contest_training> and <contest_training>, and {_FOLK} "
-        "<b_crowd>.",
-        "{rival} nodded, and on <day_name> both of them <contest_training> and <contest_training>.",
+        "From that day on, {hero} <contest_training> and did not boast any more.",
+        "{rival} nodded. From then on, both of them <contest_training>.",
+        "The next day, {rival} and {hero:name} practiced together.",
+        "After that, {hero} <contest_training> and <contest_training>.",
+        "Then {rival} and {hero:name} <contest_training> together.",
     )
 
+
+_MARK = "<contest_marks=mark>"
+_SHORE = "<contest_shores=mark>"
+_STUCK = "<contest_stuck=paste>"
+_BLOCKS = "<contest_blocks=blocks>"
+_BOAT = "<contest_boat>"
 
 _CONTESTS = (
     _Contest(
         name="race",
+        places="places",
         rule=(
-            f"The way led past {_FOLK} to {_NEW_MARK}, where everybody had to ring a <b_look> "
-            "bell.",
-            f"Everybody had to run from {_SPOT} to {_NEW_MARK}, ring a <b_look> bell and come "
-            "back.",
-            f"Nobody could win without ringing the <b_look> bell at {_NEW_MARK}.",
+            f"[They|Everybody] had to ring a bell at {_MARK} and run back.",
+            f"There was a bell at {_MARK}. [They|Everybody] had to ring it and run back.",
+            f"The way led to {_MARK} and back. [They|Everybody] had to ring a bell there.",
+            f"The first to ring a bell at {_MARK} and come back would win.",
         ),
         ready=(
-            f"{{hero}} ran to {_SPOT} <b_when> and to {_SPOT} <b_when>.",
-            f"{{hero}} raced {_FOLK} to {_SPOT} and {_WORKER} back.",
-            f"<b_when>, {{hero}} ran after {_WORKER} as far as {_SPOT}, in a <b_look> <clothes>.",
+            "{hero} ran to {mark} and back every [day|morning|evening].",
+            "[The next day|Before breakfast], {hero} ran all the way to {mark}.",
+            "{hero} ran [up and down the road|around the house|up the hill] every "
+            "[day|morning|evening].",
+            "At first, {hero} was slow. But {hero:he} ran every [day|morning|evening].",
         ),
         fair=(
-            f"{{hero}} <b_hurried> past {_FOLK} and {_WORKER}, rang the bell at {_MARK} and was "
-            "first by a [nose|step|hand|foot|hair|toe].",
-            f"The bell at {_MARK} rang for {{rival:obj}}. Then it rang for {{hero:obj}}, who "
-            f"<b_hurried> past {_FOLK} and {_WORKER} and won.",
-            f"At {_MARK}, {{rival}} was ahead. But {{hero}} <b_hurried> past {_FOLK}, past "
-            f"{_WORKER} and past {{rival:name}}, and won.",
+            "{rival} was ahead at {mark}. But {hero} ran faster and faster and won.",
+            "{hero} rang the bell at {mark} first. {rival:name} ran fast, but {hero} won.",
+            "{rival} and {hero:name} ran side by side. At the end, {hero} was one step ahead.",
+            "The bell at {mark} rang for both of them. Then {hero} ran ahead and won.",
         ),
         cheat=(
-            f"Behind {_FOLK}, {{rival}} slipped through a hedge, did not go to {_MARK} and was "
+            "{rival} did not go to {mark}. {rival} hid behind a [bush|tree|wall|hedge] and came in "
             "first.",
-            f"{{hero}} rang the bell at {_MARK}, but {{rival}} hid behind {_WORKER}, turned back "
-            "early and came in first.",
+            "{hero} rang the bell at {mark}. But {rival} turned back early and was first.",
+            "{rival} took a short way behind a [bush|barn|wall|hedge] and was first. Nobody saw "
+            "{rival:obj} at {mark}.",
         ),
         proof=(
-            f"I was at {_MARK} with {_WORKER}. The bell did not ring for you, {{listener:name}}.",
-            f"<b_well>, {_FOLK} heard the bell only for {{hero:name}}, {{listener:name}}.",
+            "The bell rang only once, {listener:name}. You were not at {mark}.",
+            "I did not hear the bell when you ran, {listener:name}.",
+            "I was at {mark}, {listener:name}. You did not come there.",
+            "You did not ring the bell, {listener:name}. That is against the rules.",
         ),
         grief=(
-            f"Near {_MARK}, {{rival}} fell over <contest_obstacle> and hurt {{rival:his}} "
+            "Near {mark}, {rival} fell over <contest_obstacle> and hurt {rival:his} "
             "<contest_hurt=hurt>.",
-            f"{{rival}} was ahead, looked back at {_FOLK}, fell over <contest_obstacle> and hurt "
-            "{rival:his} <contest_hurt=hurt>.",
+            "{rival} was ahead. But {rival:he} fell over <contest_obstacle> and hurt {rival:his} "
+            "<contest_hurt=hurt>.",
+            "Then {rival} fell over <contest_obstacle>. {rival:his} <contest_hurt=hurt> hurt so "
+            "much that {rival:he} could not run.",
         ),
         rescue=(
-            "{hero} stopped, tied a <b_look> <contest_bandage> around the {hurt} and walked "
-            f"beside {{rival:obj}} past {_FOLK}.",
-            f"While {_FOLK} <b_hurried> by, {{hero}} knelt down and wrapped the {{hurt}} in a "
-            "<b_look> <contest_bandage>.",
+            "{hero:name} stopped and tied a <contest_bandage> around the {hurt}.",
+            "{hero:name} stopped at once and helped {rival:obj} to walk.",
+            "{hero:name} did not run on. {hero:he} put a <contest_bandage> around the {hurt}.",
+            "{hero:name} stopped, and {rival} leaned on {hero:obj} all the way back.",
         ),
     ),
     _Contest(
         name="race of little boats",
+        places="contest_waters",
         rule=(
-            f"The boats had to sail from {_SPOT} to {_NEW_MARK}, and nobody was allowed to pull.",
-            f"Only the wind was allowed to bring the boats to {_NEW_MARK}, past {_FOLK} and "
-            f"{_BEASTS}.",
+            f"The boats had to sail to {_SHORE} by themselves.",
+            f"Only the wind was allowed to [bring|push] the boats to {_SHORE}.",
+            f"[They|Everybody] had to make a boat. It had to sail to {_SHORE} by itself.",
+            f"The first boat at {_SHORE} would win. But nobody was allowed to pull.",
         ),
         ready=(
-            "{hero} made a boat of a <b_look> <contest_boat> and a <b_look> <contest_sail> and "
-            "called it the ^<b_look=adjective> <contest_sea=boat>.",
-            "Of a <b_look> <contest_boat>, a <b_look> <contest_sail> and <b_materials>, {hero} "
-            "built the ^<b_look=adjective> <contest_sea=boat>.",
+            f"{{hero}} made a boat out of a {_BOAT}. The sail was a <contest_sail>.",
+            f"At home, {{hero}} took a {_BOAT} and a <contest_sail> and made a boat.",
+            f"{{hero}} built a boat out of a {_BOAT} and tried it in the [pond|bathtub|brook].",
+            f"{{hero}} found a {_BOAT}. With a <contest_sail> for a sail, it was a good boat.",
         ),
         fair=(
-            f"The ^{{adjective}} {{boat}} sailed past {_FOLK} and a <b_mood> duck, and reached "
-            f"{_MARK} just before {{rival:name}}'s <b_look> <contest_boat>.",
-            "{rival:name}'s <b_look> <contest_boat> met a <b_mood> swan, and the "
-            f"^{{adjective}} {{boat}} came to {_MARK} first, in front of {_FOLK}.",
+            "The wind was good. {hero:gen} boat came to {mark} first, and {rival:gen} boat was "
+            "second.",
+            "{rival:gen} boat was fast, but it turned over. {hero:gen} boat sailed on to {mark}.",
+            "At first, {rival:gen} boat was ahead. But {hero:gen} boat was faster and won.",
+            "{hero:gen} boat sailed well. It came to {mark} first, and {hero} had won.",
         ),
         cheat=(
-            f"Behind {_FOLK}, {{rival}} pulled a <color=thread> thread, and {{rival:his}} <b_look> "
-            f"<contest_boat> shot past the ^{{adjective}} {{boat}} to {_MARK}.",
-            "The ^{adjective} {boat} was ahead until {rival} pulled {rival:his} <b_look> "
-            f"<contest_boat> along on a <color=thread> thread, past {_FOLK}.",
+            "{rival} pulled a <color=thread> thread, and {rival:his} boat shot to {mark}.",
+            "{hero:gen} boat was ahead. Then {rival} pulled {rival:his} boat along on a "
+            "<color=thread> thread.",
+            "{rival} pulled {rival:his} boat along with a <color=thread> thread and [won|was "
+            "first].",
+            "{rival:gen} boat was first, but {rival} had pulled it with a <color=thread> thread.",
         ),
         proof=(
-            f"<b_well>, {{listener:name}}, {_WORKER} found a {{thread}} thread on your boat.",
-            "There is a {thread} thread around your toe, {listener:name}, and it leads to your "
-            "boat.",
+            "There is a {thread} thread on your boat, {listener:name}.",
+            "I see a {thread} thread behind you. That is against the rules.",
+            "You pulled your boat, {listener:name}. I saw the {thread} thread.",
+            "Your boat did not sail by itself, {listener:name}. There is a {thread} thread on it.",
         ),
         grief=(
-            f"Near {_SPOT}, {{rival:gen}} <b_look> <contest_boat> ran into a <b_mood> swan and "
-            "began to sink.",
-            f"In front of {_FOLK}, {{rival:gen}} <b_look> <contest_boat> tipped over, and so did "
-            "{rival:name}.",
+            "{rival} leaned over too far and fell into the water.",
+            "Then {rival} slipped on a wet stone and fell into the water.",
+            "{rival} wanted to see {rival:his} boat and fell into the water.",
+            "There was a splash. {rival} had fallen into the water near {mark}.",
         ),
         rescue=(
-            f"{{hero}} let the ^{{adjective}} {{boat}} go, waded in past {_FOLK} and pulled it "
-            "out with a <b_look> [rake|oar|net|stick|umbrella].",
-            f"The ^{{adjective}} {{boat}} sailed away alone, because {{hero}} and {_WORKER} were "
-            "fishing in the water for {rival:name}.",
+            "{hero:name} let go of {hero:his} boat and pulled {rival:obj} out.",
+            "{hero:name} held out a long [stick|branch|rope] and pulled {rival:obj} out.",
+            "{hero:name} did not look at the boats. {hero:he} pulled {rival:obj} out of the water.",
+            "{hero:name} let {hero:his} boat drift away and helped {rival:obj} out.",
         ),
     ),
     _Contest(
         name="tower contest",
+        places="places",
         rule=(
-            f"The highest tower at {_NEW_MARK} would win, but <contest_stuck=paste> was not "
-            "allowed.",
-            f"At {_NEW_MARK} lay <b_look> <b_materials>, <b_look> <b_materials> and {_WARES} to "
-            "build with. Nobody was allowed to use <contest_stuck=paste>.",
+            f"[They|Everybody] had to build a tower of {_BLOCKS} without any {_STUCK}.",
+            f"The highest tower of {_BLOCKS} would win, but {_STUCK} was not allowed.",
+            f"There were {_BLOCKS} to build with. Nobody was allowed to use {_STUCK}.",
         ),
         ready=(
-            f"{{hero}} found <b_materials>, <b_look> <b_materials> and {_WARES}, and built small "
-            f"towers for {_BEASTS}.",
-            f"At home, {{hero}} stacked {_WARES} on {_WARES} as high as the "
-            "[lamp|window|door|cupboard].",
+            "{hero} built one tower after another at home.",
+            "At home, {hero} found some {blocks} and built small towers.",
+            "Every [day|morning|evening], {hero} built a tower. Each time, it was higher.",
+            "At first, all of {hero:gen} towers fell. But {hero} tried again and again.",
         ),
         fair=(
-            f"{{hero}} stacked {_WARES} on {_WARES}. It <contest_swayed> and <contest_swayed>, "
-            "but it was a [hat|hand|nose|foot|brick] higher than what {rival} had built.",
-            f"{{rival}} built as high as {_WORKER}, but {{hero}} put {_WARES} on top and was "
-            "higher by a [hat|hand|nose|foot|brick].",
+            "{hero} put the {blocks} up with care. The tower <contest_swayed>, but it did not "
+            "fall.",
+            "{rival:gen} tower was high, but {hero:gen} tower was a little higher.",
+            "{rival:gen} tower <contest_swayed> and fell. {hero:gen} tower stood.",
+            "{hero} worked slowly. In the end, {hero:he} had the highest tower.",
         ),
         cheat=(
-            f"Behind {_WORKER}, {{rival}} put {{paste}} between {_WARES}, and had the highest "
-            "tower by far.",
-            "{hero} built honestly. But {rival} hid {paste} under a <b_look> <clothes>, and "
-            f"{{rival:his}} tower of {_WARES} never <contest_swayed>.",
+            "{rival} put {paste} between the {blocks} and had the highest tower.",
+            "When nobody looked, {rival} took some {paste} out of a [bag|pocket|box]. Soon "
+            "{rival:his} tower was the highest.",
+            "{rival:gen} tower was the highest, because there was {paste} between the {blocks}.",
         ),
         proof=(
-            f"Why do {_WARES} stick to your [nose|ear|back], {{listener:name}}? That is {{paste}}.",
-            f"<b_well>, {{listener:name}}, {_WORKER} leaned on your tower and cannot get off. "
-            "There is {paste} in it.",
+            "I see {paste} on your tower, {listener:name}. That is against the rules.",
+            "There is {paste} on you, {listener:name}. You did not build fairly.",
+            "I touched your tower, {listener:name}. There is {paste} in it.",
+            "I cannot take your tower apart, {listener:name}. It is full of {paste}.",
         ),
         grief=(
-            "A <weather> gust came. {rival:gen} tower <contest_swayed>, fell and buried "
-            f"{{rival:obj}} under {_WARES}.",
-            f"When {_WORKER} sneezed, {{rival:gen}} tower <contest_swayed> and fell. Between "
-            f"{_WARES}, only {{rival:name}}'s [hat|nose|toes] could be seen.",
+            "Then {rival:gen} tower <contest_swayed> and fell, and {rival} was under it.",
+            "A gust of wind came. {rival:gen} tower fell, and {rival} was stuck under the "
+            "{blocks}.",
+            "{rival:gen} tower <contest_swayed> and came down. {rival} could not get out from "
+            "under the {blocks}.",
         ),
         rescue=(
-            f"{{hero}} left {{hero:his}} own tower, pushed past {_FOLK} and dug until {{rival}} "
-            "crawled out.",
-            f"{{hero}} and {_WORKER} moved {_WARES} and {_WARES} until {{rival}} was free.",
+            "{hero:name} left {hero:his} own tower and took the {blocks} away.",
+            "{hero:name} stopped building and pulled {rival:obj} out.",
+            "{hero:name} ran over and moved the {blocks} until {rival} was free.",
+            "{hero:name} did not think of the prize. {hero:he} dug until {rival} was free.",
         ),
     ),
 )

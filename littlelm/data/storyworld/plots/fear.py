@@ -6,25 +6,18 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from littlelm.data.storyworld.acts.endings import evening, learn
+from littlelm.data.storyworld.acts.feelings import feel
 from littlelm.data.storyworld.acts.people import befriend, introduce, meet
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.entities import Character, Place
 from littlelm.data.storyworld.teller import Teller
 
-WEIGHT = 7
+WEIGHT = 5
 
-# What can be met and seen out of doors, what a place can be like, and where it is.
-_ANIMAL = "a <critter_mood> [<small_animal>|<bird>]"
-_CREATURE = f"[{_ANIMAL}|<how_many> <critter_mood> <many_critters>]"
-_OBJECT = "a [<looks> <wayside>|<plant_look> <plant>|<tree>]"
-_BY = f"[near|behind|beside|not far from] [{_OBJECT}|<spot_first> <spot_second>]"
-_SPOT = "<spot_first> <spot_second>"
-_THEN = "[|<soon>, ]"
-_PEBBLE = "a [<fruit>|[|<looks> ][button|pebble|cork|bean|nut|bead|marble|crust]]"
-_AFRAID = "[afraid|frightened|scared|terrified]"
-_ONLY = f"[Only|Just] of one [thing|single thing] was {{hero}} {_AFRAID}"
-_ASKED = "[needed|wanted|asked for]"
+_WHERE = "[at the end of the road|near the village|behind the <fear_by>]"
+_AFRAID = "[afraid|scared]"
+_NEEDED = "{hero:gen} <kin=sender> [needed|wanted] a <tools=wanted>. It was"
 
 
 class _Fear(NamedTuple):
@@ -37,6 +30,7 @@ class _Fear(NamedTuple):
         must: why it must be faced today.
         near: what it is like to come near.
         truth: what it turns out to be.
+        got: how the hero does what had to be done.
         first_step: how little one can do on the first day.
         later: how it goes in the end, if one does a little every day.
     """
@@ -47,6 +41,7 @@ class _Fear(NamedTuple):
     must: tuple[str, ...]
     near: tuple[str, ...]
     truth: tuple[str, ...]
+    got: tuple[str, ...]
     first_step: tuple[str, ...]
     later: tuple[str, ...]
 
@@ -55,233 +50,184 @@ _DARK = _Fear(
     what="the {spot}",
     there="[in|inside] the {spot}",
     afraid=(
-        f"{_ONLY}, [and that was |]the <fear_dark=spot> {_BY}, where it was as dark as in a "
-        "<looks> <containers>.",
-        f"[There was|Everybody knew] a <fear_dark=spot> {_BY}, and nothing [frightened|scared] "
-        "{hero:obj} more, not even <fear_other> [or|and] <fear_other>.",
-        f"{{hero}} never went past the <fear_dark=spot> {_BY} without [closing both "
-        "eyes|singing|running|whistling|counting to <rescue_count>], so dark was it in there.",
-        f"The <fear_dark=spot> {_BY} was in all of {{hero:gen}} bad dreams, together with "
-        "<fear_other> and <fear_other>.",
+        f"{{hero}} was {_AFRAID} of only one thing. It was the <fear_dark=spot> {_WHERE}.",
+        f"There was a <fear_dark=spot> {_WHERE}. It was very dark, and {{hero}} was {_AFRAID} of "
+        "it.",
+        f"{{hero}} was {_AFRAID} of the dark. {{hero:he}} never went into the <fear_dark=spot> "
+        f"{_WHERE}.",
+        f"{{hero}} always ran past the <fear_dark=spot> {_WHERE}. It was so dark in there.",
     ),
     must=(
-        f"<relative> {_ASKED} <how_many> [|<color> ][candles|jars|potatoes|sacks|bottles|ropes] "
-        "from the {spot}, and [nobody|no one] but {hero} could fetch them.",
-        f"A <looks> <toys> rolled past {{hero:obj}} and {_ANIMAL}, around a corner and into the "
-        "{spot}.",
-        f"{_ANIMAL} [snatched|grabbed|took] {{hero:gen}} <looks> <clothes> and <somehow> ran "
-        "with it into the {spot}.",
-        "[Somebody|One of them] had to fetch a <looks> <tools> from the {spot}, and <relative> "
-        "[looked at|nodded to|chose] {hero:obj}.",
-        f"Because of {_CREATURE}, a <looks> <tools> had been left in the {{spot}}, and {{hero}} "
-        "was to fetch it.",
+        f"{_NEEDED} in the {{spot}}, and {{hero}} had to fetch it.",
+        '"Please fetch me a <tools=wanted> from the {spot}," said {hero:gen} <kin=sender>.',
+        "{hero:gen} <toys=wanted> was gone. {hero} had left it in the {spot}.",
+        "Somebody had put {hero:gen} <toys=wanted> into the {spot}. {hero} wanted it back.",
     ),
     near=(
-        "It was as dark as the inside of a <fruit>, and something "
-        "[scraped|rustled|creaked|dripped] in there, <how_many> times.",
-        "Out of the {spot} came a smell of <smell> and <smell>, and a [long|low|soft] "
-        "[scraping|creaking|groaning|rustling].",
-        "In the dark [stood|waited|leaned] something like a <critter_mood> <lost_role> with a "
-        "<looks> <clothes>.",
-        f"The air smelled of <smell>, the door was <color> with age, and {_CREATURE} [came|ran] "
-        "out.",
+        "It was as dark as night in there. Something [rustled|creaked|moved].",
+        "The door of the {spot} was open. Something [rustled|creaked] inside.",
+        "{hero} looked into the {spot}. Something dark stood in the corner.",
+        "There was no light in the {spot}. {hero} could not see a thing.",
     ),
     truth=(
-        f"But it was only {_ANIMAL} behind a <looks> <containers>, and it was more {_AFRAID} "
-        "than {hero:name}.",
-        "What [stood|waited] in the dark was only a <looks> <tools> with a <looks> <clothes> on "
-        "it.",
-        "After <how_many> steps, there was only a <looks> <furniture>, a <tools> and <litter>.",
-        f"A [match|lantern|candle] was lit, and there was nobody but {_CREATURE}, on a <looks> "
-        "<furniture>.",
+        "But it was only a <small_animal>, and it was afraid of {hero:name}.",
+        "But there was no monster. There was only an old coat on a hook.",
+        "But there was nobody there. There was only an old <furniture>.",
+        "Soon it was not so dark any more. There was only a <containers> and an old <furniture>.",
+    ),
+    got=(
+        "{hero} took the {wanted} and came out again[|, quite calm|, safe and sound].",
+        "There was the {wanted}, too. {hero} took it out into the light.",
+        "{hero} found the {wanted} and carried it home.",
     ),
     first_step=(
-        "{hero} put one foot into the {spot}, <somehow> counted to <rescue_count>, and <strode> "
-        "out again.",
-        "{hero} held one arm into the {spot}, up to the elbow, and <somehow> said <how_many> "
-        "lines of a poem about "
-        f"{_ANIMAL}.",
-        "{hero} <somehow> rolled a <fruit> into the {spot}, listened for <how_many> breaths, and "
-        "<strode> home.",
+        "{hero} put one foot into the {spot}. Then {hero:he} went home.",
+        "{hero} stood at the door of the {spot} and counted to <rescue_count>. Then {hero:he} "
+        "went home.",
+        "{hero} looked into the {spot} for a moment. That was all for that day.",
     ),
     later=(
-        "In <month>, {hero} sat in the middle of the {spot}, ate <treats>, and saw only a "
-        "<looks> <furniture> and <litter>.",
-        f"By <month>, {{hero}} knew every corner of the {{spot}}, and even {_CREATURE} that "
-        "lived there.",
-        "In <month>, {hero} hung up a <looks> lantern in the {spot} and played <lost_game> under "
-        "it.",
+        "At last, {hero} could walk right into the {spot}.",
+        "One day, {hero} stood in the middle of the {spot}. It was only a quiet place.",
+        "In the end, {hero} could stay in the {spot} for a long time.",
     ),
 )
 _HEIGHT = _Fear(
     what="the {spot}",
     there="[high up on|at the top of] the {spot}",
     afraid=(
-        f"{_ONLY}, [and that was |]the <fear_high=spot> {_BY}, [higher|taller] than <how_many> "
-        "[horses|cows|beds|bears|barrels] on top of each other.",
-        f"[There was|Everybody knew] a <fear_high=spot> {_BY}, and when {{hero}} only looked up "
-        "at it, {hero:his} knees shook like <how_many> <looks> <lost_hoard>.",
-        "{hero} could <hobby> and <hobby>, but not go up the <fear_high=spot> "
-        f"{_BY}, being {_AFRAID} of "
-        "heights and of <fear_other>.",
+        f"{{hero}} was {_AFRAID} of only one thing. It was the <fear_high=spot> {_WHERE}.",
+        f"There was a <fear_high=spot> {_WHERE}. It was so high that {{hero}} was {_AFRAID} of it.",
+        f"{{hero}} was {_AFRAID} of high places. Worst of all was the <fear_high=spot> {_WHERE}.",
+        f"{{hero}} never climbed up the <fear_high=spot> {_WHERE}. It was much too high.",
     ),
     must=(
-        "A <looks> <clothes> that belonged to <relative> had [blown|flown] to the very top of "
-        "the {spot}, and [nobody|no one] but {hero} could fetch it.",
-        f"Only from the top of the {{spot}} could one see {_SPOT}, where <relative> was to "
-        "arrive [by boat|by train|on foot|on horseback] with <how_many> "
-        "[trunks|gifts|goats|letters].",
-        "{hero:gen} <looks> <toys> hung at the top of the {spot}, and "
-        f"{_ANIMAL} was [pecking|pulling] at it.",
-        "On the {spot}, <how_many> <color> [flags|lanterns|bells|ribbons] had to be hung for "
-        "<day_name>, and <relative> [looked at|nodded to|chose] {hero:obj}.",
+        "The wind blew {hero:gen} <clothes=wanted> to the top of the {spot}.",
+        "{hero:gen} <toys=wanted> was at the top of the {spot}. {hero} wanted it back.",
+        "{hero:gen} <kin=sender> had left a <tools=wanted> at the top of the {spot}. {hero} had to "
+        "fetch it.",
+        '"Please fetch my <clothes=wanted> from the top of the {spot}," said {hero:gen} '
+        "<kin=sender>.",
     ),
     near=(
-        "From below, it [swayed|bent|leaned], and a <critter_mood> <bird> up there was [no "
-        "bigger than|as small as] a <fruit>.",
-        "At the [third|fourth|fifth|sixth|seventh] step, it [creaked|groaned|wobbled], and even "
-        "<home_village> seemed nearer than the ground.",
-        "The wind blew, {hero:gen} <clothes> fluttered, and a <looks> <wayside> below was [no "
-        "bigger than|as small as] a <fruit>.",
-        f"{_CREATURE} hurried past, and a <color> cloud [hung|sat|rested] on the very top.",
+        "{hero} looked up at the {spot}. It was so high!",
+        "The wind blew, and the {spot} creaked a little.",
+        "From below, the {spot} looked as high as the clouds.",
+        "{hero} stood at the foot of the {spot} and looked up.",
     ),
     truth=(
-        f"And up there, one could see [everything|half the world], {_SPOT}, {_SPOT}, and "
-        f"{_OBJECT} as "
-        "small as a [crumb|pea|button].",
-        f"At the top sat {_CREATURE}, as calm as could be, and made room beside a <looks> "
-        "<left_behind>.",
-        "It did not sway at all. Only the clouds moved, from "
-        f"{_SPOT} to {_SPOT}, and <how_many> <many_critters> with them.",
+        "It was not so bad up there. One could see the whole village.",
+        "From the top, one could see far away. It was beautiful.",
+        "The {spot} did not move at all. Only the clouds moved.",
+        "At the top, a <bird> sat in the sun. It was not afraid at all.",
+    ),
+    got=(
+        "{hero} took the {wanted} and climbed down, [slowly|step by step].",
+        "{hero} found the {wanted} and brought it down.",
+        "There was the {wanted}, too. {hero} took it and came down again.",
     ),
     first_step=(
-        "{hero} went up <how_many> inches, <somehow> counted to <rescue_count>, and climbed down "
-        "again.",
-        "{hero} <somehow> touched the {spot} with one hand, for <how_many> breaths, and looked "
-        "up at "
-        f"{_ANIMAL}.",
-        "{hero} climbed up as high as a <looks> <wayside>, waved to <relative>, and <somehow> "
-        "came down.",
+        "{hero} climbed up one step. Then {hero:he} climbed down again.",
+        "{hero} touched the {spot} with one hand and counted to <rescue_count>. Then {hero:he} "
+        "went home.",
+        "{hero} climbed up a little way and looked down. That was all for that day.",
     ),
     later=(
-        f"In <month>, {{hero}} stood at the very top, and there lay {_SPOT}, with {_OBJECT} as "
-        "small as a [crumb|pea|button].",
-        "By <month>, {hero} ate <breakfast> up there and waved to <how_many> <critter_mood> "
-        "[neighbors|farmers|friends|millers].",
-        f"In <month>, {{hero}} sat at the top beside {_ANIMAL} and played <lost_game>.",
+        "At last, {hero} stood at the very top.",
+        "One day, {hero} could climb to the top of the {spot}.",
+        "In the end, {hero} sat at the top and looked at the clouds.",
     ),
 )
 _STRANGER = _Fear(
     what="{elder:name}",
-    there="[in front of|face to face with] {elder:name}",
+    there="in the garden of {elder:name}",
     afraid=(
-        f"[Only|Just] of one person was {{hero}} {_AFRAID}, and that was {{elder}}, a "
-        f"{{elder:kind}} near {_SPOT} with a voice like a <fear_loud>.",
-        f"The {{elder:kind}} near {_SPOT}, {{elder}}, had a voice like a <fear_loud>, and when "
-        f"it rang out, {{hero}} hid [behind|under] {_OBJECT}.",
-        "Everything about {elder}, the {elder:kind}, frightened {hero:obj}, the voice like a "
-        "<fear_loud>, the <looks> <clothes>, and above all the <color> eyebrows.",
+        f"{{hero}} was {_AFRAID} of only one person. It was {{elder}}, the {{elder:kind}} with the "
+        "loud voice.",
+        f"A {{elder:kind}} named {{elder}} lived nearby. {{elder:gen}} voice was so loud that "
+        f"{{hero:name}} was {_AFRAID}.",
+        f"{{hero}} was {_AFRAID} of {{elder}}, the {{elder:kind}}. {{elder:gen}} voice was as loud "
+        "as a <fear_loud>.",
     ),
     must=(
-        "{hero:gen} <looks> <toys> flew over a <looks> [wall|fence|hedge], [right|straight] into "
-        "the "
-        f"garden of {{elder:name}}, and landed beside {_OBJECT}.",
-        "<relative> put a letter for {elder:name} into {hero:gen} hand, with <how_many> <color> "
-        "stamps and a <color> [seal|ribbon] on it.",
-        f"{_ANIMAL} had dropped {{hero:gen}} <looks> <clothes> on the <color> "
-        "[steps|roof|doormat] of {elder:name}.",
-        f"<relative> {_ASKED} a <looks> <tools> [by|before|for] <day_name>, and only "
-        "{elder:name} had one.",
+        "{hero:gen} <toys=wanted> flew over the fence, into the garden of {elder:name}.",
+        "{hero:gen} <toys=wanted> was in the garden of {elder:name}. {hero} wanted it back.",
+        "{hero:gen} <kin=sender> needed a <tools=wanted>. Only {elder:name} had one, and {hero} "
+        "had to ask for it.",
+        "The wind blew {hero:gen} <clothes=wanted> into the garden of {elder:name}.",
     ),
     near=(
-        "Behind the <color> door, the voice roared something about <how_many> <many_critters> "
-        "and a <looks> <containers>.",
-        "The gate squeaked, a <color> curtain moved, and something went [thump|bang|boom|clank], "
-        "<how_many> times.",
-        f"A shadow with a <looks> <clothes> came nearer and nearer, past {_OBJECT}.",
-        f"{_CREATURE} [fled|hurried] out of the gate, and it smelled of <smell> and <smell>.",
+        "A loud voice came from the garden.",
+        "The gate creaked. From the house came a loud voice.",
+        "Behind the hedge, somebody [shouted|called out].",
+        "At the gate, {hero} could hear the loud voice.",
     ),
     truth=(
-        '"A guest," roared {elder:name}, "on a <day_name>, at last! I am a little deaf. Do you '
-        'like <treats> or <drink>?"',
-        "{elder} was [crying|weeping|grieving] over a broken <toys>, and the loud voice was only "
-        "meant for "
-        f"{_ANIMAL}.",
-        f"{{elder}} had {_ANIMAL} in one pocket and <how_many> <looks> <lost_hoard> in the "
-        "other, and was as shy as {hero:name}.",
-        f"{{elder}} was only singing to {_CREATURE}, and there were <treats> on a <looks> "
-        "<furniture>.",
+        "But {elder} was only singing. It was a [happy|merry] song.",
+        "But {elder} was only a little deaf. That was why the voice was so loud.",
+        "But {elder} only called the cat. Then {elder:he} smiled and said hello.",
+        "But {elder} was not angry at all. {elder} was glad to have a guest.",
+    ),
+    got=(
+        "{elder} gave {hero:obj} the {wanted} and some <treats>.",
+        "{hero} got the {wanted} and a cup of <drink>.",
+        "{elder} fetched the {wanted}, and they ate <treats> in the garden.",
     ),
     first_step=(
-        "{hero} <somehow> went as far as the gate, counted to <rescue_count>, and <strode> home.",
-        '{hero} <somehow> whispered "[good morning|hello|good day]" behind a <looks> <wayside>, '
-        "and only "
-        f"{_ANIMAL} heard it.",
-        "{hero} <somehow> laid a <fruit> on the steps, rang the bell, and <strode> away like "
-        f"{_ANIMAL}.",
+        "{hero} walked as far as the gate. Then {hero:he} went home.",
+        '{hero} whispered "[good morning|hello|good day]" at the gate. Nobody heard it.',
+        "{hero} stood at the gate and counted to <rescue_count>. Then {hero:he} went home.",
     ),
     later=(
-        "In <month>, {hero} sat on a <looks> <furniture> next to {elder:name}, ate <treats>, and "
-        "shouted back.",
-        "By <month>, {hero:name} and {elder:name} played <lost_game> every <day_name>, louder "
-        "than a <fear_loud>.",
-        "In <month>, {elder} knitted {hero:obj} a <looks> <clothes>, and they laughed about "
-        f"{_CREATURE}.",
+        "At last, {hero} knocked at the door of {elder:name}. {elder} was very kind.",
+        "One day, {hero} said good morning in a loud voice. {elder} waved and said it, too.",
+        "In the end, {hero} rang the bell. {elder} opened the door and smiled.",
     ),
 )
 _BEAST = _Fear(
     what="the {spot}",
-    there="[in front of|under the nose of] the {spot}",
+    there="in front of the {spot}",
     afraid=(
-        f"{_ONLY}, and that was the <critter_mood> <fear_beast=spot> {_BY}.",
-        f"There was a <fear_beast=spot> {_BY}, big and <critter_mood>, and {{hero}} would rather "
-        "have met <fear_other> [or|and] <fear_other>.",
-        "[Once|One <day_name>], a <fear_beast=spot> had chased {hero:obj} all the way to "
-        f"{_SPOT}, and "
-        "since then {hero:he} trembled when it only [coughed|looked up|yawned|blinked].",
+        f"{{hero}} was {_AFRAID} of only one thing. It was the big <fear_beast=spot> {_WHERE}.",
+        f"There was a big <fear_beast=spot> {_WHERE}. {{hero}} was {_AFRAID} of it.",
+        "Once, a big <fear_beast=spot> had run after {hero:obj}. Since then, {hero} was "
+        f"{_AFRAID} of it.",
+        f"{{hero}} never walked past the big <fear_beast=spot> {_WHERE}.",
     ),
     must=(
-        "But the only way to <relative>, who was waiting for <drink>, led past the {spot} and "
-        f"{_OBJECT}.",
-        "{hero:gen} <looks> <toys> lay [in the grass|in the mud|on the path], right in front of "
-        "the {spot}.",
-        "<relative> was away, and {hero} had to bring the {spot} a <fruit> and <how_many> "
-        "[turnips|carrots|cabbages|potatoes].",
-        f"The gate was open, and the {{spot}} stood in the middle of the road to {_SPOT}, with a "
-        "<looks> <clothes> in its mouth.",
+        "{hero:gen} <toys=wanted> [lay|was] in the grass, right in front of the {spot}.",
+        f"{_NEEDED} right behind the {{spot}}, and {{hero}} had to fetch it.",
+        "The wind blew {hero:gen} <clothes=wanted> away. It landed right in front of the {spot}.",
+        "{hero:gen} <kin=sender> had left a <tools=wanted> beside the {spot}. {hero} had to fetch "
+        "it.",
     ),
     near=(
-        "It [snorted|stamped|stared] <how_many> times, and its shadow was as long as a <looks> "
-        "<wayside>.",
-        "Its eyes were as [round|yellow|dark] as a <fruit>, and it smelled of <smell> and <smell>.",
-        f"It came nearer, step by step, past {_OBJECT}, and stopped right in front of "
-        "{hero:obj}.",
-        f"{_CREATURE} [fled|hid], and the {{spot}} [lifted|lowered|shook] its big head.",
+        "The {spot} [stamped|snorted] and looked at {hero:obj}.",
+        "The {spot} lifted its big head and came [nearer|closer].",
+        "The {spot} stood quite still and looked at {hero:obj}.",
+        "The {spot} was even bigger than {hero} had thought.",
     ),
     truth=(
-        "But the {spot} only wanted to be scratched [behind the left ear|under the chin|on the "
-        "neck] for <how_many> minutes.",
-        "Then {hero} saw the <color> [thorn|nail|splinter|pin] in its foot, as long as a <fruit> "
-        "stalk. No wonder that it was cross!",
-        "The {spot} [laid|put|dropped] a <looks> <treasures> at {hero:gen} feet and wanted to "
-        "play [catch|tag|with it].",
-        f"The {{spot}} was only [sad|lonely], because {_ANIMAL}, its friend, had moved to "
-        "<home_village>.",
+        "But the {spot} only wanted to be [stroked|scratched].",
+        "But the {spot} was only lonely. It wanted somebody to play with.",
+        "But the {spot} was only hungry. It ate some grass and walked away.",
+        "Up close, {hero} saw a thorn in its foot and pulled it out. Now the {spot} was friendly.",
+    ),
+    got=(
+        "{hero} picked up the {wanted} and said goodbye to the {spot}.",
+        "{hero} could take the {wanted} and go home[| in peace].",
+        "Then {hero} picked up the {wanted}. It was easy.",
     ),
     first_step=(
-        "{hero} <somehow> looked at the {spot} through a hole in a <looks> <wayside>, counted to "
-        "<how_many>, and <strode> home.",
-        "{hero} <somehow> threw it a <fruit> from <how_many> steps away, and then <strode> home.",
-        f"{{hero}} <somehow> sang the {{spot}} <how_many> lines about {_ANIMAL}, from behind a "
-        "<looks> <wayside>.",
+        "{hero} looked at the {spot} from far away. Then {hero:he} went home.",
+        "{hero} took one step toward the {spot} and counted to <rescue_count>. Then {hero:he} "
+        "went home.",
+        "{hero} threw the {spot} an apple from far away. That was all for that day.",
     ),
     later=(
-        "In <month>, the {spot} <somehow> ate a <fruit> and <how_many> [carrots|crusts] out of "
-        "{hero:gen} hand.",
-        "By <month>, the {spot} wore a <color> ribbon that {hero} had tied around its neck, and "
-        "followed "
-        f"{{hero:him}} to {_SPOT}.",
-        f"In <month>, {{hero:name}} and the {{spot}} walked together from {_SPOT} to {_SPOT}.",
+        "At last, the {spot} ate an apple from {hero:gen} hand.",
+        "One day, {hero} could stroke the {spot}. It was warm and soft.",
+        "In the end, {hero} and the {spot} were good friends.",
     ),
 )
 
@@ -308,14 +254,28 @@ def tell(t: Teller) -> None:
     t.paragraph()
     t.world.go(Place(t), hero)
     day(t)
+    t.say(
+        "{hero} wanted to <hobby=plan> that day.",
+        "{hero} was on the way to <hobby=plan>.",
+        "{hero} was just going out to <hobby=plan>.",
+        "{hero} ate some <treats> and went out to <hobby=plan>.",
+    )
     t.say(*fear.must)
     if traits == "fear_open":
         _admit(t, hero, fear)
     else:
         _make_excuses(t, hero)
     t.say(*fear.near)
+    feel(t, hero, "afraid")
     t.paragraph()
+    t.cast["hero"] = hero
     helped.end(t, hero, fear)
+    t.cast["hero"] = hero
+    if t.chance(1, 3):
+        t.say(
+            "[The next day|Later], {hero} went out to {plan} after all.",
+            "Now {hero} could {plan} at last.",
+        )
     if t.chance(1, 3):
         evening(t, hero)
 
@@ -329,32 +289,34 @@ def _admit(t: Teller, hero: Character, fear: _Fear) -> None:
     """The hero says that it is too frightening."""
     speak(
         t, hero, hero,
-        f"<oh_no>, anything but {fear.what}[|, and least of all on a <day_name>].",
-        "<oh_no>, I would sooner [eat|count|polish] <how_many> <looks> <lost_hoard> than go near "
-        f"{fear.what}.",
-        f"<oh_no>, not {fear.what}. Even <fear_other> [and|or] <fear_other> would be better.",
-        f"<oh_no>, I am as {_AFRAID} of {fear.what} as {_ANIMAL} is of a <fear_loud>.",
-        "<oh_no>, I have just put on my <looks> <clothes>, and my knees are like <treats>.",
+        f"Oh no, not {fear.what}. I am [so|too] {_AFRAID}.",
+        f"I do not want to go there. I am {_AFRAID} of {fear.what}.",
+        f"I am {_AFRAID}. I would rather [stay|be] at home.",
+        f"If only I were not so {_AFRAID} of {fear.what}.",
     )  # fmt: skip
+    t.say(
+        "But there was no other way.",
+        "But nobody else could do it.",
+        "But it had to be done[| that day].",
+        "{hero} went there all the same, very slowly.",
+    )
 
 
 def _make_excuses(t: Teller, hero: Character) -> None:
     """The hero pretends to have no time."""
     speak(
         t, hero, hero,
-        "<well_now>, [I am not afraid|it is not that I am afraid|I fear nothing]. I only have to "
-        "<chore> first[|, and to <chore>].",
-        "<well_now>, [there is no|I am in no] hurry. It can wait until <day_name> [or|and even] "
-        "<month>.",
-        f"<well_now>, I would go, but first I must [count|look for|wait for] {_CREATURE}.",
-        "<well_now>, a {hero:kind} as {hero:trait} as I am [need not prove it|has better things "
-        "to do|should rest] on a [|<weather> ]<day_name>.",
-        "<well_now>, I would not [want|like] to miss the <treats> at home, and it is late.",
-        "<well_now>, my [left|right] [foot|knee|elbow] hurts when it is <weather>, and I should "
-        "<chore>.",
-        "<well_now>, I cannot go in this <looks> <clothes>. First I must find my <looks> "
-        "<clothes>.",
+        "I am not afraid. I only have to <chore> first.",
+        "There is no hurry. I can do it tomorrow.",
+        "I would go, but I have to <chore>.",
+        "It is [too|much too] late now. I will go another day.",
+        "My foot hurts a little. I should rest first.",
     )  # fmt: skip
+    t.say(
+        "But that was not true. {hero} was just afraid.",
+        "But {hero} knew that this was only an excuse.",
+        "But then {hero} was a little ashamed and went there after all.",
+    )
 
 
 # -- with something that brings luck
@@ -363,69 +325,61 @@ def _make_excuses(t: Teller, hero: Character) -> None:
 def _plant_charm(t: Teller) -> None:
     """The hero has something against fear."""
     t.say(
-        "<relative> had given {hero:obj} a <looks> <treasures=charm> [in <month>|on a "
-        "<day_name>|for a "
-        f"<fruit>|near {_SPOT}], and it was [good|of use|said to help] against [all fears|every "
-        "fear].",
-        "In {hero:gen} <bag> lay a <looks> <treasures=charm>, and whoever held it, said "
-        "<relative>, was as [brave|bold] as <how_many> <lost_wise>.",
-        'A <critter_mood> <grownups> had once sold {hero:obj} a <looks> <treasures=charm>. "For '
-        'courage," [was printed|was written] on the <color> [paper|ribbon|box] around it.',
-        f"[Beside|Under|Behind] {_OBJECT}, {{hero}} had once found a <looks> <treasures=charm>, "
-        "and ever since, [it had brought luck|nothing bad had happened|it had been good against "
-        "fear].",
+        "{hero:gen} <kin> had given {hero:obj} a <treasures=charm>. It was for [good "
+        "luck|courage].",
+        "{hero} always carried a <treasures=charm>. It was for [good luck|courage].",
+        "{hero} had a <treasures=charm> from {hero:his} <kin>. It made {hero:obj} feel brave.",
+        "Once, {hero} had found a <treasures=charm>. It brought {hero:obj} [good luck|courage].",
     )
 
 
 def _hold_charm(t: Teller, hero: Character, fear: _Fear) -> None:
     """The hero holds it, or thinks so."""
     t.say(
-        _THEN + "{hero} <somehow> squeezed the {charm} in one hand, counted to <rescue_count>, "
-        "and <strode> on.",
-        _THEN + "{hero} <somehow> pulled {hero:his} <clothes> straight, felt for the {charm}, "
-        "and <strode> on.",
-        _THEN + "{hero} thought of the {charm}, <afraid_gesture hero>, and <strode> on [all the "
-        "same|nevertheless].",
-        f"{{hero}} held the {{charm}} up to {_ANIMAL}, to the sun and to {{hero:his}} own nose, "
-        "and <strode> on.",
+        "Then {hero} thought of the {charm}. {hero:he} felt for it with one hand and went on.",
+        "{hero} felt for the {charm} in {hero:his} <bag>. Something small was there, and "
+        "{hero:he} went on.",
+        "But {hero} had the {charm} in {hero:his} <bag>. {hero:he} took a deep breath and went on.",
+        "{hero} held on to {hero:his} <bag> with the {charm} in it and counted to <rescue_count>. "
+        "Then {hero:he} went on.",
     )
     t.say(*fear.truth)
+    t.say(*fear.got)
+    feel(t, hero, "proud")
     ending = t.choose((_charm_was_at_home, _pass_charm_on))
     ending(t)
     learn(
         t, hero,
-        "courage is not in a {charm}, but in the one who [holds|carries|wears] it",
-        "most [monsters|fears|shadows] shrink when one comes [near|closer]",
-        "one [may|can] be afraid and go all the same",
-        f"{fear.what} is only half as bad as <fear_other>",
-        "one needs a {charm} only until one [has tried|dares]",
+        "courage comes from inside",
+        "most fears grow small when one comes closer",
+        "one can be afraid and go on all the same",
+        "{hero:he} could be brave without the {charm}",
     )  # fmt: skip
 
 
 def _charm_was_at_home(t: Teller) -> None:
     """It was something else all the time."""
     t.say(
-        "At home, {hero} [saw|found|spotted] the {charm} on the <furniture>, where it had been "
-        "[all day|"
-        f"since <day_name>]. In {{hero:his}} pocket, there was only {_PEBBLE}!",
-        "Only then did {hero:name} look into {hero:his} hand. It was not the {charm} at all, but "
-        f"{_PEBBLE}, and the {{charm}} [lay|had stayed] at home, on the <furniture>!",
-        "And the {charm}? <relative> had taken it out of {hero:gen} pocket on <day_name>, to "
-        "[polish|"
-        f"clean|mend] it, and had put {_PEBBLE} there instead!",
+        "At home, the {charm} lay on the <furniture>. It had been there all day!",
+        "At home, {hero} saw the {charm} on the <furniture>. {hero:he} had left it there!",
+        "But where was the {charm}? It had been at home all day, on the <furniture>!",
+    )
+    t.say(
+        "{hero} had only held a [button|pebble|nut|cork].",
+        "{hero} had been brave without it.",
+        "{hero} <surprised_gesture hero>. So it was not the {charm} that had helped.",
     )
 
 
 def _pass_charm_on(t: Teller) -> None:
     """Somebody else needs it more."""
     t.say(
-        "On <day_name>, {hero} <somehow> gave the {charm} to a <critter_mood> <animals> from "
-        "<home_village> who was "
-        f"{_AFRAID} of <fear_other>.",
-        "{hero} [sent|gave|brought] the {charm} to <relative> in a <looks> <containers>, as a "
-        "help against <fear_other>.",
-        "Since then, the {charm} has hung on a <color> [string|ribbon] [near|behind] "
-        f"{_OBJECT}, for anybody who is {_AFRAID}.",
+        f"Later, {{hero}} gave the {{charm}} to a little <animals> who was {_AFRAID} of "
+        "<fear_other>.",
+        "{hero} did not need the {charm} any more. {hero:he} gave it to a little <animals> who was "
+        "afraid of <fear_other>.",
+        "[The next day|A week later], {hero} met a <animals> who was afraid of <fear_other>. "
+        "{hero} gave away the {charm}.",
     )
 
 
@@ -438,13 +392,10 @@ def _plant_friend(t: Teller) -> None:
     friend = Character(t, _kinds(t))
     befriend(t, hero, friend)
     t.say(
-        "People [said|believed|knew] that {friend} was afraid of nothing, neither of "
-        "<fear_other> nor of <fear_other>.",
-        f"{{friend}} had once [chased away|tamed|caught] {_CREATURE} and never spoke of fear.",
-        "Nobody [in <home_village>|for miles around] had ever seen {friend:obj} tremble, not "
-        "even before <fear_other>.",
-        "When there was a <fear_loud> to be heard, everybody hid but {friend:name}, who [went on "
-        "eating|waved|whistled].",
+        "Everybody [said|thought] that {friend} was afraid of nothing.",
+        "{friend} never seemed to be afraid.",
+        "Nobody had ever seen {friend:obj} afraid.",
+        "{hero} thought that {friend} was the bravest {friend:kind} in the village.",
     )
 
 
@@ -452,51 +403,43 @@ def _go_with_friend(t: Teller, hero: Character, fear: _Fear) -> None:
     """They tell each other what they fear, and go together."""
     friend: Character = t.cast["friend"]
     meet(t, friend)
+    t.cast["hero"] = hero
     speak(
         t, hero, friend,
-        f"<well_now>, I have never told anybody, but I am {_AFRAID} of {fear.what}.",
-        f"<well_now>, do not laugh, but I [cannot do it|want to go home]. It is {fear.what}.",
-        f"<well_now>, you are not even {_AFRAID} of a <fear_loud>, and I am of {fear.what}.",
-        f"<oh_no>, I must go on, and I would sooner be [bitten by {_ANIMAL}|in <home_village>|in "
-        "bed].",
-        "<oh_no>, my knees are like <treats>, and my nose is as cold as a <looks> <tools>.",
+        f"I must tell you something, {{listener:name}}. I am {_AFRAID} of {fear.what}.",
+        f"Please do not laugh, {{listener:name}}. I am {_AFRAID} of {fear.what}.",
+        f"I cannot go on, {{listener:name}}. I am too {_AFRAID} of {fear.what}.",
+        "You are never afraid, {listener:name}, but I am. My knees are shaking.",
     )  # fmt: skip
     speak(
         t, friend, hero,
-        f"<well_now>, I will tell you a secret. I am {_AFRAID} of <fear_other>[| and "
-        "<fear_other>].",
-        "<well_now>, I always run away from <fear_other>. [Nobody|Only <relative>] knows.",
-        "<well_now>, you have not seen me with <fear_other>. I [cry|howl|squeak] like <how_many> "
-        "<many_critters>.",
-        "<oh_no>, so am I, and of <fear_other> as well. Let us be afraid together.",
-        "<well_now>, once I hid [under a <furniture>|in a <containers>] for <how_many> hours, "
-        "because of <fear_other>.",
+        f"I will tell you a secret. I am {_AFRAID} of <fear_other=other_fear>.",
+        f"I am {_AFRAID} of <fear_other=other_fear>. [Nobody knows it|I never told anybody].",
+        "Everybody is afraid of something. I always run away from <fear_other=other_fear>.",
+        f"So am I sometimes. I am {_AFRAID} of <fear_other=other_fear>.",
     )  # fmt: skip
     t.say(
-        "[|<soon>, ]hand in hand, they <strode> on, and {hero} <somehow> counted {hero:his} "
-        "steps up to <how_many>.",
-        "[|<soon>, ]{friend} sang of a <critter_mood> <small_animal>, {hero} sang of a "
-        "<critter_mood> <bird>, and so they <strode> on.",
-        "[|<soon>, ]they took hold of the same <looks> [stick|rope|ribbon|scarf], one in front "
-        "and one behind, and <strode> on.",
-        "[|<soon>, ]{friend} put a <looks> [scarf|shawl|coat|jacket|cape|cardigan] around "
-        "{hero:obj}, and they <somehow> <strode> on.",
+        "{friend} took {hero:gen} hand, and they went on together.",
+        "Hand in hand, they went on.",
+        "They sang a song and went on side by side.",
+        "Then they went on together, close to each other.",
     )
     t.say(*fear.truth)
+    t.say(*fear.got)
+    feel(t, hero, "proud")
     t.say(
-        "On <day_name>, it was {hero:name} who held {friend:gen} hand, because of <fear_other> "
-        "[near|in] <home_village>.",
-        "[|<soon>, ]they shook hands, ate <treats>, and made a list of <how_many> [more|other] "
-        "things, from <fear_other> to <fear_other>.",
-        f"They laughed so loudly that {_CREATURE} fled [behind|under] {_OBJECT}.",
+        f"[A week later|The next day], {{friend}} was {_AFRAID} of {{other_fear}}. Now "
+        f"{{hero:name}} "
+        "took {friend:gen} hand.",
+        "{hero} promised to help {friend:obj} with {other_fear}.",
+        "And when {friend} was afraid of {other_fear}, {hero:name} was there to help.",
     )
     learn(
         t, hero,
-        "everybody is afraid of something, and be it <fear_other>",
-        "fear that is [told|shared] is only half as big",
+        "everybody is afraid of something",
+        "fear is only half as big when one tells a friend",
         "even {friend:name} was afraid of something",
-        "it is easier to be brave with a hand to hold",
-        "a friend may tremble [too|as well] and still be brave",
+        "it is easier to be brave together",
     )  # fmt: skip
 
 
@@ -508,14 +451,13 @@ def _plant_small(t: Teller) -> None:
     small = Character(t, "rescue_little", "fear_small")
     t.cast["small"] = small
     t.say(
-        "Wherever {hero:name} went, a {small:trait} {small:kind} named {small} came after, "
-        "[always|never more than] <how_many> steps behind.",
-        "On <day_name>, {hero} had promised to look after {small}, a {small:trait} {small:kind} "
-        "who [ate|licked|collected|touched] everything, even <litter>.",
-        "Next door lived a {small:trait} {small:kind} named {small}, who wanted to be just like "
-        "{hero:obj}, down to the <looks> <clothes>.",
-        "<relative> had asked {hero:obj} to teach {small}, a {small:trait} {small:kind}, how to "
-        "<hobby> and how to <hobby>.",
+        "Everywhere {hero:name} went, a {small:trait} {small:kind} named {small} came, too.",
+        "Next door lived a {small:trait} {small:kind} named {small}. {small} wanted to be "
+        "just like "
+        "{hero:name}.",
+        "{hero} often looked after {small}, a {small:trait} {small:kind}.",
+        "A {small:trait} {small:kind} named {small} liked {hero:obj} very much. {small} always "
+        "came along.",
     )
 
 
@@ -524,48 +466,40 @@ def _help_small(t: Teller, hero: Character, fear: _Fear) -> None:
     small: Character = t.cast["small"]
     t.world.come(small)
     t.say(
-        f"{_THEN}there was a [squeak|cry|wail]. {{small}} had run [ahead|off] after {_CREATURE}, "
-        f"and was now {fear.there}.",
-        f"But where was {{small:name}}? {{small:name}} was [now|already] {fear.there}, and cried "
-        f"so hard that {_CREATURE} fled.",
-        f"{_THEN}{{small}} slipped past {{hero:obj}}, counted <how_many> steps, and stopped "
-        f"{fear.there}, "
-        "[stiff|pale|speechless] with fright.",
-        f"{_CREATURE} lured {{small:name}} [on|away], until {{small:he}} was {fear.there}.",
+        f"But where was {{small:name}}? {{small:name}} had run ahead and was now {fear.there}.",
+        f"Then somebody cried. It was {{small:name}}. {{small:name}} was {fear.there}.",
+        f"Suddenly, {{small:name}} ran ahead. Soon {{small:name}} was {fear.there} and began to "
+        "cry.",
     )
     speak(
         t, small, hero,
-        "<oh_no>, {listener:name}, I want to go home and eat <supper>!",
-        f"<oh_no>, {fear.what} is much worse than <fear_other> [and|or] <fear_other>!",
-        "<oh_no>, come and hold my hand, {listener:name}, and bring a <looks> <toys>!",
-        "<oh_no>, I cannot move, not even my <looks> <clothes>!",
+        "[Help me|Please help me|Come here], {listener:name}! I want to go home!",
+        "{listener:name}, where are you? I am so scared!",
+        f"I am {_AFRAID}, {{listener:name}}! Please [come here|help me]!",
+        "Please hold my hand, {listener:name}! I cannot move!",
     )  # fmt: skip
     t.say(
-        "{hero} did not think of {hero:his} own knees any more, <strode> there, and put a "
-        "<looks> [scarf|shawl|coat|jacket|cape|cardigan] around {small:obj}.",
-        f"{{hero}} forgot to be {_AFRAID}, <strode> there, and told {{small:obj}} about "
-        f"{_CREATURE} and <treats>.",
-        f"There was no time to <chore> or to be {_AFRAID}. {{hero}} <strode> there and took "
-        "{small:gen} hand.",
-        f"{{hero}} saw only {{small:name}}, neither {_OBJECT} nor {{hero:his}} own "
-        "[shaking|trembling] hands, and <strode> there.",
+        f"{{hero}} forgot to be {_AFRAID}. {{hero:he}} ran there and took {{small:gen}} hand.",
+        "{hero} did not think twice. {hero:he} ran to help.",
+        f"Now there was no time to be {_AFRAID}. {{hero}} ran there and held {{small:obj}} tight.",
+        "{hero} thought only of {small:name}. {hero:he} ran there as fast as {hero:he} could.",
     )
     t.say(*fear.truth)
+    t.say(*fear.got)
+    feel(t, hero, "proud")
     speak(
         t, small, hero,
-        "<hooray>! You are not even afraid of <fear_other>!",
-        "<hooray>! You are braver than <how_many> <critter_mood> <lost_wise>!",
-        "<hooray>! When I am [big|grown|<how_many> years old], I want to be a {hero:kind} like "
-        "you!",
-        f"<hooray>! [Tomorrow|On <day_name>] I will tell {_CREATURE} about you!",
+        "You are [so|very] brave, {listener:name}!",
+        "Thank you, {listener:name}! You [came to help me|saved me]!",
+        "When I am big, I want to be like you, {listener:name}!",
+        "You were not afraid at all, {listener:name}!",
     )  # fmt: skip
     learn(
         t, hero,
-        "one forgets to be afraid when somebody [small|young] needs one",
-        "the smaller hand makes the bigger one brave",
-        "one is as big as one is needed",
+        "one forgets to be afraid when a friend needs help",
+        "a small friend can make one brave",
         "courage comes when it is needed",
-        "a {small:trait} {small:kind} can make one braver than a <treasures> can",
+        "one is as brave as one has to be",
     )  # fmt: skip
 
 
@@ -575,47 +509,43 @@ def _help_small(t: Teller, hero: Character, fear: _Fear) -> None:
 def _plant_advice(t: Teller) -> None:
     """The hero hears that one step a day is enough."""
     t.say(
-        '"One step a day is enough," <relative> liked to say, and ate <treats>, one '
-        "[crumb|bite|spoon] a day, until <month>.",
-        "<relative> had learned to swim by wetting one toe a day, and told {hero:obj} of it over "
-        "<supper> [and|or] <drink>.",
-        f"<relative> had made friends with {_ANIMAL} by going <how_many> inches closer every "
-        "<day_name>.",
-        f"From {_SPOT} to {_SPOT}, <relative> had once walked backward, one step a day, and "
-        "{hero} had counted.",
+        '"A little every day is enough," {hero:gen} <kin=adviser> [always|often] said.',
+        "{hero:gen} <kin=adviser> had learned to swim bit by bit, a little every day.",
+        '"Big things are done in small steps," {hero:gen} <kin=adviser> [always|often] said.',
+        "{hero:gen} <kin=adviser> [always|often] said that one small step a day is enough.",
     )
 
 
 def _step_by_step(t: Teller, hero: Character, fear: _Fear) -> None:
     """The hero does a little every day."""
+    t.say(
+        "Then {hero} thought of the words of {hero:his} {adviser}.",
+        "What would {hero:gen} {adviser} do? {hero} knew it.",
+        "Then {hero} remembered {hero:his} {adviser}.",
+    )
     t.say(*fear.first_step)
     speak(
         t, hero, hero,
-        "<well_now>, that is enough for a [|<weather> ]<day_name>. Tomorrow I will do a little "
-        "more.",
-        "<well_now>, that was one step. There are only <how_many> left[|, or <how_many>].",
-        "<well_now>, nobody has to do everything on a [|<weather> ]<day_name>.",
-        "<well_now>, now for <drink> and <treats>, and [tomorrow|on <day_name>] the next bit.",
+        "That is enough for today. Tomorrow I will do [a little |]more.",
+        "That was one small step. Tomorrow I will take the next one.",
+        "I [have|had] to start somewhere. Tomorrow I will try again.",
+        "I was a little brave today. That is a good start.",
     )  # fmt: skip
     t.say(
-        "On <day_name> it was a little more, and on <day_name>, with <treats> in {hero:his} "
-        "<bag>, more again.",
-        f"Every <day_name>, {{hero}} came back, past {_OBJECT}, and <somehow> stayed <how_many> "
-        "breaths longer.",
-        "For <how_many> days, {hero} did a little more, and made a <color> mark on a <looks> "
-        "<wayside> for each.",
-        "For <how_many> weeks, with a <looks> [scarf|hat|cap|coat] for courage, {hero} came "
-        "<how_many> inches closer "
-        f"each time, and {_ANIMAL} kept count.",
+        "The next day, {hero} did a little more. So it went on for <how_many> days.",
+        "Every <day_name>, {hero} came back and did a little more.",
+        "Every day, {hero} came back and stayed a little longer.",
+        "Day by day, {hero} was less afraid.",
     )
     t.say(*fear.later)
+    t.say(*fear.got)
+    feel(t, hero, "proud")
     learn(
         t, hero,
-        "one step a day is enough to get [anywhere|there]",
+        "one small step a day is enough",
         "one need not be brave all at once",
-        "big fears are eaten in small bites, like <treats>",
-        "<how_many> small steps are as long as a big one",
-        f"even {fear.what} can wait until one is ready",
+        "big things are done in small steps",
+        "{hero:his} {adviser} was right",
     )  # fmt: skip
 
 

@@ -26,8 +26,14 @@ def tell(t: Teller) -> None:
     t.world.go(garden, hero, giver)
     _get_seeds(t, hero, giver)
     t.say(*_SOWN)
+    if t.chance(1, 2):
+        t.say(
+            "[Near {hero:obj}|On the fence|In the grass|Close by], a <bird> watched and "
+            "[waited for worms|hoped for a worm|sang].",
+            "While {hero} worked, a <bird> <bird_does>.",
+        )
     is_careful = t.chance(1, 2)
-    t.say(*_CARED if is_careful else _FORGOT)
+    t.say(*(_CARED if is_careful else _forgot(t, hero)))
 
     t.paragraph()
     guest = Character(t, t.choose(("animals", "birds")))
@@ -38,6 +44,7 @@ def tell(t: Teller) -> None:
     if is_kind:
         _invite(t, hero, guest)
     else:
+        t.world.leave(guest)
         t.say(*_CHASED)
 
     t.paragraph()
@@ -49,7 +56,7 @@ def tell(t: Teller) -> None:
         _be_given(t, hero, guest)
     else:
         t.world.go(garden, hero, giver)
-        _begin_again(t, hero, giver)
+        _begin_again(t, hero, giver, guest)
     end = t.choose(("nothing", "evening", "learn"))
     if end == "evening":
         evening(t, hero)
@@ -59,90 +66,111 @@ def tell(t: Teller) -> None:
 
 def _get_seeds(t: Teller, hero: Character, giver: Character) -> None:
     """Somebody gives the hero seeds, and says what they need."""
+    giver_is = "[the|a [kind|friendly|wise|busy|cheerful|nice]] {giver:kind}"
+    seeds = "[some|a bag of|a handful of|a few] <crop=crop> seeds"
+    day = "One <fine_day> [day|morning|afternoon][| in spring| in March| in April| in May]"
     t.say(
-        "On <day_name>, {giver}, a <traits> {giver:kind}, gave {hero:obj} <a_few> <crop=crop> "
-        "seeds in a <looks> <seed_holder>.",
-        "{hero} [traded|swapped] a <looks> <toys> for <a_few> <crop=crop> seeds [from|of] {giver}, "
-        "the <traits> {giver:kind}.",
-        "In [March|April|May], {giver}, a <traits> {giver:kind}, brought {hero:obj} <a_few> "
-        "<crop=crop> seeds and a <looks> <dig_tool>.",
-        "{hero} had helped {giver}, a {giver:kind}, to <chore> and got <a_few> <crop=crop> seeds "
-        "in a <looks> <seed_holder>.",
+        f"{day}, {{giver}}, {giver_is}, [gave|brought] {{hero:obj}} {seeds}.",
+        f"In [spring|March|April|May], {{hero}} [visited|went to see] {{giver}}, {giver_is}. "
+        f"{{giver:he}} [gave|sold] {{hero:obj}} {seeds}.",
+        f"{day}, {{hero}} helped {{giver}}, {giver_is}, [all day|for an hour|to clean up|to carry "
+        f"water]. As thanks, {{hero}} [got|was given] {seeds}.",
+        f"{{giver}} was a [kind|friendly|wise|busy|cheerful|nice] {{giver:kind}}. {day}, "
+        f"{{giver:he}} [gave|"
+        f"brought] {{hero:obj}} {seeds}.",
+        f"{day}, {{hero}} met {{giver}}, {giver_is}. {{giver:he}} had {seeds} for {{hero:obj}}.",
     )
     t.cast["crops"] = t.pools["crop"].tag(t.bound["crop"])
     speak(
         t, giver, hero,
-        "If you <care_rule=care>, they will grow as big as a <looks> <wayside> and taste like "
-        "<treats>.",
-        "They need patience. <care_rule=care>, and by [June|July|August] you will see a leaf as "
-        "big as a <looks> <wayside>.",
-        "Do not forget to <care_rule=care>. And beware of <critter_mood> <many_critters>, or of a "
-        "<critter_mood> <small_animal>.",
-        "<care_rule=care>, [and be patient|and do not dig them up|and do not give up] until "
-        "[June|July|August].",
-        "You are <traits>, so I [trust you with them|give them to you]. <care_rule=care>.",
+        "<care_rule=care>, and they will grow [well|big|fast|tall and strong|big and sweet].",
+        "If you <care_rule=care>, [you will have|they will give you|you will soon have] [many|fine|"
+        "big|good] {crops}.",
+        "[They need care|They need your help|Do not forget them|Take good care of them]. "
+        "<care_rule=care>.",
+        "[Be patient|Please be patient] and <care_rule=care>[|, {listener:name}].",
+        "Plant them in [the sun|good soil|soft earth|rows]. Then <care_rule=care>.",
+        "[Seeds|They] need time, {listener:name}. <care_rule=care>, and do not give up.",
     )  # fmt: skip
     t.cast["cared"] = t.pools["care_rule"].tag(t.bound["care"])
 
 
+_BED = "[small|little|long|round|square|wide] bed"
 _SOWN = (
-    "{hero} sowed them [behind|beside] a <tree_look> <tree> and put a <looks> <left_behind=marker> "
-    "on a stick.",
-    "Between a <looks> <wayside> and a <tree_look> <tree>, {hero} [made|dug] a "
-    "[long|round|small|square] bed and [marked it with|put up] a <left_behind=marker>.",
-    "They went into the ground near <farm_first> <farm_second>, and a <looks> <left_behind=marker> "
-    "showed the place.",
-    "With a <looks> <dig_tool>, {hero} [dug|made] a [bed|furrow|trench], [sowed|planted] them and "
-    "[hung|set|left] a <left_behind=marker> [in the middle|at the end|beside it].",
+    f"{{hero}} [dug|made|raked] a {_BED} <bed_spot=bed> and [sowed|planted] the seeds.",
+    "{hero} [said thank you|thanked {giver:obj}|ran home] and [sowed|planted] the seeds [at once|"
+    "the same day|that very day] <bed_spot=bed>.",
+    f"<bed_spot=bed>, {{hero}} [dug|made|raked] a {_BED} for the seeds.",
+    f"So {{hero}} [took|found|borrowed] a [spade|shovel|rake] and [dug|made] a {_BED} "
+    "<bed_spot=bed>. The seeds went into the [soft|dark|warm] earth.",
+    "<bed_spot=bed>, {hero} [pulled out|cleared away] the weeds and [sowed|planted] the seeds in "
+    "[two|three|four|neat|straight] rows.",
 )
 _CARED = (
-    "Whether it was <weather> or <weather>, {hero} {cared}, and soon [a shoot|a leaf|a tip] as big "
-    "as a <critter_mood> <insect> appeared.",
-    "[For <a_few> weeks|Rain or shine|Day after day], {hero} {cared} and told the <a_few> "
-    "[tender|pale|round|curly|tiny] leaves about <small_joy>.",
-    "{hero} wanted to <hobby> and to <hobby>, but first {hero:he} {cared}.",
-    "Nothing could be seen but a <critter_mood> <insect> and <litter>. Still, {hero} {cared}.",
-    "{hero} [thought|dreamed] of <treats>, <supper> and <small_joy>, but {cared}.",
+    "{hero} [did not forget|was patient|worked hard] and {cared}. [Soon|After a week|One "
+    "morning], [small|tiny|little] green leaves [came up|could be seen].",
+    "{hero} {cared}, even when {hero:he} [was tired|wanted to <hobby>|wanted to play]. [Soon|After "
+    "a week|One morning], the first [green |small |]leaves came up.",
+    "[For many weeks|All spring|Week after week], {hero} {cared}. The [plants|leaves] grew [bigger "
+    "and bigger|taller and taller|well|fast].",
+    "At first, nothing [could be seen|came up|happened]. But {hero} {cared}, and [soon|at last] "
+    "the first [green |small |]leaves came up.",
 )
-_FORGOT = (
-    "But soon {hero} forgot to {care}, for it was more fun to <hobby> or to <hobby>.",
-    "{hero} meant to {care}, but on <day_name> it was nicer to <hobby>, and on <day_name> to "
-    "<hobby>.",
-    "{hero} wanted to {care}, but then came <grownup_names> with <treats> and a <looks> <toys>.",
-    "After <a_few> <weather> days, {hero} went out to <hobby> and did not {care} any more.",
-    "{hero} was [too busy|in no mood] to {care}, because of <small_joy> and a <looks> <toys>.",
-)
+
+
+_GARDENING = ("plant seeds", "water the flowers", "help in the garden")
+
+
+def _forgot(t: Teller, hero: Character) -> tuple[str, ...]:
+    """Return how the hero forgets the plants, over what the story said they love if it did."""
+    known = f"hobby_{hero.number}"
+    loved = t.bound.get(known)
+    hobby = f"{{{known}}}" if loved and loved not in _GARDENING else "[play|sleep in the sun]"
+    leaves = "[Soon|After a week|One morning], [small|tiny|little] green leaves came up."
+    return (
+        f"{leaves} But {{hero}} [forgot|did not like|was too lazy|had no time] to {{care}}.",
+        f"At first, {{hero}} {{cared}}. But [soon|then] it was more fun to {hobby}, and {{hero}} "
+        "[forgot the plants|stayed away|did not come any more].",
+        f"{leaves} {{hero}} meant to {{care}}, but {{hero:he}} [went out|ran off] to {hobby} and "
+        "forgot.",
+        f"{leaves} But every day, {{hero}} [went off|ran off|went out] to {hobby} and forgot the "
+        "plants.",
+    )
 
 
 def _find_guest(t: Teller, hero: Character, guest: Character) -> None:
     """Somebody sits in the bed, and says why."""
+    guest_is = "a {guest:trait} [*2|little ]{guest:kind} [named|called] {guest}"
+    sat = "[sitting|sleeping|lying|hiding]"
     t.say(
-        "One <weather> <day_name>, a <traits> {guest:kind} named {guest} [sat|slept|hopped about] "
-        "among the {crop} leaves.",
-        "In [June|July|August], [there was a hole|somebody dug a hole] [in the bed|beside the "
-        "{marker}|under a {crop} leaf]. Out of it [looked|crawled|came] {guest}, a <traits> "
-        "{guest:kind}.",
-        "Who was that, [sitting|sleeping|scratching] beside the {marker}? It was {guest}, a "
-        "<traits> {guest:kind} in a <color> <clothes>.",
-        "On <day_name>, the {marker} lay on the ground, and a {guest:kind} named {guest} "
-        "[sat|slept] in its place.",
+        f"One <fine_day> [morning|day|afternoon], {guest_is} [sat|slept|lay|hid] among the "
+        "{crop} leaves.",
+        f"[One|Early one|Late one] [morning|afternoon], {{hero}} [saw|found|met] somebody {{bed}}. "
+        f"It was {guest_is}.",
+        f"One <fine_day> [morning|day|afternoon], somebody was {sat} among the {{crop}} leaves. "
+        f"It was {guest_is}.",
+        f"[In summer|In June|Then one day], {{hero}} heard a [noise|sneeze|yawn|sigh] {{bed}}. "
+        f"There was {guest_is}.",
+        f"A [week|month|few weeks] later, {{hero}} found {guest_is}, {sat} among the {{crop}} "
+        "leaves.",
     )
     speak(
         t, hero, guest,
-        "Out of my {crops}, you <critter_mood>, <critter_mood> [stranger|creature|somebody]!",
-        "This is a {crop} bed, not a <looks> <furniture> for a <critter_mood> [stranger|creature]!",
-        "[Get away from|Leave alone] my {marker} and my [tender|young|poor|precious|good] {crops}!",
-        "What a mess! It looks as if <a_few> <critter_mood> <many_critters> had danced here!",
+        "What are you doing [here|in my garden|with my plants]?",
+        "Who are you, and what do you want [here|in my garden]?",
+        "Why are you [here|in my garden|in my {crop} bed]?",
+        "[Hey|Oh no], what are you doing to my {crops}?",
     )  # fmt: skip
     speak(
         t, guest, hero,
-        "I was [hungry|tired|cold], and it smelled of <smell> and <smell> here.",
-        "The <storm_look> <storm> [took|broke|blew away] my [house|roof|bed]. I [only want to "
-        "rest|had to sleep] under a <tree>.",
-        "I [lost|was looking for] my <looks> <treasures> here. I [did not see|never touched] your "
-        "{crops}.",
-        "My last meal was <treats> with <drink>, and that was on <day_name>.",
-        "I come from <home_village> and am as tired as a <critter_mood> <insect>.",
+        "I am [hungry|tired|cold|lost|all alone]. I [only|just] want to [rest|sit|stay] here[| "
+        "for a while].",
+        "The [storm|wind|rain] [broke my|took my] [house|roof|bed]. I [need|am looking for] a "
+        "place to [sleep|live|stay].",
+        "I have no [home|bed|house], and it is so [nice|quiet|green|warm] here.",
+        "I came a long way, and I am [so|very] [tired|hungry|cold]. [I did not touch your plants|I "
+        "will not hurt your plants].",
+        "I [am looking for|need] a new home. I [did not touch|will not hurt] your plants.",
     )  # fmt: skip
 
 
@@ -150,160 +178,241 @@ def _invite(t: Teller, hero: Character, guest: Character) -> None:
     """The hero lets the guest stay."""
     speak(
         t, hero, guest,
-        "[Then you|You] [may|can|shall] [live|sleep|stay] in the corner [by|behind|near] the "
-        "<looks> <wayside>, with a <color> <clothes> for a blanket.",
-        "Have some <treats> and <drink>. The corner [on the left|at the back|under the <tree>] can "
-        "be yours.",
-        "Nobody should be alone on a <weather> <day_name>. The corner near the <tree_look> <tree> "
-        "is free.",
-        "Have some <drink>, {guest:name}. You can stay in the corner with the <plant_look> "
-        "<plant>, but leave the {crops} alone.",
+        "[Then you|You] [may|can] [live|sleep|stay] in the corner of the garden[|, {guest:name}|, "
+        "if you like].",
+        "[Here, have|Have|Eat] some <treats>. You [may|can] [live|sleep|stay] in the corner of the "
+        "garden.",
+        "[Nobody|No {guest:kind}] should be alone. The corner of the garden [is free|can be "
+        "yours].",
+        "[Then stay|Stay] with me, {guest:name}. There is room in the corner of the garden.",
+        "I am [sorry|sad] to hear that. You [may|can] [live|sleep|stay] in the corner of the "
+        "garden.",
     )  # fmt: skip
+    t.say(
+        "{guest} was [happy|glad|pleased] and [made|built] a [bed|nest|little house] out of "
+        "[leaves|straw|hay|twigs|moss|grass] there.",
+        "{guest} [liked|loved] it there and slept [all day|very well|until the next morning|in the "
+        "hay|in the straw].",
+        "{guest} [smiled|was happy|was glad|thanked {hero:obj}] and moved in [that day|that "
+        "evening|right away].",
+        "So {guest} [stayed|had a home again|moved in].",
+    )
 
 
 _CHASED = (
-    "{hero} [waved|swung|shook] a <looks> <dig_tool> until {guest} [ran|fled|hurried] past "
-    "<farm_first> <farm_second>.",
-    "But {hero} would not listen and chased {guest:obj} past <farm_first> <farm_second>, as angry "
-    "as a <critter_mood> <insect>.",
-    "{hero} stamped and shouted, and {guest} [left|went away] <slowly>, past a <looks> <wayside>.",
+    "But {hero} was [angry|cross] and [chased|sent] {guest:obj} away. {guest} [went off|left] "
+    "[without a word|with a sad face|with tears in {guest:his} eyes].",
+    "{hero} [would not listen|did not believe it|did not want a guest] and [chased|sent] "
+    "{guest:obj} away. {guest} looked very sad.",
+    "But {hero} [stamped|shouted|clapped|waved a rake] until {guest} [ran away|went away|left]. "
+    "{guest} had nowhere to go.",
+    "{hero} [shook {hero:his} head|frowned] and told {guest:obj} to [go|go away|leave]. So {guest} "
+    "[went off|left] [without a word|with a sad face|with tears in {guest:his} eyes].",
 )
+
+_PESTS = "[many|hungry|a lot of|a hundred] <garden_pest=pests>"
+_AUTUMN = "<harvest_time>"
+_RIPE = "<ripe_look>"
 
 
 def _harvest_together(t: Teller, hero: Character, guest: Character) -> None:
     """The guest helps, and they share a rich harvest."""
     t.say(
-        "In [June|July|August], <a_few> hungry <many_critters> came, but {guest} chased them past "
-        "<farm_first> <farm_second>.",
-        "When it did not rain for <a_few> weeks, {guest} [carried|brought|fetched] water in a "
-        "<looks> <pot>.",
-        "From then on, {guest} kept watch beside a <looks> <wayside> and sang of <critter_mood> "
-        "<many_critters>.",
+        f"[In summer|In July|In August], {_PESTS} came to eat the leaves. But {{guest}} [chased|"
+        "drove] them away.",
+        "[In summer|In July|In August], it did not rain for [days|weeks]. {guest} helped and "
+        "brought water from the [well|stream|pond].",
+        f"When {_PESTS} came, {{guest}} [kept watch|stayed awake] [every night|all night|day and "
+        "night] and chased them away.",
+        "{guest} [wanted to help|liked to help], too. [When {hero} was away|At night|Every "
+        "morning], {guest:he} [looked after|watched over|took care of] the plants.",
     )
     t.say(
-        "By [September|October|November], <a_few> {crops} lay beside the {marker}, and [the "
-        "biggest|one] was [as heavy as|bigger than] a <looks> <bulky_thing>.",
-        "There were so many {crops} that they needed <a_few> [baskets|carts|sacks] and a <looks> "
-        "<cart>.",
-        "In [September|October|November], the {marker} [was hidden|could hardly be "
-        "seen|disappeared] [behind|among|under] <a_few> [big|ripe|fat|shining|fine] {crops}.",
+        f"{_AUTUMN}, there were so many {{crops}} that they needed [two|three|four] [baskets|"
+        "bags|boxes].",
+        f"{_AUTUMN}, the bed {{bed}} was full of {_RIPE} {{crops}}.",
+        f"{_AUTUMN}, they [picked|gathered|brought in] {_RIPE} {{crops}} [all day|from morning to "
+        "night|until they were tired].",
+        f"{_AUTUMN}, the {{crops}} were ripe. {{hero}} had never seen such {_RIPE} ones.",
     )
+    if t.chance(1, 2):
+        feel(t, hero, "glad")
     speak(
         t, guest, hero,
-        "<a_few> for you, <a_few> for me, and one for {giver:name}!",
-        "Let us eat <supper> and bring {giver:name} a <looks> <containers> of {crops}!",
-        "No <traits> gardener in <home_village> has {crops} like ours!",
-        "These {crops} are finer than the king's <looks> <clothes>!",
+        "Half for you, and half for me!",
+        "[Look|See], {listener:name}! There are enough {crops} for [us both|everybody|the whole "
+        "village]!",
+        "What [good|fine|lovely|wonderful] {crops} [we have|you have grown]!",
+        "Thank you for [the corner|my new home|letting me stay][|, {listener:name}]!",
+        "We [did it|are good gardeners][|, {listener:name}]!",
     )  # fmt: skip
+    t.say(
+        "They [brought|took|gave] the [best|biggest|finest] {crop} to {giver:obj} and ate the "
+        "rest together.",
+        "They [shared|ate] the {crops} and [brought|took|gave] one to {giver:obj}, too.",
+        "[That evening,|For supper,|Then] they [cooked|made] [soup|a big meal|a feast] with the "
+        "{crops}, and {giver} came to eat with them.",
+    )
 
 
 def _make_up(t: Teller, hero: Character, guest: Character) -> None:
     """The plants thrive until pests come; the hero needs the guest and says sorry."""
     t.say(
-        "In [June|July|August], <a_few> hungry <many_critters> [came|marched|moved] into the bed, "
-        "and neither a <looks> <dig_tool> nor [noise|smoke|salt|pepper] helped.",
-        "The {crops} grew, but then <critter_mood> <many_critters> ate <a_few> of them in one "
-        "night.",
-        "When the first {crop} was as big as a <looks> <hollow_thing>, <a_few> <many_critters> "
-        "began to eat it.",
+        f"But [in summer|in July|in August|one day], {_PESTS} came and ate the leaves. {{hero}} "
+        "could not [stop them|chase them away|catch them all].",
+        f"The {{crops}} grew well. But then {_PESTS} came and [began|started] to eat them.",
+        f"But [one night|soon|a week later], {_PESTS} came. There were too many for {{hero:name}} "
+        "[alone|to catch].",
     )
+    t.world.come(guest)
     t.say(
-        "So {hero} looked for {guest:obj} and found {guest:obj} [behind|beside|under] a <looks> "
-        "<wayside>.",
-        "{hero} ran past <farm_first> <farm_second> until {guest} [looked|came] out from behind a "
-        "<tree_look> <tree>.",
-        "With some <treats>, {hero} went to look for {guest:obj}, who sat under a <tree_look> "
-        "<tree>.",
+        "Now {hero} thought of {guest:obj} and [was sorry|felt sorry|felt bad]. [After a long "
+        "search|At last|The next day], {hero} found {guest:obj} <guest_spot>.",
+        "{hero} [remembered|thought of] {guest:name}, who had been sent away, and [set off|went "
+        "out] to look for {guest:obj}. <guest_spot>, {guest} sat all alone.",
+        "How good it would be if {guest:name} were there! {hero} [went|ran|set off] to look for "
+        "{guest:obj}. {guest} sat [sadly |all alone |]<guest_spot>.",
     )
     apologize(t, hero, guest)
+    speak(
+        t, guest, hero,
+        "[It is all right|I am not angry|I forgive you][|, {listener:name}]. I will help you with "
+        "the {pests}.",
+        "[Thank you for coming|It was good of you to come]. [I am not angry|I forgive you].",
+        "[I forgive you|I am not angry][|, {listener:name}]. [Let us|We will] save your {crops}.",
+    )  # fmt: skip
     t.say(
-        "{guest} came back, and together they saved <a_few> {crops} and a <looks> <fruit>.",
-        "With a <looks> <instrument>, {guest} drove them all away, and <a_few> {crops} were left "
-        "to share.",
-        "Then {guest} [kept watch|slept] beside the {marker}, and in [September|October|November] "
-        "each of them got <a_few> {crops}.",
+        "Together, they [chased|drove] the {pests} away. Then {guest} [kept watch|stayed awake] "
+        "every [night|day].",
+        "{guest} knew [what to do|a good trick|how to catch them], and [soon|at once|the next day] "
+        "all the {pests} were gone.",
+        "They [worked|helped each other] [all day|all night|until dark], and at last the {pests} "
+        "were gone.",
+    )
+    t.say(
+        f"{_AUTUMN}, they shared the {{crops}} that were left.",
+        "{hero} gave {guest:obj} half of the {crops} and a corner of the garden to live in.",
+        f"{_AUTUMN}, there were enough {_RIPE} {{crops}} for [both of them|the two of them].",
+        "After that, {guest} lived in the garden, and they [ate|picked|shared] the {crops} "
+        "together.",
+        "At last, they [sat down|had a rest] and ate some <treats>. {guest} [never went away "
+        "again|stayed from then on|had a home again].",
     )
 
 
 def _be_given(t: Teller, hero: Character, guest: Character) -> None:
     """The plants of the hero dry up, but not those in the corner of the guest."""
     t.say(
-        "[By|In] [September|October], the [bed|soil|ground] was [as dry as|harder than] a <looks> "
-        "<bulky_thing>, and only the {marker} stood upright.",
-        "In [September|October|November], the leaves were [yellow|brown|gray|withered] and hung "
-        "down like a <looks> <clothes>.",
-        "Instead of {crops}, there was only <litter> and a <critter_mood> <insect> in the bed.",
+        f"{_AUTUMN}, {{hero}} [came back|went to look|remembered the seeds]. The plants {{bed}} "
+        "were [dry and brown|brown and dead|all dry].",
+        f"{_AUTUMN}, there was not [one|a single] {{crop}} {{bed}}. All the leaves were [dry|"
+        "brown|yellow].",
+        f"{_AUTUMN}, {{hero}} wanted to pick the {{crops}}, but the plants {{bed}} were [dry and "
+        "brown|brown and dead|all dry].",
     )
     t.say(
-        "But in the corner, beside a <plant_look> <plant>, grew <a_few> "
-        "[big|ripe|fat|shining|fine] {crops}, because {guest} {cared}.",
-        "Only in {guest:gen} corner it was green, for {guest} {cared}, and <a_few> {crops} as big "
-        "as a <looks> <hollow_thing> were ripe.",
-        "But {guest} had found <a_few> seeds [in the corner|under the {marker}] and {cared}. Now "
-        "they were [big|ripe|fat|fine] {crops}.",
+        f"Then {{hero}} [saw|found|noticed] {_RIPE} {{crops}} in the corner of the garden. "
+        "{guest} had taken [|good |such good ]care of them.",
+        f"{{guest}} had [found|saved|planted] a few seeds, too. In {{guest:his}} corner, there "
+        f"were {_RIPE} {{crops}}.",
+        f"Only {{guest:gen}} corner was green. Every day, {{guest}} had worked there, and now the "
+        f"{{crops}} were {_RIPE}.",
     )
-    feel(t, hero, "surprised")
+    if t.chance(1, 2):
+        feel(t, hero, "surprised")
     speak(
         t, guest, hero,
-        "You gave me [a corner|a home|a place to sleep], [and|so] I give you <a_few> {crops}!",
-        "Take half of them! I also have <treats> and some <ingredients>!",
-        "[We can share|Half is yours|Let us share], and [next year|in spring] [we will both|you "
-        "and I will] {care}!",
-        "Do not cry! There is enough for <supper> and for {giver:name}!",
+        "You gave me a [home|place to stay|corner], [and|so] I [want to give|give] you half of my "
+        "{crops}!",
+        "[Please take|Take] half of them[|, {listener:name}]! You were [kind|good] to me!",
+        "[We can share|Half is for you|Let us share][|, {listener:name}]! Next year, we will both "
+        "{care}!",
+        "[Do not be sad|Do not cry][|, {listener:name}]! There are enough {crops} for us both!",
     )  # fmt: skip
+    t.say(
+        "{hero} [thanked|hugged] {guest:obj}. The next [year|spring], {hero} did not forget to "
+        "{care}.",
+        "So they [cooked|made] [soup|a big meal|a feast] and [asked|invited] {giver:obj} to eat "
+        "with them.",
+        "They [shared|ate] the {crops} and kept some seeds for the next [year|spring].",
+        "{hero} [thanked|hugged] {guest:obj} and [promised|tried] to be a better gardener[| from "
+        "then on| the next year| the next spring].",
+        "{hero} [was very happy|was glad|said thank you] and [brought|fetched|found] some <treats> "
+        "for {guest:obj}.",
+    )
 
 
-def _begin_again(t: Teller, hero: Character, giver: Character) -> None:
+def _begin_again(t: Teller, hero: Character, giver: Character, guest: Character) -> None:
     """Nothing has grown; the hero says so, and gets new seeds."""
     t.say(
-        "[By|In] [September|October], the [bed|soil|ground] was [as dry as|harder than] a <looks> "
-        "<bulky_thing>, and {giver} came [by|to look].",
-        "Instead of {crops}, {giver} [found|saw] only <litter> and a <critter_mood> <insect>.",
-        "In [September|October|November], {giver} came [with|to bring] <treats>, but there was not "
-        "a single {crop}.",
+        f"{_AUTUMN}, {{giver}} came to see the garden. But the plants {{bed}} were [dry and "
+        "brown|brown and dead|all dry].",
+        f"{_AUTUMN}, {{giver}} came to see the {{crops}}. There was not [one|a single] {{crop}} "
+        "{bed}.",
+        f"{_AUTUMN}, all the leaves were [dry|brown|yellow]. {{giver}} came and [looked at|saw] "
+        "the [empty|poor|sad] bed {bed}.",
     )
     speak(
+        t, giver, hero,
+        "What happened[| here|, {listener:name}| to the seeds]?",
+        "Where are [the|your] {crops}[|, {listener:name}]?",
+        "Did [you|nobody] {care}?",
+    )  # fmt: skip
+    speak(
         t, hero, giver,
-        "I forgot to {care}. And I was mean to {guest:name}, the {guest:kind}, on a <weather> "
-        "<day_name>.",
-        "I thought only of <small_joy> and <small_joy>. And I sent {guest:name} away into the "
-        "<storm_look> <storm>.",
-        "[It is my fault|I am to blame|I was wrong]. I [went out|ran off|wanted] to <hobby>, and I "
-        "[chased|drove] {guest:name} past <farm_first> <farm_second>.",
+        "I forgot [the plants|the seeds|to {care}]. And I [sent|chased] a poor {guest:kind} away.",
+        "It is my fault. I forgot the plants, and I was mean to {guest:name}, the {guest:kind}.",
+        "I [only wanted to play|was lazy], and I was [mean|not kind] to {guest:name}. I am [so "
+        "|very |]sorry.",
+        "I did not {care}. And I [sent|chased] {guest:name} away when {guest:he} needed [help|a "
+        "home|me].",
     )  # fmt: skip
     speak(
         t, giver, hero,
-        "Then begin again. Here are <a_few> new seeds and a <looks> <dig_tool>.",
-        "[Everybody|Every <traits> gardener] forgets once. I have <a_few> more seeds in my <looks> "
-        "<hollow_thing>.",
-        "Thank you for telling me. Take <a_few> seeds, and bring {guest:name} <treats> and a "
-        "<looks> <toys>.",
+        "[Then begin|You can begin|Let us begin] again. Here are [new|more|some new] seeds.",
+        "[Everybody|Every gardener] makes mistakes. Here are [new|more|some new] seeds.",
+        "Thank you for telling me. [Take these new seeds|I will give you new seeds]. But first, "
+        "find {guest:name}.",
+        "It is never too late, {listener:name}. [Go and find {guest:name}|Look for {guest:name} "
+        "first], and then plant new seeds.",
     )  # fmt: skip
+    t.world.come(guest)
     t.say(
-        "This time {hero} {cared}, and beside the {marker} stood a <looks> bowl of <treats> and "
-        "<drink> for {guest:name}.",
-        "On <day_name>, {hero} [found|saw] {guest:obj} behind a <looks> <wayside>. They shared "
-        "<treats> and <drink>.",
-        "{hero} {cared}, and when the first [leaf|shoot|blossom] came, {guest} sat beside it in a "
-        "<color> <clothes>.",
+        "So {hero} [looked|searched] for {guest:name}, who sat [sadly |all alone |]<guest_spot>. "
+        "{hero} asked {guest:obj} to [stay|come back|live in the garden].",
+        "The [next|same] day, {hero} [found|met|saw] {guest:obj} <guest_spot>. {hero} said sorry, "
+        "and {guest} came back.",
+        "First, {hero} went to look for {guest:obj}. {guest} sat <guest_spot> and was glad to "
+        "[come back|be asked back|hear a kind word].",
+    )
+    t.say(
+        "The next year, they both {cared}, and [many|big|good|fine] {crops} grew {bed}.",
+        "This time, {hero} {cared}, and {guest} helped. [Soon|At last], there were [many|big|"
+        "good|fine] {crops}.",
+        "In spring, they [sowed|planted] the new seeds together. This time, {hero} did not forget "
+        "to {care}.",
     )
 
 
 _LESSONS = {
     (True, True): (
-        "a <traits> guest is worth more than <a_few> {crops}",
-        "even a <critter_mood> guest can become a <traits> friend",
+        "a [guest|stranger] can become a [good |dear |]friend",
+        "it is good to be kind to [a stranger|a guest|everybody]",
+        "good things [grow|come] when one [takes care|is patient|shares]",
     ),
     (True, False): (
-        "it takes more than <a_few> {crops} to make a garden",
-        "a <traits> guest should be [asked in|welcomed] before the <many_critters> come",
+        "it is [good|better] to be kind to a [stranger|guest]",
+        "nobody can do everything alone",
+        "it is never too late to say sorry",
     ),
     (False, True): (
-        "a corner for a <traits> guest [may be|is] worth <a_few> {crop} beds",
-        "what one gives away [can grow into|may come back as] <a_few> {crops}",
+        "a kind deed comes back",
+        "plants need care every day",
+        "it is good to be kind to a [stranger|guest]",
     ),
     (False, False): (
-        "neither {crops} nor <traits> friends grow without care",
-        "one has to {care} to get {crops}",
+        "plants and friends need care",
+        "it is [good|best] to tell the truth",
+        "it is never too late to begin again",
     ),
 }

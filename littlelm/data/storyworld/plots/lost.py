@@ -7,30 +7,22 @@ from typing import NamedTuple
 
 from littlelm.data.storyworld.acts.endings import evening, learn
 from littlelm.data.storyworld.acts.feelings import feel
-from littlelm.data.storyworld.acts.memory import who_has
 from littlelm.data.storyworld.acts.moving import go
 from littlelm.data.storyworld.acts.people import befriend, introduce, meet
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
-from littlelm.data.storyworld.acts.talk import apologize, thank
-from littlelm.data.storyworld.acts.things import give, take
+from littlelm.data.storyworld.acts.talk import thank
+from littlelm.data.storyworld.acts.things import give
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
 
 WEIGHT = 8
 
-# What can be met and seen out of doors, what can be found there, and where.
-_ANIMAL = "a <critter_mood> [<small_animal>|<bird>]"
-_CREATURE = f"[{_ANIMAL}|<how_many> <critter_mood> <many_critters>]"
-_OBJECT = "a [<looks> <wayside>|<plant_look> <plant>|<tree>]"
-_SIGHT = f"[{_CREATURE}|{_OBJECT}]"
-_FIND = "[a <looks> [<treasures>|<tools>|<containers>]|<litter>]"
-_LITTLE = "[a <looks> <treasures>|<litter>]"
-_SPOT = "<spot_first> <spot_second>"
-_SOON = "[Soon|Later|Then|Suddenly|After a while|By and by]"
-_MARK = (
-    "a <color=shade> <lost_mark=mark> [on one side|underneath|near the edge|in the middle|on top]"
+_LATER = (
+    "[A little later|After a while|Soon|Some time later|Before long|Much later|After some time]"
 )
+_GIVER = "<lost_giver=relation>"
+_MARK = "a <color=shade> <lost_mark=mark>"
 
 
 class _Loss(NamedTuple):
@@ -43,12 +35,12 @@ class _Loss(NamedTuple):
 def tell(t: Teller) -> None:
     """Tell it."""
     hero = _somebody(t)
-    toy = Thing(t, "toys")
+    toy = Thing(t, "toys", "color")
     introduce(t, hero)
     t.cast.update(hero=hero, toy=toy)
     _own(t)
     friend = None
-    if t.chance(1, 3):
+    if t.chance(1, 4):
         friend = _somebody(t)
         befriend(t, hero, friend)
 
@@ -60,7 +52,7 @@ def tell(t: Teller) -> None:
     loss = t.choose(_LOSSES, _LOSS_WEIGHTS)
     loss.happen(t)
     _miss(t)
-    if t.chance(1, 6):
+    if t.chance(1, 5):
         feel(t, hero, "sad")
 
     t.paragraph()
@@ -68,8 +60,8 @@ def tell(t: Teller) -> None:
     meet(t, friend)
     t.cast["friend"] = friend
     _ask(t, hero, friend)
-    if t.chance(2, 3):
-        _search(t, friend)
+    help_along = t.choose((_promise_help, _search), (1, 2))
+    help_along(t)
     t.paragraph()
     loss.end(t)
     if t.chance(1, 4):
@@ -82,83 +74,98 @@ def _somebody(t: Teller) -> Character:
 
 
 def _own(t: Teller) -> None:
-    """The dear thing, its name, and the mark by which one can tell it from others."""
+    """The dear thing, who gave it, and the mark by which one can tell it from others."""
     t.say(
-        "{hero:gen} [dearest|finest|favorite|proudest] [treasure|possession|belonging|thing] was "
-        f"{{toy:a}} [called|named] <lost_toy_name=nick>, with {_MARK}.",
-        "For {hero:gen} [fifth|sixth|seventh|eighth] birthday, <relative> had "
-        "[sent|given|brought|"
-        f"mailed] {{hero:him}} <lost_toy_name=nick>, {{toy:a}} with {_MARK}.",
-        f"[Last|One] <month>, on {_SPOT}, {{hero}} had [found|won|bought] {{toy:a}} "
-        f"[called|named] <lost_toy_name=nick>, with {_MARK}.",
-        "{hero} had [swapped|traded] a <looks> <treasures> and <how_many> [buttons|acorns|nuts] "
-        "for "
-        f"<lost_toy_name=nick>, {{toy:a}} with {_MARK}.",
-        "In a <looks> <containers> [near|beside] a <furniture> [slept|lived|sat] "
-        f"<lost_toy_name=nick>, {{hero:gen}} {{toy:full}}, with {_MARK}.",
+        f"{{hero}} had {{toy:a}}. It was a [present|gift] from {{hero:his}} {_GIVER}.",
+        f"{{hero:gen}} favorite toy was {{toy:a}} from {{hero:his}} {_GIVER}.",
+        f"{{hero:gen}} {_GIVER} had given {{hero:him}} {{toy:a}}. {{hero}} loved it [dearly|"
+        "very much].",
+        f"{{hero:gen}} {_GIVER} had bought {{hero:him}} {{toy:a}}.",
+        f"For {{hero:his}} birthday, {{hero}} had been given {{toy:a}} by {{hero:his}} {_GIVER}.",
+    )
+    t.say(
+        f"It had {_MARK} on [it|one side].",
+        f"There was {_MARK} on [it|one side].",
+        f"On one side, it had {_MARK}.",
+        f"{{hero}} had [painted|put] {_MARK} on it.",
+        f"It had {_MARK} on it, so {{hero}} always knew it.",
+        f"[Best of all|Better still], it had {_MARK} on it.",
     )
 
 
 def _play(t: Teller) -> None:
     """The hero plays with the thing."""
     t.say(
-        "[There|Here|At first], {hero} played <lost_game> with {toy}, a <looks> <treasures> and "
-        f"{_CREATURE}.",
-        "{toy} [was|became] the <lost_role> of a <looks> <lost_realm>, and "
-        f"{_ANIMAL} [was|became] the <lost_role>.",
-        "{hero} [sang {toy} a song|told {toy} a story|told {toy} a secret] about a "
-        "[|<critter_mood> "
-        f"]<lost_role>, {_SIGHT} and {_SIGHT}.",
-        f"{{hero}} [showed|introduced] {{toy}} to {_CREATURE}, {_CREATURE} and {_ANIMAL}.",
-        f"{{hero}} [built|made] {{toy}} a <lost_realm> [out of|with] {_FIND}, {_FIND} and "
-        "<how_many> [twigs|pebbles|leaves|pinecones|petals].",
-        "As the <lost_role> of a [|<looks> ]<lost_realm>, {toy} [fought|chased|welcomed|invited|"
-        f"greeted] {_CREATURE} and {_CREATURE}.",
+        "There, {hero} played with {toy} [for a while|for a long time].",
+        "{hero} had brought {toy} and played with it[| for a while].",
+        "{hero} took out {toy} and [played|began to play] <lost_game>.",
+        "{hero} had {toy} with {hero:him} and played <lost_game>[| with it].",
+        "{hero} never went out without {toy}. Now {hero:he} played <lost_game>[| with it].",
+        "{hero} played with {toy} and was <glad>.",
+        "{hero} played with {toy} and <glad_gesture hero>.",
     )
 
 
 def _miss(t: Teller) -> None:
     """The hero sees that the thing is gone."""
     t.say(
-        f"{_SOON}, {{hero}} <spotted> {_SIGHT} and {_SIGHT}, but no {{toy:noun}}.",
-        f"{_SOON}, {{hero}} [reached|looked|felt] for {{toy}}, but <spotted> only {_FIND}.",
-        f"{{hero}} [emptied|searched|turned out] both pockets and <spotted> {_LITTLE}, {_LITTLE} "
-        "and <how_many> [|<color> ][beans|crumbs|threads|stones], but no {toy:noun}.",
-        f"[Near {_SPOT}|Beside {_OBJECT}], {{hero}} [stopped short|stood still|cried out]. Where "
-        f"was {{nick}}? There was only {_FIND}.",
-        f"{{hero}} <spotted> {_SIGHT}, {_SIGHT} and {_FIND}, [everything|all things] but {{nick}}.",
+        f"{_LATER}, {{hero}} wanted to play again, but {{toy}} was [gone|not there|missing].",
+        f"{_LATER}, {{hero}} [looked|felt] for {{toy}}. It was [gone|not there]!",
+        f"{_LATER}, {{hero}} thought of {{toy}}. [Where was it|Where had it gone]?",
+        f"{_LATER}, {{hero}} looked around for {{toy}}, but {{hero:he}} could not [find|see] it.",
+        f"{_LATER}, {{hero}} [noticed|saw] that {{toy}} was [gone|not there|missing].",
+        "All at once, {hero} [stopped|stood still]. Where was {toy}?",
+        "All at once, {hero} [stopped|stood still]. {toy} was [gone|missing]!",
     )
 
 
 def _ask(t: Teller, hero: Character, friend: Character) -> None:
-    """The hero tells the friend what is lost."""
+    """The friend asks what is wrong, and hears it."""
+    speak(
+        t, friend, hero,
+        "What is [wrong|the matter][|, {listener:name}]?",
+        "Why do you look so sad[|, {listener:name}]?",
+        "What are you looking for[|, {listener:name}]?",
+        "[Did you lose|Have you lost] something[|, {listener:name}]?",
+        "What [happened|has happened][|, {listener:name}]?",
+        "Is [something|anything] wrong[|, {listener:name}]?",
+    )  # fmt: skip
     speak(
         t, hero, friend,
-        f"<oh_no>, my {{toy:full}} is [gone|lost|missing], and I <searched> {_OBJECT} and "
-        f"{_OBJECT}.",
-        f"<oh_no>, {{friend:name}}, I have lost {{nick}} [near|behind|next to] {_OBJECT} or "
-        f"{_OBJECT}.",
-        f"I [asked|met|followed|questioned] {_CREATURE} and {_CREATURE}, but {{nick}} is "
-        "[gone|lost|nowhere].",
-        "<oh_no>, {nick} is lost, the {toy:noun} with the {shade} {mark}, and I [only have|"
-        f"found only|see only] {_FIND}.",
-        f"<oh_no>, I [searched|combed|explored] everything from {_SPOT} to {_SPOT}, and {{nick}} "
-        "is [gone|lost|nowhere].",
+        "I have lost my {toy:full}[|, {listener:name}].",
+        "My {toy:noun} is gone[|, {listener:name}].",
+        "My {toy:noun} is [gone|lost], and I do not know where it is.",
+        "I cannot find my {toy:noun}. My {relation} gave it to me.",
+        "I had my {toy:noun} with me, and now it is [gone|lost].",
+        "I am looking for my {toy:noun}. It has a {shade} {mark} on it.",
+        "I have looked everywhere for my {toy:noun}, but I cannot find it.",
     )  # fmt: skip
 
 
-def _search(t: Teller, friend: Character) -> None:
+def _promise_help(t: Teller) -> None:
+    """The friend says so."""
+    speak(
+        t, t.cast["friend"], t.cast["hero"],
+        "I will help you [look|find it][|, {listener:name}].",
+        "Let us look for it together[|, {listener:name}].",
+        "Do not worry[|, {listener:name}]. [We will find it|I will help you].",
+        "Do not be sad, {listener:name}. [We will find it|I will help you].",
+        "We will [look|find it] together[|, {listener:name}].",
+        "[Come|Come on], {listener:name}. [We will find it|I will help you].",
+    )  # fmt: skip
+
+
+def _search(t: Teller) -> None:
     """They look in the wrong places."""
-    t.world.speak(friend)
-    only = "but [they found only|all they found was|there was only]"
     t.say(
-        f"{{friend}} <searched> {_OBJECT}, and {{hero}} <searched> {_OBJECT}, {only} {_FIND}.",
-        f'"<well_now>, we shall find it," said {{friend:name}}, {only} {_FIND} and {_FIND}.',
-        f"They followed <lost_trail> [from|past] {_SPOT} to {_OBJECT}, {only} {_FIND}.",
-        f'"<well_now>, I take {_OBJECT}, and you take {_OBJECT}," said {{friend:name}}, {only} '
-        f"{_FIND}.",
-        "They [asked|questioned] a [|<critter_mood> ]<grownups>[| from <home_village>] and "
-        f"<searched> {_OBJECT}, {only} {_FIND}.",
+        "They looked <hiding_spot> and <hiding_spot>, but {toy} was not there.",
+        "{friend} looked <hiding_spot>, and {hero} looked <hiding_spot>. [They found nothing|It "
+        "was not there].",
+        "They looked [everywhere|all around], even <hiding_spot>, but they found only <litter>.",
+        "First they looked <hiding_spot>. They found <litter>, but no {toy:noun}.",
+        "They looked <hiding_spot>. [They found nothing|It was not there].",
+        "First they looked <hiding_spot>. Then they looked <hiding_spot>. It was not there, "
+        "either.",
     )
 
 
@@ -168,16 +175,16 @@ def _search(t: Teller, friend: Character) -> None:
 def _forget(t: Teller) -> None:
     """The hero lays it down to look at a small creature."""
     t.world.lose(t.cast["hero"], t.cast["toy"])
+    on = "Then {hero:he} [walked on|went on|ran on|went away|wandered on]"
     t.say(
-        f"[Near {_SPOT}|Beside {_OBJECT}], a [|<color> ]<insect=visitor> <bug_rested> on a "
-        "[|<plant_look> ]<plant=perch>, and {hero} put everything down to [watch it|draw "
-        "it|greet it|count its legs].",
-        "Then a [|<critter_mood> ]<insect=visitor> <bug_rested> on a [|<color> ]<plant=perch>. "
-        "With [empty|open|folded] hands, {hero} [knelt|sat|lay] down, as quiet as [a "
-        "<critter_mood> <small_animal>|a <critter_mood> <bird>].",
-        "A [|<critter_mood> ]<insect=visitor> was stuck on a [|<plant_look> ]<plant=perch>, so "
-        "{hero} [put|laid] {toy} [aside|down] and [freed|lifted|nudged] it with a <color> "
-        "[straw|leaf|petal|feather].",
+        "Then {hero} saw a <insect=visitor> on a <plant=perch>. {hero} put {toy} down and watched "
+        f"the {{visitor}}. {on}.",
+        "Then a <insect=visitor> <bug_rested> on a <plant=perch>. {hero} laid {toy} in the grass "
+        f"and sat down to look. {on}.",
+        "A <insect=visitor> was caught in a spiderweb on a <plant=perch>. {hero} put {toy} aside "
+        f"and set the {{visitor}} free. {on}.",
+        "On a <plant=perch> sat a <insect=visitor>. {hero} wanted to see it better, so {hero:he} "
+        f"put {{toy}} down. {on}.",
     )
 
 
@@ -188,60 +195,40 @@ def _find_where_it_was(t: Teller) -> None:
     toy: Thing = t.cast["toy"]
     speak(
         t, friend, hero,
-        "<well_now>, what were you [looking at|watching|doing] when you had it last?",
-        "<well_now>, did you stop for a <bird>, a <small_animal> or [anything|something] else?",
-        "<well_now>, what [did you see|happened] before you [missed|needed|lost] it?",
+        "What did you do before you lost it[|, {listener:name}]?",
+        "Did you stop anywhere on the way[|, {listener:name}]?",
+        "Did you put it down [somewhere|anywhere][|, {listener:name}]?",
+        "When did you have it last[|, {listener:name}]?",
     )  # fmt: skip
     speak(
         t, hero, friend,
-        "<well_now>, there was a {visitor} on a {perch}[|, not far from a <wayside>].",
-        "<well_now>, I [saw|watched|met] a {visitor} on a {perch}.",
-        "<well_now>, only a {visitor}. It <bug_rested> on a {perch}.",
+        "I stopped to look at a {visitor} on a {perch}.",
+        "There was a {visitor} on a {perch}, and I stopped to watch it.",
+        "Now I remember. I put it down beside a {perch}.",
+        "Wait, I remember. There was a {visitor} on a {perch}.",
     )  # fmt: skip
     t.say(
-        f"They <strode> back, past {_SIGHT} and {_SIGHT}, and there, under the {{perch}}, lay "
+        "They [went|ran|hurried|walked] back to the {perch}. There, in the grass, [lay|was] {toy}!",
+        "They [went|ran|hurried] back and looked under the {perch}. There [lay|was] {toy}!",
+        "So they [went|ran|hurried] back to the {perch}. {friend} bent down, and there [lay|"
+        "was] {toy}!",
+        "They [went|ran|hurried] back. The {visitor} was gone, but under the {perch} [lay|was] "
         "{toy}!",
-        f"The {{visitor}} had <strolled> off, but under the {{perch}}, next to {_FIND}, [lay|sat|"
-        "stood] {toy}!",
-        f"Behind the {{perch}}, {{friend}} [lifted|pushed aside|moved] {_FIND}, and there "
-        "[lay|was|sat] {nick}!",
     )
-    take(t, friend, toy)
-    if t.chance(1, 5):
-        who_has(t, hero, friend, toy)
+    t.world.take(friend, toy)
     give(t, friend, hero, toy)
-    _be_thankful(t, hero, friend)
+    thank(t, hero, friend)
     learn(
         t, hero,
-        "a good friend [knows|asks] the right question",
-        "[to find|before one finds] a thing, one must remember",
+        "it helps to [stop and think|think back]",
+        "a good question can help",
+        "two can find more than one",
         "four eyes see more than two",
-        "a {visitor} can make one forget a <looks> <treasures>",
-        "one should not put things down near a <plant>",
-    )  # fmt: skip
-
-
-def _know_it(t: Teller) -> None:
-    """The mark of the beginning shows that it is the right one."""
-    t.say(
-        "[It had|There was] the {shade} {mark}, and it smelled of <smell>[| and <smell>].",
-        "[|Even now, ][a <critter_mood> <insect>|a <color> <insect>] <bug_rested> on the {shade} "
-        "{mark}.",
-        "{hero} [wiped|rubbed|polished] the {shade} {mark} with a [|<looks> ]<clothes>.",
-        "The {shade} {mark} was [still there|wet with dew|a little muddy|full of <color> dust].",
-    )
-
-
-def _be_thankful(t: Teller, hero: Character, friend: Character) -> None:
-    """The hero thanks the friend."""
-    if t.chance(1, 3):
-        thank(t, hero, friend)
-        return
-    speak(
-        t, hero, friend,
-        "<hooray>! You are [as clever as|cleverer than] <how_many> [|<critter_mood> ]<lost_wise>!",
-        "<hooray>! My <treats> and my [|<looks> ]<treasures> are yours[|, {friend:name}]!",
-        "<hooray>! On <day_name>, I will [bake|bring|make] you <treats>!",
+        "it is good to have a friend who asks",
+        "it is good to look where you were before",
+        "it is good not to give up",
+        "it is hard to look at two things at once",
+        "you should not leave a {toy:noun} in the grass",
     )  # fmt: skip
 
 
@@ -253,15 +240,19 @@ def _steal(t: Teller) -> None:
     thief = Character(t, "birds")
     t.cast["thief"] = thief
     t.world.lose(t.cast["hero"], t.cast["toy"])
+    away = (
+        "[looked at the sky|picked some flowers|took a little nap|ate <treats>|looked at a "
+        "<insect>|drank some water]"
+    )
     t.say(
-        "From a [|<plant_look> ]<tree=lookout>, a {thief:kind} watched with [bright|round|greedy|"
-        f"beady|sharp] eyes, while {{hero}} [studied|drew|watched|described] {_SIGHT}.",
-        "A {thief:kind} in a [|<plant_look> ]<tree=lookout> admired every <looks> thing. {hero} "
-        "[nodded off|fell asleep|dozed] and dreamed of a [|<critter_mood> ]<lost_role> and "
-        f"{_SIGHT}.",
-        "[High|Far up] in a [|<plant_look> ]<tree=lookout>, a {thief:kind} was [building|lining|"
-        f"mending] a nest, while {{hero}} [talked to|looked at|followed] {_CREATURE} and "
-        f"{_ANIMAL}.",
+        f"A {{thief:kind}} sat in a <tree=lookout> and watched. {{hero}} put {{toy}} down and "
+        f"{away}.",
+        f"Then {{hero}} put {{toy}} down and {away}. In a <tree=lookout> sat a {{thief:kind}} and "
+        "[watched|looked down|waited].",
+        f"Up in a <tree=lookout>, a {{thief:kind}} was building a nest. {{hero}} put {{toy}} down "
+        f"and {away}.",
+        "{hero} was [tired|sleepy] and lay down with {toy} beside {hero:him}. High up in a "
+        "<tree=lookout>, a {thief:kind} [watched|looked down|waited].",
     )
 
 
@@ -272,21 +263,19 @@ def _bird_repents(t: Teller) -> None:
     t.world.come(thief)
     t.world.take(thief, t.cast["toy"])
     t.say(
-        "Then, in the {lookout}, [between|behind] <how_many> [|<looks> ]<lost_hoard> and "
-        f"{_FIND}, they <spotted> {{thief}}, the {{thief:kind}}, with {{toy}}.",
-        "A <color> feather fell from the {lookout}. There sat {thief}, the {thief:kind}, with "
-        "{toy}"
-        f" under one wing and {_LITTLE} under the other.",
-        "Something [clinked|rattled|rustled|creaked] in the {lookout}. It was {thief}, the "
-        "{thief:kind}, with {toy}, <how_many> [|<looks> ]<lost_hoard> and "
-        f"{_FIND}.",
+        "Then {friend} looked up. In the {lookout} sat {thief}, the {thief:kind}, with {toy}!",
+        "Then they heard something in the {lookout}. It was {thief}, the {thief:kind}, with {toy}!",
+        "They came to the {lookout} and looked up. There sat {thief}, the {thief:kind}, with "
+        "{toy}!",
+        "A feather fell from the {lookout}. Up there sat {thief}, the {thief:kind}, with {toy}!",
     )
     speak(
         t, hero, thief,
-        "<oh_no>, that is mine, {thief:name}, with the {shade} {mark}!",
-        "<oh_no>, {thief:name}, that is no <fruit>, that is {nick}!",
-        "<well_now>, {thief:name}, you have my {toy:noun} [among|next to|under] your "
-        "<lost_hoard>!",
+        "That is my {toy:noun}, {listener:name}!",
+        "Please give it back, {listener:name}!",
+        "{listener:name}, that is mine! It has a {shade} {mark} on it!",
+        "Look, that is my {toy:noun}! There is the {shade} {mark}!",
+        "I have looked everywhere for that, {listener:name}! It is mine!",
     )  # fmt: skip
     ending = t.choose((_bird_was_lonely, _bird_swaps, _bird_did_not_know))
     ending(t, hero, thief)
@@ -296,61 +285,70 @@ def _bird_was_lonely(t: Teller, hero: Character, thief: Character) -> None:
     """The thief had nobody to play with, and gets company."""
     speak(
         t, thief, hero,
-        "<oh_no>, nobody [ever |]plays <lost_game> with me, and your {toy:noun} looked as "
-        "friendly as a [|<critter_mood> ]<lost_role>.",
-        f"<well_now>, I have been alone since <month>, with {_FIND} and <how_many> <lost_hoard>.",
-        "<well_now>, I [have|had] nobody to share my <fruit> with on <day_name>. Even the "
-        "<many_critters> avoid me.",
+        "I am [so |]sorry. I only wanted somebody to play with.",
+        "Nobody ever plays with me. I wanted to have [fun|a toy], too.",
+        "I was so lonely, and you looked so happy with it.",
+        "I wanted to play, too, but nobody ever asks me.",
     )  # fmt: skip
     give(t, thief, hero, t.cast["toy"])
     t.say(
-        "{hero} forgave {thief:obj}, and [soon|now|at once] all three played <lost_game> "
-        f"[near {_OBJECT}|with {_CREATURE}].",
-        "[Before long|Soon], {thief} was the <lost_role> of a [|<looks> ]<lost_realm>, {nick} "
-        "was "
-        f"the <lost_role>, and {_ANIMAL} was the <lost_role>.",
-        '"Then be our <lost_role>," said {hero:name}, and they played <lost_game> [near|under] '
-        f"{_OBJECT} with {_CREATURE}.",
+        "{hero} was not angry for long. [Soon|Then|Before long,] all three [|of them ]played "
+        "<lost_game>.",
+        '"Then come and play with us," said {hero:name}. [Soon|So] all three [|of them ]played '
+        "<lost_game>.",
+        '"You can play with us," said {hero:name}, and they played <lost_game> together.',
+        "{hero} felt sorry for {thief:obj}. So they all played <lost_game> together.",
     )
     learn(
         t, hero,
-        "[some|many] thieves are only lonely",
-        "somebody who takes things may [need|want] a friend",
-        "a {thief:kind} can be a [good|true] friend",
-        "it takes three to play <lost_game>",
+        "somebody who is lonely needs a friend",
+        "it is better to make a friend than to be angry",
+        "it is good to let others play, too",
+        "it is more fun to play with three",
+        "a {thief:kind} can be a good friend",
     )  # fmt: skip
 
 
 def _bird_swaps(t: Teller, hero: Character, thief: Character) -> None:
     """The hero offers the thief something instead."""
     t.say(
-        '"<well_now>, let us [swap|trade]," said {hero:name}, and [held up|unpacked|took out] a '
-        "<looks> <treasures=price>[| and <how_many> <lost_hoard>].",
-        "{hero} <thoughtful_gesture hero> and [held up|unpacked|offered] a <looks> "
-        f"<treasures=price> from {_SPOT}.",
-        f"Between {_LITTLE} and {_LITTLE}, {{hero}} [kept|had] a <looks> <treasures=price>, and "
-        "[now|at once] {hero:he} held it up.",
+        "But {thief} liked {toy} and did not want to give it back. So {hero} took out a "
+        "<treasures=price>.",
+        "{thief} shook {thief:his} head. Then {hero} had an idea and held up a <treasures=price>.",
+        "But {thief} only looked at {hero:obj}. {hero} thought for a moment and took out a "
+        "<treasures=price>.",
     )
+    speak(
+        t, hero, thief,
+        "Would you like this {price} instead?",
+        "Will you take this {price} and give me the {toy:noun}?",
+        "Shall we trade, my {price} for the {toy:noun}?",
+        "If you give me the {toy:noun}, you can have this {price}. Is that fair?",
+    )  # fmt: skip
+    speak(
+        t, thief, hero,
+        "Oh yes, [that is pretty|I like it]!",
+        "Yes, I like that even better!",
+        "What a pretty {price}! Yes, please!",
+        "I always wanted a {price}!",
+    )  # fmt: skip
     t.say(
-        "{thief:name}, who had wanted a {price} since <month>, [nodded|agreed|bowed] <gladly>.",
-        '"<hooray>!" {thief} [squawked|cheered|sang]. "That is [better|finer|prettier] than a '
-        '[|<looks> ]<toys>."',
-    )
-    t.say(
-        "{thief} [dropped|laid|put] {toy} into {hero:gen} [hands|lap] and "
-        "[flew|fluttered|sailed] "
-        f"off with the {{price}} to show it to {_CREATURE}.",
-        f"Down came {{toy}}, up went the {{price}}, and {_CREATURE} and {_CREATURE} [looked "
-        "on|watched].",
+        "{thief} put {toy} into {hero:gen} lap and flew [away|home] with the {price}.",
+        "{thief} brought {toy} down to {hero:obj} and took the {price}.",
+        "So {thief} gave back {toy} and got the {price}.",
     )
     t.world.give(thief, hero, t.cast["toy"])
-    _know_it(t)
+    t.say(
+        "{hero} looked for the {shade} {mark}. It was still there.",
+        "The {shade} {mark} was still on it, and {hero} <glad_gesture hero>.",
+        "{hero} was so <glad> that {hero:he} <glad_gesture hero>.",
+    )
     learn(
         t, hero,
-        "it is better to [ask|swap|trade] than to [fight|shout|scold]",
-        "a fair [swap|trade] makes [two friends|everybody] happy",
-        "a {price} may be worth more than <how_many> [angry|loud|sharp] words",
-        "a <looks> <treasures> in the pocket can be [useful|a help]",
+        "it is better to [trade|ask nicely] than to fight",
+        "a fair trade makes everybody happy",
+        "a kind word works better than a loud one",
+        "you get more when you give something, too",
     )  # fmt: skip
 
 
@@ -358,27 +356,32 @@ def _bird_did_not_know(t: Teller, hero: Character, thief: Character) -> None:
     """The thief thought that it belonged to nobody."""
     speak(
         t, thief, hero,
-        f"<oh_no>, it lay [near|behind|next to] {_OBJECT}, and I thought [nobody|no one] wanted "
-        "it.",
-        f"<oh_no>, next to {_FIND}, it looked [thrown away|forgotten|lonely|like rubbish].",
-        "<oh_no>, I thought that {mark} was only [dirt|mud|jam|soot], and I needed it for my "
-        "nest, with <how_many> [|<looks> ]<lost_hoard>.",
+        "I am sorry. I did not know that it was yours.",
+        "I thought that nobody wanted it. I am [so|very] sorry.",
+        "It lay there all alone, so I took it. I am sorry.",
+        "I found it and thought it was for me. Please forgive me.",
+        "I needed something for my nest. I did not know that it was yours.",
     )  # fmt: skip
-    apologize(t, thief, hero)
+    speak(
+        t, hero, thief,
+        "That is all right. Just give it back.",
+        "I am not angry, {listener:name}. You did not know.",
+        "It is all right, {listener:name}. You did not mean it.",
+        "I understand. But I would like to have it back.",
+    )  # fmt: skip
     give(t, thief, hero, t.cast["toy"])
     t.say(
-        "To make up for it, {thief} gave {hero:obj} a <looks> <treasures>[| and <how_many> "
-        "<color> feathers].",
-        f"Then {{thief}} led them to {_SPOT} and taught them <how_many> "
-        "[riddles|jokes|songs|poems] about [|<critter_mood> ]<many_critters>.",
-        f"From then on, {{thief}} [asked|knocked] first, even for {_FIND} or {_FIND}.",
+        "From then on, {thief} always asked first.",
+        "After that, {thief} [never took a thing|took nothing] without asking.",
+        "And the next time {thief} found a toy, {thief:he} asked whose it was.",
     )
     learn(
-        t, thief,
-        "what one finds may belong to somebody",
-        "one should ask before one takes [anything|a <treasures>]",
-        "a lonely {toy:noun} is not always lost",
-        "a <looks> thing beside a <wayside> may be [missed|loved]",
+        t, hero,
+        "it is good to ask before being angry",
+        "anybody can make a mistake",
+        "it is easy to forgive somebody who is sorry",
+        "you should not leave your things lying around",
+        "it is good to look after your things",
     )  # fmt: skip
 
 
@@ -388,14 +391,12 @@ def _bird_did_not_know(t: Teller, hero: Character, thief: Character) -> None:
 def _tuck_away(t: Teller) -> None:
     """The hero packs it up without noticing."""
     t.say(
-        "[Hungry for|Longing for] a <fruit>, {hero} stuffed the rest into {hero:his} <bag=bag> "
-        "under"
-        f" a <looks=cover_look> <clothes=cover> and [watched|greeted|followed] {_CREATURE}.",
-        "Then {hero} got [warm|hot], rolled a <looks=cover_look> <clothes=cover> around "
-        "everything, "
-        f"and stuffed it into {{hero:his}} <bag=bag> with {_LITTLE}.",
-        f"When {_CREATURE} [hurried|came|passed] by, {{hero}} [quickly|hastily] packed "
-        "{hero:his} <bag=bag>, with a <looks=cover_look> <clothes=cover> on top.",
+        "Then {hero} got [warm|hot] and took off {hero:his} <lost_cover=cover>. {hero} put it into "
+        "{hero:his} <lost_bag=bag>, on top of everything else.",
+        "{hero} was warm from playing and took off {hero:his} <lost_cover=cover>. {hero:he} packed "
+        "all {hero:his} things into {hero:his} <lost_bag=bag>, and the {cover} went in last.",
+        "Then {hero} got tired. {hero:he} packed {hero:his} things into {hero:his} "
+        "<lost_bag=bag>, with {hero:his} <lost_cover=cover> on top, and had a rest.",
     )
 
 
@@ -405,18 +406,18 @@ def _in_the_bag(t: Teller) -> None:
     friend: Character = t.cast["friend"]
     speak(
         t, friend, hero,
-        "<well_now>, do you have <treats> or a <fruit> in your {bag}?",
-        "<well_now>, why is your {bag} as [round|lumpy|fat] as a <critter_mood> <small_animal>?",
+        "Did you look in your {bag}[|, {listener:name}]?",
+        "What is in your {bag}[|, {listener:name}]?",
+        "Could it be in your {bag}[|, {listener:name}]?",
+        "Why is your {bag} so full[|, {listener:name}]?",
     )  # fmt: skip
     t.say(
-        f"Out of the {{bag}} came the {{cover_look}} {{cover}}, {_LITTLE}, <how_many> [|<looks> ]"
-        "<lost_hoard> and {toy}!",
-        "{hero} [tipped|turned] the {bag} upside down. On the {cover_look} {cover} landed "
-        f"{_LITTLE}, <how_many> <lost_hoard> and {{toy}}!",
-        "{hero} [shook|unrolled|unfolded] the {cover_look} {cover}. Out [fell|rolled] <how_many> "
-        f"[|<looks> ]<lost_hoard>, {_LITTLE} and {{toy}}!",
+        "{hero} opened the {bag} and took out the {cover}. Under it was {toy}!",
+        "{hero} turned the {bag} upside down. Out fell the {cover}, and out fell {toy}!",
+        "{hero} looked into the {bag} and lifted the {cover}. There was {toy}!",
+        "{hero} pulled the {cover} out of the {bag}, and out came {toy}, too!",
     )
-    ending = t.choose((_laugh_about_it, _owe_a_treat))
+    ending = t.choose((_laugh_about_it, _share_a_treat))
     ending(t, hero)
 
 
@@ -424,47 +425,51 @@ def _laugh_about_it(t: Teller, hero: Character) -> None:
     """They laugh about it."""
     speak(
         t, hero, t.cast["friend"],
-        f"<oh_no>, I <searched> {_OBJECT} and {_OBJECT}, but not my own {{bag}}.",
-        "<oh_no>, I packed it myself. I am as [clever|bright|wise] as a [|<looks> ]<containers>.",
-        f"<oh_no>, we have [bothered|disturbed] {_CREATURE} and {_CREATURE} for nothing.",
+        "I packed it myself. How silly of me.",
+        "It was there all the time, and I forgot.",
+        "I looked everywhere, but not in my own {bag}.",
+        "How silly I am. It was with me all the time.",
     )  # fmt: skip
     t.say(
-        f"They laughed until {_CREATURE} and {_CREATURE} [joined in|stared|fled].",
-        "{friend} laughed like a [|<critter_mood> ]<lost_role> and [tickled|kissed|patted] "
-        "{nick}, "
-        f"and {_ANIMAL} [stared|looked on|fled].",
+        "{friend} began to laugh, and {hero} laughed, too.",
+        "They looked at each other and [laughed|began to laugh].",
+        "Then they both laughed [for a long time|and laughed].",
+        "They laughed and played <lost_game> with {toy} until it was time to go home.",
     )
     learn(
         t, hero,
-        "what is lost may be [very|quite] near",
-        "a mistake is a good joke among friends",
-        "it is best to start with one's own {bag}",
-        "a <clothes> can hide a <toys>",
+        "lost things are often very near",
+        "it is best to look in your own {bag} first",
+        "a mistake can make you laugh",
+        "it is good to laugh with a friend",
+        "you should look twice before you are sad",
+        "it is good to pack slowly",
+        "you should look everywhere, even in your own {bag}",
     )  # fmt: skip
 
 
-def _owe_a_treat(t: Teller, hero: Character) -> None:
+def _share_a_treat(t: Teller, hero: Character) -> None:
     """The friend gets something for the trouble."""
+    speak(
+        t, hero, t.cast["friend"],
+        "I am sorry for the trouble. Please have some of my <treats=snack>.",
+        "You helped me so much. Let us eat my <treats=snack>.",
+        "Thank you for your help. I have <treats=snack> for both of us.",
+        "You looked everywhere for me. Would you like my <treats=snack>, {listener:name}? There is "
+        "enough for two.",
+    )  # fmt: skip
     t.say(
-        '"<oh_no>," said {hero:name}, as red as a <fruit>. "My <treats> and my <drink> are '
-        'yours, for all your [trouble|searching]."',
-        "For the trouble, {hero} gave {friend:obj} <treats>, <drink>, a [|<looks> ]<treasures> "
-        "and <how_many> kisses from {nick}.",
-        "{hero} was so <sad> that {friend} got <treats>, <drink> and the first turn at "
-        "<lost_game> with {nick}.",
-    )
-    t.say(
-        f"{{friend}} ate <gladly> and shared with {_CREATURE}.",
-        f'"For this I would even search {_OBJECT} and {_OBJECT}," said {{friend:name}}.',
-        '"[So lose|Lose] {nick} again on <day_name>," said {friend:name}, "and [bring|pack] a '
-        '<fruit> and some <drink>."',
+        "They [sat down|sat under a <tree>] and ate the {snack} [side by side|together].",
+        "So they ate the {snack} together and then played <lost_game>.",
+        "{friend} liked the {snack} very much.",
+        "They [sat down|sat under a <tree>] and ate the {snack}. Then they played <lost_game>.",
     )
     learn(
         t, hero,
-        "who makes others search should [look twice|feed them|say sorry]",
-        "help is help, even when it was not needed",
-        "it is best to look into one's own {bag} first",
-        "<treats> taste best with a friend",
+        "it is good to thank those who help you",
+        "it is best to look in your own {bag} first",
+        "food tastes best with a friend",
+        "lost things are often very near",
     )  # fmt: skip
 
 
@@ -475,14 +480,12 @@ def _slip_through(t: Teller) -> None:
     """It falls out of the bag."""
     t.world.lose(t.cast["hero"], t.cast["toy"])
     t.say(
-        "In {hero:gen} <bag=bag>, there was a hole as big as a <fruit>. {hero} put {toy} in and "
-        f"<strode> [after {_CREATURE}|past {_OBJECT}].",
-        "{hero} hung {hero:his} <bag=bag>, with {toy} inside, on a <looks> <wayside> to "
-        "[pet|draw|"
-        f"watch|feed] {_CREATURE}, and a nail [tore|left] a [hole|slit] in it.",
-        "With {toy} in {hero:his} <bag=bag>, {hero} <strode> along a [|<looks> ]wall. A seam "
-        "burst, "
-        f"and only {_ANIMAL} saw something fall.",
+        "Then {hero} put {toy} into {hero:his} <lost_bag=bag> and went for a walk. The {bag} had a "
+        "hole, but {hero} did not see it.",
+        "There was a hole in {hero:gen} <lost_bag=bag>, but {hero:he} did not know. {hero} put "
+        "{toy} in and [walked on|went for a walk].",
+        "Then {hero} wanted to [pick flowers|run a little|walk on], so {hero:he} put {toy} into "
+        "{hero:his} <lost_bag=bag>. The {bag} was old, and it had a hole.",
     )
 
 
@@ -490,53 +493,62 @@ def _make_another(t: Teller) -> None:
     """They make something new."""
     hero: Character = t.cast["hero"]
     friend: Character = t.cast["friend"]
-    new = Thing(t, "lost_homemade")
+    new = Thing(t, "lost_homemade", "")
     t.cast["new"] = new
     speak(
         t, friend, hero,
-        "<well_now>, there is a hole in your {bag}. {nick} may be under any <plant> in "
-        "<home_village>.",
-        "<well_now>, your {bag} has a hole, but I have <lost_scrap> and <lost_scrap> [at home|in "
-        "mine].",
-        "<well_now>, let us mend your torn {bag} and make something out of <lost_scrap>.",
+        "Look, there is a hole in your {bag}. It must have fallen out.",
+        "Your {bag} has a hole, {listener:name}. It could be anywhere.",
+        "I see a hole in your {bag}. That is how you lost it.",
     )  # fmt: skip
     t.say(
-        "Out of <lost_scrap>, <lost_scrap> and <lost_scrap>, they made {new:a} with a <color> "
-        "<lost_shape> on it.",
-        "{hero} brought <lost_scrap>, {friend} brought <lost_scrap>, and <how_many> tries later, "
-        "they had made {new:a}.",
-        "{friend} [glued|tied|fixed] <lost_scrap> to <lost_scrap>, {hero} added <lost_scrap>, "
-        "and it became {new:a}.",
+        "They [went|walked] all the way back, but they did not find {toy}[| anywhere].",
+        "They looked all along the way, even <hiding_spot>, but {toy} was gone[| for good].",
+        "They looked <hiding_spot> and <hiding_spot>. But they [never found|did not find] {toy}.",
+        "They looked until they were tired, but {toy} stayed lost.",
+    )
+    feel(t, hero, "sad")
+    speak(
+        t, friend, hero,
+        "I have <lost_scrap=one> and <lost_scrap=two> here. Let us make something new.",
+        "We can make a new toy. I have <lost_scrap=one> and <lost_scrap=two>.",
+        "Do not cry, {listener:name}. We can make something out of <lost_scrap=one> and "
+        "<lost_scrap=two>.",
+    )  # fmt: skip
+    t.say(
+        "So they sat down, and out of {one} and {two} they made {new:a}.",
+        "They sat down and worked [for a long time|together]. When they were done, they had "
+        "{new:a}.",
+        "{hero} held it all together, and {friend} tied the knots. In the end, they had made "
+        "{new:a}.",
+        "They tried and tried, and at last they had made {new:a} out of {one} and {two}.",
     )
     t.say(
-        "[It was|It looked] as [crooked|lopsided|wobbly|odd] as a <critter_mood> <small_animal>, "
-        "and {hero} [named|called] it <lost_toy_name=heir>.",
-        "In memory of {nick}, {friend} [painted|put] a {shade} {mark} on it, and {hero} "
-        "[named|called] it <lost_toy_name=heir>.",
-        "It smelled of <smell>[| and <smell>], and {hero} [named|called] it <lost_toy_name=heir>.",
+        "{friend} painted a {shade} {mark} on it, just like before.",
+        "{hero} painted a {shade} {mark} on it, like the one on {toy}.",
+        "It even got a {shade} {mark}, like the old one.",
     )
     t.world.take(hero, new)
-    ending = t.choose((_somebody_else_has_it, _share_the_new_one))
+    ending = t.choose((_make_peace, _share_the_new_one))
     ending(t)
 
 
-def _somebody_else_has_it(t: Teller) -> None:
+def _make_peace(t: Teller) -> None:
     """The hero makes peace with the loss."""
     hero: Character = t.cast["hero"]
     t.say(
-        f"And {{nick}}? Perhaps {_CREATURE} [slept|lived|sat] beside it now, [near|under|behind] "
-        f"{_OBJECT}.",
-        "As for {nick}, perhaps it was the <lost_role> of a [|<looks> ]<lost_realm> now, where "
-        f"{_ANIMAL} was the <lost_role>.",
-        "[Perhaps|Surely] {nick} was [happy|safe|at home] with <lost_namesake> now, [near|on] "
-        f"{_SPOT}.",
+        "{hero} still missed {toy} a little, but {hero:he} loved {new}, too.",
+        "{hero} hugged {new}. Now {hero:he} was not so sad any more.",
+        "{hero} thought of {toy} one more time. Then {hero:he} smiled and played with {new}.",
+        "{hero} hoped that somebody had found {toy} and was happy with it.",
     )
     learn(
         t, hero,
-        "a lost thing is not quite lost while one [remembers|thinks of] it",
-        "one may be sad and [still|yet] begin again",
-        "what friends make together is dear from the [first day|start]",
-        "nobody can [stop|keep] a {toy:noun} that wants to travel",
+        "you can be sad and start again",
+        "a good friend can help you when you are sad",
+        "what friends make together is worth a lot",
+        "a new thing can be just as dear",
+        "some things are lost, but a friend stays",
     )  # fmt: skip
 
 
@@ -546,21 +558,25 @@ def _share_the_new_one(t: Teller) -> None:
     friend: Character = t.cast["friend"]
     speak(
         t, hero, friend,
-        "<well_now>, it is half yours. You take {heir} on <day_name>, and I take it on "
-        "<day_name>.",
-        "<well_now>, {heir} [shall|can] live with you in <month> and with me in <month>.",
+        "It belongs to both of us. You may have it first.",
+        "We made it together, so it is yours, too. Take it home today.",
+        "You have it today, {listener:name}, and I have it tomorrow.",
+        "You helped me so much. You should have it first.",
     )  # fmt: skip
     give(t, hero, friend, t.cast["new"])
     t.say(
-        f"{{friend}} put {{heir}} on a [|<looks> ]<furniture>, [next to|in front of] {_FIND}.",
-        f"{{friend}} carried {{heir}} home like a [|<looks> ]<treasures>, past {_SIGHT} and "
-        f"{_SIGHT}.",
+        "{friend} took it home and was very careful with it.",
+        "{friend} <glad_gesture friend>.",
+        "After that, they often played with {new} together.",
+        "The next day, they played <lost_game> with {new}.",
     )
     learn(
         t, hero,
         "what two friends make belongs to both",
-        "a shared [treasure|joy|{new:noun}] is [twice|doubly] dear",
-        "<lost_scrap> can become a friend",
+        "it is nice to share",
+        "a thing is more fun when you share it",
+        "a good friend can help you when you are sad",
+        "it is good to share with a friend",
     )  # fmt: skip
 
 
@@ -570,12 +586,16 @@ def _share_the_new_one(t: Teller) -> None:
 def _drop(t: Teller) -> None:
     """It falls while the hero romps about."""
     t.world.lose(t.cast["hero"], t.cast["toy"])
+    unseen = "but {hero:he} did not [notice|see it|hear it]"
     t.say(
-        "Then {hero} [jumped|leaped|climbed] over a <looks> <wayside> after "
-        f"{_CREATURE}, and something [slid|fell] into a [|<plant_look> ]<plant>.",
-        f"{{hero}} <strode> after {_CREATURE}, and something fell softly behind {_OBJECT}.",
-        f"{{hero}} turned <how_many> cartwheels beside {_OBJECT}. Something flew over a "
-        "[|<looks> ]<wayside>, and [only|just] a [|<critter_mood> ]<bird> saw it.",
+        f"Then {{hero}} [ran|hopped] after a [<insect>|<small_animal>]. Something fell to the "
+        f"ground, {unseen}.",
+        f"Then {{hero}} climbed over a [fence|wall|gate|rock]. Something fell [down|into the "
+        f"grass], {unseen}.",
+        f"Then {{hero}} [jumped|hopped] over a [puddle|ditch|log|stone]. Something fell down, "
+        f"{unseen}.",
+        f"Then {{hero}} [ran|jumped|hopped|skipped] down the path. Something dropped behind "
+        f"{{hero:him}}, {unseen}.",
     )
 
 
@@ -588,30 +608,32 @@ def _ask_the_finder(t: Teller) -> None:
     t.world.come(elder)
     t.world.take(elder, toy)
     t.say(
-        f"[Near {_SPOT}|Beside {_OBJECT}], they met a {{elder:kind}} named {{elder}} with a "
-        f"[|<looks> ]<tools>, {_FIND} and other lost things.",
-        f"[Near {_SPOT}|Beside {_OBJECT}] stood a {{elder:kind}} named {{elder}}, who kept all "
-        f"the lost things of <home_village>, even {_FIND}.",
+        "[Then|After a while|Soon], they met {elder}, a {elder:trait} {elder:kind}.",
+        "[Then|After a while|Soon], a {elder:kind} named {elder} came [by|along].",
+        "On a bench sat a {elder:kind} named {elder}.",
+        "[Then|After a while|Soon], {elder} came by. {elder} was a {elder:kind}.",
     )
     speak(
+        t, hero, elder,
+        "Have you seen my {toy:noun}?",
+        "Did you find a {toy:noun}?",
+        "Please, have you seen a {toy:noun}[| anywhere]?",
+    )  # fmt: skip
+    speak(
         t, elder, hero,
-        "<well_now>, what does yours look like? I have found a [|<looks> ]<toys> as well.",
-        f"<well_now>, describe it, or I might give it to {_CREATURE}.",
-        "<well_now>, I have one, but on <day_name>, [a|some] [|<critter_mood> ]<grownups> asked "
-        "for it, too.",
+        "I found a {toy:noun} today. What does yours look like?",
+        "Maybe I have. What does it look like?",
+        "I did find something. Can you tell me what yours looks like?",
+        "That may be. How can I know that it is yours?",
     )  # fmt: skip
     speak(
         t, hero, elder,
-        "<well_now>, it is {toy:a} with a {shade} {mark}.",
-        "<well_now>, mine is {toy:look}, and it has a {shade} {mark}.",
-        "<well_now>, it is called {nick}. Look for the {shade} {mark}.",
+        "It is {toy:look} and has a {shade} {mark} on it.",
+        "It is {toy:a} with a {shade} {mark}.",
+        "Mine is {toy:look}. It has a {shade} {mark}.",
+        "There is a {shade} {mark} on it. That is how I know it.",
+        "It is {toy:look}. [My {relation} gave it to me|The {mark} on it is {shade}].",
     )  # fmt: skip
-    t.say(
-        "{elder} turned {toy} around <how_many> times, found the {mark}, and "
-        "[nodded|winked|smiled] like a [|<critter_mood> ]<lost_role>.",
-        "{elder} [wiped|rubbed|compared] the {mark} with a <looks> <clothes> and "
-        "[nodded|winked|smiled].",
-    )
     give(t, elder, hero, toy)
     ending = t.choose((_help_the_finder, _begin_to_find))
     ending(t, hero)
@@ -619,38 +641,41 @@ def _ask_the_finder(t: Teller) -> None:
 
 def _help_the_finder(t: Teller, hero: Character) -> None:
     """The hero does something for the finder in return."""
+    thank(t, hero, t.cast["elder"])
     t.say(
-        "In return, {hero:name} and {friend:name} [carried|pushed|cleaned] a <looks> <wayside> "
-        "[and|or] <how_many> <color> sacks for {elder:obj}.",
-        f"To thank {{elder:obj}}, they [sorted|dusted|counted] {_FIND}, {_FIND} and <how_many> "
-        "[|<looks> ]<lost_hoard>.",
-        "{hero} gave {elder:obj} a [|<looks> ]<treasures>, and {friend} sang <how_many> verses "
-        "about "
-        f"{_CREATURE}.",
+        "Then {hero:name} and {friend:name} helped {elder:obj} to <chore>.",
+        "To show their thanks, {hero:name} and {friend:name} helped {elder:obj} to <chore>.",
+        "That day, {hero:name} and {friend:name} helped {elder:obj} to <chore>.",
     )
     learn(
         t, hero,
-        "who knows a thing well can [ask for|get] it back",
-        "there are honest people [everywhere|on every road]",
-        "one should know what one loves",
-        "a {shade} {mark} is worth a thousand words",
+        "there are kind people everywhere",
+        "it is good to know your own things well",
+        "it is good to ask for help",
+        "those who help you are glad of your help, too",
+        "it is good to help those who help you",
+        "many people are honest",
     )  # fmt: skip
 
 
 def _begin_to_find(t: Teller, hero: Character) -> None:
-    """The hero now keeps for others what they lose."""
+    """The hero brings back what others lose."""
     t.say(
-        "From then on, {hero} had a [|<looks> ]<containers> for lost things, and by <day_name>, "
-        f"{{friend}} had put in {_FIND} and a <tools>.",
-        "On <day_name>, {hero:name} and {friend:name} found a <looks> <clothes> near "
-        f"{_OBJECT} and brought it to its owner, a [|<critter_mood> ]<animals>.",
+        "The next [day|week], {hero} found a <clothes=found> on the path. {hero} looked for the "
+        "owner and gave it back.",
+        "A [week|few days] later, {hero:name} and {friend:name} found a <clothes=found>. They "
+        "asked everybody until they found the owner.",
+        "[Some days|Not long] after that, {hero} saw a <clothes=found> on a bench. {hero:he} "
+        "brought it to {elder:obj}, who found the owner.",
     )
     learn(
         t, hero,
-        "lost things have somebody who misses them",
-        "what one finds is only [borrowed|lent]",
-        "it is as good to find as to be found",
-        "every <treasures> belongs to somebody",
+        "somebody may miss what you find",
+        "it is good to give back what you find",
+        "somebody is always glad to get a lost thing back",
+        "it is nice to find things for others",
+        "it is good to look after lost things",
+        "others lose things, too",
     )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ WEIGHT = 6
 
 # What the small one knows of its home, besides the door and what stands beside it.
 Clue = Literal["smell", "song", "flag"]
+# What the hero gives to the small one.
+Gift = Literal["clothes", "toy", "snack"]
 
 
 def tell(t: Teller) -> None:
@@ -25,20 +27,24 @@ def tell(t: Teller) -> None:
     t.cast.update(hero=hero, cub=cub, parent=parent)
 
     introduce(t, hero)
-    is_warm = t.chance(1, 2)
-    present = Thing(t, "d_warm" if is_warm else "d_toy", "d_plain")
-    _has_present(t, hero, present)
+    gift: Gift = t.choose(("clothes", "toy", "snack"))
+    present = Thing(t, "d_warm" if gift == "clothes" else "d_toy", "d_plain")
+    if gift == "snack":
+        _has_snack(t, hero)
+    else:
+        _has_present(t, hero, present)
     _find(t, hero, cub)
     clue = _ask_about_home(t, hero, cub)
-    is_given = t.chance(2, 3)
-    if is_given:
-        _give_present(t, hero, cub, present, is_warm=is_warm)
+    if gift == "snack":
+        _share_snack(t)
+    else:
+        _give_present(t, hero, cub, present, is_warm=gift == "clothes")
     if t.chance(1, 2):
         _search(t, hero, cub)
     _follow(t, cub, hero, clue)
     _arrive(t, hero, cub, parent)
-    if not is_given:
-        _share_supper(t, hero, cub, parent)
+    if gift == "snack":
+        _share_supper(t, hero, parent)
     elif t.chance(1, 2):
         _keep_present(t, hero, cub)
     else:
@@ -47,6 +53,17 @@ def tell(t: Teller) -> None:
         evening(t, hero)
     else:
         _remember(t, clue)
+
+
+def _has_snack(t: Teller, hero: Character) -> None:
+    """What the hero has to eat."""
+    t.world.come(hero)
+    t.say(
+        "One day, <d_giver> gave {hero:obj} some <d_snack=snack> [to take along|for a walk].",
+        "{hero} went for a walk one day and took some <d_snack=snack> along.",
+        "One day, {hero} put some <d_snack=snack> in a [bag|basket|pocket] and went out.",
+        "One day, {hero} took a walk. In a [bag|basket], {hero:he} had some <d_snack=snack>.",
+    )
 
 
 def _has_present(t: Teller, hero: Character, present: Thing) -> None:
@@ -59,7 +76,8 @@ def _has_present(t: Teller, hero: Character, present: Thing) -> None:
         "<d_giver> had given {hero:obj} {present:a}, and {hero} took it everywhere.",
         "{hero} took {present:a} along on every walk.",
         "{hero} never went out without {present:a} from <d_giver>.",
-        "{hero} loved {present:a} that was a present from <d_giver>.",
+        "{hero} had {present:a} from <d_giver> and loved it.",
+        "<d_giver> had once given {hero:obj} {present:a}.",
     )
 
 
@@ -74,17 +92,17 @@ def _find(t: Teller, hero: Character, cub: Character) -> None:
         "{hero} was playing {spot:at}. Then {hero:he} heard somebody [cry|sob].",
         "On the way {spot:to}, {hero} heard a sound. Somebody was crying.",
         "{hero} went {spot:to}. Somebody was crying there.",
-        "{hero} wanted to <hobby> {spot:at}. But then {hero:he} heard somebody [cry|sob].",
+        "{hero} went out to <hobby>. But {spot:at}, {hero:he} heard somebody [cry|sob].",
         spot=t.world.here,
     )
     t.world.come(cub)
     t.say(
-        "It was a [sad|lonely|frightened] {cub:kind} named {cub}.",
-        "There sat {cub}, a {cub:kind}, all alone.",
-        "[Behind a bush|Under a <tree>|Beside the path|Behind a tree] sat a {cub:kind} named"
-        " {cub}.",
+        "It was a <d_small_one> {cub:kind} named {cub}.",
+        "There [sat|stood] {cub}, a <d_small_one> {cub:kind}, all alone.",
+        "[Behind a bush|Under a <tree>|Beside the path|Behind a tree] sat a <d_small_one>"
+        " {cub:kind} named {cub}.",
         "A {cub:kind} named {cub} [sat|stood|lay] [under a <tree>|behind a bush|in the grass].",
-        "It was {cub}, a {cub:kind} with [tears on {cub:his} face|big wet eyes].",
+        "It was {cub}, a <d_small_one> {cub:kind} with [tears on {cub:his} face|big wet eyes].",
     )
 
 
@@ -103,6 +121,7 @@ _CLUES: dict[Clue, tuple[str, ...]] = {
     "song": (
         "My {parent:kind} [always|often] sings a song about <d_sung=song>",
         "In the [evening|morning|garden], my {parent:kind} sings about <d_sung=song>",
+        "You can hear my {parent:kind} sing about <d_sung=song>",
     ),
     "flag": (
         "A <d_hue=flag_color> flag with a <d_flag_sign=sign> is on the roof",
@@ -135,12 +154,25 @@ def _ask_about_home(t: Teller, hero: Character, cub: Character) -> Clue:
         "Do not cry. Where do you live?",
         "I will [help you|take you home]. What [does your house look|is your home] like?",
         "How can we find your [home|house][|, {listener:name}]?",
-        "What do you know about your [home|house][|, {listener:name}]?",
+        "I will help you[|, {listener:name}]. What is near your [home|house]?",
         "Do you know what your [home|house] looks like?",
     )  # fmt: skip
     clue: Clue = t.choose(("smell", "song", "flag"))
     speak(t, cub, hero, f"[{'|'.join(_HOUSES)}]. [{'|'.join(_CLUES[clue])}].")
     return clue
+
+
+def _share_snack(t: Teller) -> None:
+    """The hero shares with the small one."""
+    t.say(
+        "{cub:name} was hungry, so {hero:name} shared the {snack} with {cub:him}.",
+        "{hero:name} gave {cub:name} some of the {snack}.",
+        "They ate the {snack} together[| under a <tree>].",
+        "{hero:name} shared the {snack}, for {cub:name} was very hungry.",
+        "First {hero:name} let {cub:name} eat [some of|all] the {snack}.",
+        "{cub:name} [smelled|saw] the {snack}, and {hero:name} [shared|gave {cub:him} some].",
+    )
+    _set_out(t)
 
 
 def _give_present(
@@ -151,17 +183,26 @@ def _give_present(
     state, use = ("cold", "keep {cub:him} warm") if is_warm else ("sad", "hold")
     t.say(
         f"{{cub:name}} was {state}. So {{hero:name}} gave {{cub:him}} {{present}} to {use}.",
-        f"{{cub:name}} looked [so|very] {state}, and {{hero:name}} gave {{cub:him}} {{present}}.",
+        f"{{cub:name}} looked [|very ]{state}, so {{hero:name}} gave {{cub:him}} {{present}}.",
         f"{{hero:name}} gave {{cub:name}} {{present}} to {use}.",
         f"{{hero:name}} saw that {{cub:name}} was {state} and gave {{cub:him}} {{present}}.",
         f"{{hero:name}} let {{cub:name}} have {{present}} to {use}.",
+        f"{{cub:name}} was [still |]{state}, but {{hero:name}} had {{present}} and gave it to"
+        " {cub:him}.",
     )
+    _set_out(t)
+
+
+def _set_out(t: Teller) -> None:
+    """Off they go."""
     t.say(
-        "Then {cub:name} felt [a little|much] better.",
-        "That helped a little.",
-        "{cub:name} [stopped crying|smiled a little|dried {cub:his} tears].",
         "Then they [went to look|set out to search|began to look] for the house.",
-        "Side by side, they went to look for the house.",
+        "[Side by side|Together|Slowly], they [went|set out] to look for the house.",
+        "[Soon|Then] {cub:name} [stopped crying|felt better], and they set out.",
+        "{cub:name} dried {cub:his} tears, and they [set out|went to look for the house].",
+        "{cub:name} smiled a little, and they [set out|walked off together].",
+        "[Soon|Then] they [walked|went] [side by side|together] down the [road|lane|path|street].",
+        "{hero:name} [went|walked] ahead, and {cub:name} [came along|followed].",
     )
 
 
@@ -184,14 +225,14 @@ def _search(t: Teller, hero: Character, cub: Character) -> None:
             "That is not our house. [I cannot see the {mark}|There is no {mark} here].",
             "No, we have a {mark} and a {door_color} door.",
             "This is not [it|our door]. Our door is {door_color}.",
-            "I do not live here. I cannot see [a|the] {mark}.",
+            "I do not live here. I cannot see [our|the] {mark}.",
         )  # fmt: skip
         return
     helper = Character(t, "grownups")
     t.world.come(helper)
     t.say(
         "{wrong:at}, they met {passer}, a {passer:trait} {passer:kind}.",
-        "{hero:name} and {cub:name} went {wrong:to}. There they met a {passer:kind} named {passer}.",
+        "{hero:name} and {cub:name} went {wrong:to}. There they met {passer}, a {passer:kind}.",
         "A {passer:trait} {passer:kind} named {passer} was {wrong:at}.",
         passer=helper,
     )
@@ -213,19 +254,22 @@ def _search(t: Teller, hero: Character, cub: Character) -> None:
 
 _CLUE_FOUND: dict[Clue, tuple[str, ...]] = {
     "smell": (
-        "{finder:name} [stopped|stood still] and sniffed. It smelled of {home_smell}.",
-        "[Soon|Then|After a while], the [wind|air] smelled of {home_smell}.",
-        "They walked on until {finder:name} smelled {home_smell}.",
+        "<d_on_way>, {finder:name} [stopped|stood still] and sniffed. It smelled of {home_smell}.",
+        "[Soon|After a while], the [wind|air] smelled of {home_smell}.",
+        "They walked on until, <d_on_way>, {finder:name} smelled {home_smell}.",
+        "<d_on_way>, it smelled of {home_smell}.",
     ),
     "song": (
-        "[Soon|Then|After a while], they heard somebody sing. It was a song about {song}.",
-        "{finder:name} [stopped|stood still] and listened. Somebody sang about {song}.",
-        "They walked on until they heard a song about {song}.",
+        "<d_on_way>, they heard somebody sing. It was a song about {song}.",
+        "<d_on_way>, {finder:name} [stopped|stood still] and listened. Somebody sang about {song}.",
+        "[Soon|After a while], they heard a song about {song}.",
+        "They walked on until, <d_on_way>, somebody sang about {song}.",
     ),
     "flag": (
-        "[Soon|Then|After a while], {finder:name} saw a {flag_color} flag with a {sign}.",
+        "<d_on_way>, {finder:name} saw a {flag_color} flag with a {sign}.",
         "{finder:name} looked up and saw a {flag_color} flag. There was a {sign} on it.",
-        "They walked on until they saw a {sign} on a {flag_color} flag.",
+        "They walked on until, <d_on_way>, they saw a {sign} on a {flag_color} flag.",
+        "[Soon|After a while], they saw a {flag_color} flag with a {sign}.",
     ),
 }
 
@@ -239,6 +283,7 @@ def _follow(t: Teller, cub: Character, hero: Character, clue: Clue) -> None:
         f"I know that {clue}! [We are near my home|My home is near|It is not far now]!",
         f"That is our {clue}! [Come on|Come with me|Quick|Let us run]!",
         f"I know that {clue}[|, {{listener:name}}]!",
+        f"That {clue} is [ours|from our house][|, {{listener:name}}]!",
         "[We are almost there|It must be here|My home is near][|, {listener:name}]!",
     )  # fmt: skip
 
@@ -250,21 +295,34 @@ def _arrive(t: Teller, hero: Character, cub: Character, parent: Character) -> No
         "They ran on until they saw the {mark} and the {door_color} door.",
         "There was the {mark}, and there was the {door_color} door.",
         "Soon they [came to|saw|found] the {mark} and the {door_color} door.",
-        "{cub:name} ran ahead, past the {mark}, to a {door_color} door.",
+        "{cub:name} ran ahead, past the {mark}, to the {door_color} door.",
         "{hero:name} saw the {mark} first. Then they found the {door_color} door.",
+        "They [came|ran] [around the corner|up the path], and there was the {door_color} door.",
+        "[Behind|Near] the {mark}, they [saw|found] the {door_color} door.",
+        "First they [saw|found|came to] the {mark}, and then the {door_color} door.",
+        '"There is the {mark}!" [said|cried|called] {hero:name}. They ran to the {door_color}'
+        " door.",
     )
     t.world.come(parent)
     t.say(
         "Out came {parent}, {cub:gen} {parent:kind}, and hugged {cub:obj}.",
         "{cub:gen} {parent:kind}, {parent}, ran out and hugged {cub:obj}.",
-        "{parent}, {cub:gen} {parent:kind}, had looked for {cub:obj} [all day|everywhere].",
-        "{cub:gen} {parent:kind}, {parent}, [was so glad|cried for joy].",
+        "{parent}, {cub:gen} {parent:kind}, ran out. {parent:he} had looked for {cub:obj} [all day"
+        "|everywhere].",
+        "{cub:gen} {parent:kind}, {parent}, came out and [was very glad|cried for joy].",
         "The door opened, and {cub:name} ran to {parent}, {cub:his} {parent:kind}.",
+        "{cub:gen} {parent:kind}, {parent}, [stood|was waiting] [there|at the door|outside].",
     )
 
 
 def _keep_present(t: Teller, hero: Character, cub: Character) -> None:
     """The hero lets the small one keep the present."""
+    t.say(
+        "{cub:name} wanted to give {present} back.",
+        "{cub:name} held out {present}, but {hero:name} did not take it.",
+        "{cub:name} did not want to let go of {present}.",
+        "{hero:name} saw how much {cub:name} loved {present}.",
+    )
     speak(
         t, hero, cub,
         "You can keep the {present:noun}. It will help you to be brave.",
@@ -300,21 +358,22 @@ def _return_present(t: Teller, hero: Character, cub: Character, present: Thing) 
     )  # fmt: skip
 
 
-def _share_supper(t: Teller, hero: Character, cub: Character, parent: Character) -> None:
+def _share_supper(t: Teller, hero: Character, parent: Character) -> None:
     """There is supper for everybody."""
     speak(
         t, parent, hero,
         "[Come in|Stay|Please stay][|, {listener:name}]. We have <d_meal=meal> for supper.",
-        "Thank you for your help[|, {listener:name}]. Stay and eat <d_meal=meal> with us.",
+        "You shared your {snack} with {cub:name}. Now eat <d_meal=meal> with us.",
         "You brought {cub:name} home. Come in and have some <d_meal=meal>.",
-        "You must be hungry[|, {listener:name}]. We have <d_meal=meal>.",
+        "You gave {cub:name} your {snack}, so you must be hungry. We have <d_meal=meal>.",
     )  # fmt: skip
     t.say(
-        "They ate {meal}, and {cub:name} told {parent:name} about the {lure}.",
-        "{hero:name} and {cub:name} ate until they were full.",
+        "They ate {meal}, and {cub:name} [talked|told {parent:name}] about the {lure}.",
+        "There was some <drink>, too, and they [sat|talked] together for a long time.",
         "So {hero:name} ate {meal} with {cub:name} and {parent:name}.",
-        "{cub:name} ate a lot and promised never to follow a {lure} again.",
-        "At the table, {cub:name} promised not to run after a {lure} again.",
+        "{cub:name} ate a lot and promised never to [follow|run after] a {lure} again.",
+        "[At the table|Over supper], {cub:name} promised not to run after a {lure} again.",
+        "{hero:name} and {cub:name} ate until they were full.",
     )
 
 
@@ -331,10 +390,13 @@ def _remember(t: Teller, clue: Clue) -> None:
     thought = _MEMORIES[clue]
     t.say(
         f"[That night|In bed|In the evening], {{hero}} thought of {{cub:name}} and {thought}.",
-        f"After that, {{hero}} often went to see {{cub:name}}. {thought} [always |]showed the way.",
+        f"After that, {{hero}} often went to see {{cub:name}}. {thought.capitalize()} [always |]"
+        "showed the way.",
         f"Whenever {{hero}} saw a {{lure}}, {{hero:he}} thought of {{cub:name}} and [smiled"
         f"|{thought}].",
-        f"At home, {{hero}} told [<relative>|everybody] about {{cub:name}} and {thought}.",
-        f"{{hero}} and {{cub}} became good friends. {{hero}} never forgot {thought}.",
-        "From then on, {hero} and {cub} often met to <hobby>.",
+        f"At home, {{hero}} told [<d_giver>|everybody] about {{cub:name}} and {thought}.",
+        f"The next [day|morning], {{hero}} told [<d_giver>|a friend|everybody] about {thought}.",
+        "[A week|Some days|A month] later, {cub:name} and {hero} met again to <hobby>.",
+        f"{{hero}} and {{cub:name}} became good friends. They never forgot {thought}.",
+        "From then on, {hero} and {cub:name} often met to <hobby>.",
     )

@@ -16,13 +16,14 @@ def tell(t: Teller) -> None:
     hero = Character(t, t.choose(("children", "animals")))
     owner = Character(t, "grownups")
     everybody = [hero, Character(t, "animals"), Character(t, "children")]
-    is_food = t.chance(1, 2)
-    prize = Thing(t, "d_bakes", "d_bake_look") if is_food else Thing(t, "d_prizes", "d_envied_look")
-    t.cast.update(hero=hero, owner=owner, prize=prize)
+    t.cast.update(hero=hero, owner=owner)
 
     _introduce_detective(t)
     t.paragraph()
-    _show_prize(t, hero, owner, prize)
+    is_food = t.chance(1, 2)
+    prize = Thing(t, "d_bakes", "d_bake_look") if is_food else Thing(t, "d_prizes", "d_plain")
+    t.cast["prize"] = prize
+    _show_prize(t, hero, owner, prize, is_food=is_food)
     # One of the three wears another color; the culprit is one of the two who wear the same.
     odd = t.choose(everybody)
     _tell_who_does_what(t, everybody, odd)
@@ -51,67 +52,68 @@ def tell(t: Teller) -> None:
 
 
 def _introduce_detective(t: Teller) -> None:
-    """Who solves riddles."""
+    """Who finds what is lost."""
     t.say(
-        "In a <village_look> village lived {hero}, a {hero:trait} {hero:kind} who solved riddles"
-        " and"
-        " liked to <hobby>.",
-        "{hero} was a {hero:trait} {hero:kind} with a <d_look> notebook, for {hero:he} wanted to"
-        " be a"
-        " detective.",
-        "There once was a {hero:trait} {hero:kind} named {hero}, who could <hobby>, <hobby> and"
-        " solve"
-        " [riddles|puzzles|mysteries].",
-        "Whoever had lost a <d_look> <d_ware> came to {hero}, a {hero:trait} {hero:kind} who found"
-        " [everything|most things].",
-        "{hero}, a <d_being> {hero:kind}, drew every footprint and every lost <clothes> in a"
-        " <d_look>"
-        " notebook.",
-        "When a <d_ware> was missing, people [fetched|called|sent for] {hero}, the {hero:trait}"
-        " {hero:kind} who lived behind a <d_landmark_look> <d_landmark>.",
+        "[Once upon a time, there|There once] [lived|was] a {hero:trait} {hero:kind} named {hero}.",
+        "{hero} was a {hero:trait} {hero:kind} who loved [riddles|puzzles].",
+        "This is the story of {hero}, a {hero:trait} {hero:kind}.",
+        "{hero} was a {hero:trait} {hero:kind} who liked to <hobby>.",
+        "In a <village_look> village lived a {hero:trait} {hero:kind} named {hero}.",
+    )
+    t.say(
+        "{hero} wanted to [be|become] a detective.",
+        "{hero} could find anything that was lost.",
+        "When something was [lost|missing], everybody asked {hero:obj} for help.",
+        "{hero} was good at finding [things|lost things|what others had lost].",
+        "{hero} saw many things that others did not see.",
+        "Best of all, {hero} liked to [find lost things|solve riddles].",
     )
 
 
-def _show_prize(t: Teller, hero: Character, owner: Character, prize: Thing) -> None:
-    """The thing that everybody admires, where it stands, and an animal that comes too near."""
-    place = Place(t)
+def _show_prize(
+    t: Teller, hero: Character, owner: Character, prize: Thing, *, is_food: bool
+) -> None:
+    """The thing that everybody likes, where it stands, and an animal that comes too near."""
+    place = Place(t, "d_place")
     t.world.go(place, hero, owner)
     t.world.take(owner, prize)
     t.cast["scene"] = place
+    made = "baked" if is_food else "brought"
     t.say(
-        "For <d_occasion=occasion>, a <d_being> {owner:kind} named {owner} had put {prize:a} on"
-        " a <d_look>"
-        " <d_stand=stand> {scene:at}.",
-        "{scene:at}, on a <d_look> <d_stand=stand>, stood {prize:a}. It was for"
-        " <d_occasion=occasion>, and"
-        " {owner}, a <d_being> {owner:kind}, watched over it.",
-        "One day before <d_occasion=occasion>, {owner}, a <d_being> {owner:kind}, set {prize:a}"
-        " on a <d_look>"
-        " <d_stand=stand> {scene:at}.",
-        "{owner}, a <d_being> {owner:kind}, showed everybody {prize:a} for"
-        " <d_occasion=occasion>. It stood on"
-        " a <d_look> <d_stand=stand> {scene:at}.",
+        f"{{owner}}, a {{owner:trait}} {{owner:kind}}, had {made} {{prize:a}} for"
+        " <d_occasion=occasion>.",
+        "Everybody was getting ready for <d_occasion=occasion>. A {owner:trait} {owner:kind} named"
+        f" {{owner}} had {made} {{prize:a}}.",
+        "One day before <d_occasion=occasion>, a {owner:trait} {owner:kind} named {owner}"
+        f" {made} {{prize:a}}.",
+        f"A {{owner:kind}} named {{owner}} had {made} {{prize:a}}. It was for"
+        " <d_occasion=occasion>.",
     )
     t.say(
-        "A <d_pest_look> <small_animal=pest> sniffed at it and <animal_does>.",
-        "Twice, {owner} chased a <d_pest_look> <small_animal=pest> away with a <d_look> <tools>.",
-        "A <d_pest_look> <small_animal=pest> watched it from a <d_landmark_look> <d_landmark>.",
-        "Nobody minded the <d_pest_look> <small_animal=pest> that <animal_does>.",
+        "Everybody could see it on a <d_put=stand> {scene:at}.",
+        "{owner} put it on a <d_put=stand> {scene:at}.",
+        "{scene:at}, it was put on a <d_put=stand>.",
+        "{owner} left it {scene:at}, on a <d_put=stand>.",
+        "There was a <d_put=stand> {scene:at}, and {owner} put it there.",
+    )
+    t.say(
+        "A <d_pest=pest> came close to it, and {owner} chased it away.",
+        "A <d_pest=pest> [wanted to|came to] look at it, too.",
+        "A <d_pest=pest> watched it from [the grass|a fence|a wall|far away].",
+        "A [cheeky|curious|hungry|big] <d_pest=pest> [came|walked] up to it.",
     )
 
 
 _OF_HERO = (
-    "{guest}, in a COLOR <clothes=worn>, was WORK [nearby|there|beside a <tree>|behind a <tree>].",
-    "{guest} wore a COLOR <clothes=worn> and was WORK [beside|behind|under] a <tree>.",
-    "[Beside|Behind|Near] a <d_landmark_look> <d_landmark>, {guest} was WORK, in a COLOR"
-    " <clothes=worn>.",
+    "{guest} wore a COLOR <d_worn=worn> and was WORK.",
+    "{guest}, in a COLOR <d_worn=worn>, was WORK.",
+    "{guest} was WORK in a COLOR <d_worn=worn>.",
 )
 _OF_GUEST = (
-    "{guest}, a <d_being> {guest:kind} in a COLOR <clothes>, was WORK.",
-    "A {guest:trait} {guest:kind} named {guest}, who wore a COLOR <clothes>, was WORK.",
-    "In a COLOR <clothes>, a <d_being> {guest:kind} named {guest} was WORK.",
-    "[Beside|Behind|Near] a <d_landmark_look> <d_landmark>, {guest}, a <d_being> {guest:kind} in a"
-    " COLOR <clothes>, was WORK.",
+    "A {guest:trait} {guest:kind} named {guest} wore a COLOR <d_worn> and was WORK.",
+    "{guest}, a {guest:kind} in a COLOR <d_worn>, was WORK.",
+    "{guest}, a {guest:trait} {guest:kind} in a COLOR <d_worn>, was WORK.",
+    "A {guest:kind} named {guest} was WORK in a COLOR <d_worn>.",
 )
 
 
@@ -126,10 +128,10 @@ def _at_work(number: int, color: str) -> tuple[str, ...]:
 
 def _tell_who_does_what(t: Teller, everybody: list[Character], odd: Character) -> None:
     """Color and work of each; two wear the same color."""
-    shared = "<color=shared_color>"
+    shared = "<d_hue=shared_color>"
     for number, who in enumerate(everybody):
         t.world.come(who)
-        t.say(*_at_work(number, "<color>" if who is odd else shared), guest=who)
+        t.say(*_at_work(number, "<d_hue>" if who is odd else shared), guest=who)
         if who is not odd:
             shared = "{shared_color}"
 
@@ -137,21 +139,22 @@ def _tell_who_does_what(t: Teller, everybody: list[Character], odd: Character) -
 def _miss_prize(t: Teller, owner: Character, hero: Character, prize: Thing) -> None:
     """It is gone, and its owner asks for help."""
     t.world.lose(owner, prize)
+    when = "[Later|After a while|An hour later|A little later|At noon|In the afternoon]"
     t.say(
-        "<d_when>, {owner} looked up from a <d_look> <tools>, and the {stand} was empty.",
-        "[An hour|Ten minutes|A little while] later, {owner} looked at the {stand}, found only"
-        " <litter> and <surprised_gesture owner>.",
-        "<d_when>, {owner} <surprised_gesture owner>, for {prize} was gone from the {stand}.",
-        "<d_when>, on the {stand}, where {prize} had been, there was only <litter>.",
+        f"{when}, the {{stand}} was empty.",
+        f"{when}, {{owner}} came to get the {{prize:noun}}, but it was gone.",
+        f"{when}, {{prize}} was [gone|not there any more].",
+        f"{when}, {{owner}} looked at the {{stand}}. It was empty.",
+        f"{when}, {{owner}} [called|cried] [out|for help]. The {{stand}} was empty.",
+        f"{when}, nobody could find {{prize}}.",
     )
     speak(
         t, owner, hero,
-        "[Where|Oh, where] is my {prize:noun}? I would rather miss my <d_look> <d_ware> and my"
-        " <d_look> <d_ware>!",
-        "Somebody took my {prize:noun}, {hero:name}, and left me this <d_look> <tools>!",
-        "Find my {prize:noun}, {hero:name}, before the <d_bell> rings and the <d_being> mayor"
-        " comes!",
-        "My {prize:noun} is gone! Not even my <d_look> <d_ware> was as dear to me!",
+        "My {prize:noun} is gone! Please [help me|find it][|, {listener:name}]!",
+        "Oh no, somebody took my {prize:noun}! Please help me[|, {listener:name}]!",
+        "[Oh dear|Oh no], my {prize:noun} is not there! You must find it[|, {listener:name}]!",
+        "Help me[|, {listener:name}]! I cannot find my {prize:noun} [anywhere|any more]!",
+        "We need the {prize:noun} for {occasion}! Please find it[|, {listener:name}]!",
     )  # fmt: skip
 
 
@@ -159,40 +162,50 @@ def _find_scrap(t: Teller, hero: Character, odd: Character, suspects: list[Chara
     """The first clue leaves two of the three."""
     t.cast.update(odd=odd, one=suspects[0], other_one=suspects[1])
     t.say(
-        "With a <d_look> <d_spyglass>, {hero} searched the {stand} and found a {shared_color}"
-        " <d_scrap> on a <d_look> <d_snag>.",
-        "{hero} took out a <d_look> <d_spyglass>. On a <d_look> <d_snag> hung a {shared_color}"
-        " <d_scrap>.",
-        "A {shared_color} <d_scrap> was caught on a <d_look> <d_snag>, and {hero} laid it in a"
-        " <d_look> <containers>.",
-        "First, {hero} looked [under|behind] the {stand}. A {shared_color} <d_scrap> clung to a"
-        " <d_look> <d_snag>.",
+        "{hero:name} looked [under|behind] the {stand} and found a {shared_color} <d_scrap=scrap>.",
+        "[Under|Behind|Beside] the {stand}, {hero:name} found a {shared_color} <d_scrap=scrap>.",
+        "{hero:name} [looked closely|searched for a while]. There was a {shared_color}"
+        " <d_scrap=scrap> on the {stand}.",
+        "A {shared_color} <d_scrap=scrap> hung on the {stand}, and {hero:name} saw it [first|at"
+        " once].",
+        "[Soon|At once] {hero:name} [saw|found|picked up] a {shared_color} <d_scrap=scrap> [on the"
+        " ground|near the {stand}].",
+        "{hero:name} [walked|went] around the {stand}. There {hero:he} [saw|found] a {shared_color}"
+        " <d_scrap=scrap>.",
     )
     if odd is hero:
         speak(
             t, hero, t.cast["owner"],
-            "[Only|Just] {one:name} and {other_one:name} [are in|wear] {shared_color}.",
-            "[Somebody|A person|One] in {shared_color} was here, {one:name} or {other_one:name}.",
-            "No {pest} wears {shared_color}, but {one:name} and {other_one:name} do.",
+            "Only {one:name} and {other_one:name} wear {shared_color}.",
+            "It was somebody in {shared_color}. That means {one:name} or {other_one:name}.",
+            "{one:name} and {other_one:name} wear {shared_color}. It was one of them.",
+            "I do not wear {shared_color}, but {one:name} and {other_one:name} do.",
+            "Who wears {shared_color} [here|today]? It is {one:name} and {other_one:name}.",
+            "It must be from {one:name} or {other_one:name}. [Both|They] wear {shared_color}.",
         )  # fmt: skip
     else:
         t.cast["also"] = suspects[1]
         speak(
             t, hero, t.cast["owner"],
-            "It was not {odd:name}. [Only|Just] {also:name} and I [are in|wear] {shared_color}.",
-            "{odd:name} wears nothing {shared_color}. Only {also:name} and I do.",
-            "No {pest} wears {shared_color}, and {odd:name} does not either. {also:name} and I do.",
+            "It was not {odd:name}. Only {also:name} and I wear {shared_color}.",
+            "{odd:name} does not wear {shared_color}. Only {also:name} and I do.",
+            "{also:name} and I wear {shared_color}, but {odd:name} does not.",
+            "Only {also:name} and I wear {shared_color}. So it was not {odd:name}.",
+            "This is {shared_color}, like my {worn}. {also:name} wears {shared_color}, too.",
+            "It [must be|is] from {also:name} or me. {odd:name} does not wear {shared_color}.",
         )  # fmt: skip
 
 
 def _find_trace(t: Teller) -> None:
     """The second clue leaves one of the two."""
     t.say(
-        "[Under|Behind|Beside] the {stand}, {hero} [found|discovered|noticed] some {trace}.",
-        "Then {hero} [found|discovered|noticed] some {trace} on a <d_look> <d_snag>.",
-        "[Near|Next to] a <d_look> <toys>, {hero} [found|discovered|noticed] some {trace}.",
-        "Somebody had left some {trace} [on the {stand}|on a <d_look> <furniture>|beside a <d_look>"
-        " <containers>].",
+        "[Then|Next] {hero:name} [found|saw] some {trace} [on the ground|near the {stand}|there].",
+        "[Under|Behind|Beside] the {stand}, {hero:name} [also |]found some {trace}.",
+        "Somebody had left some {trace} [there|on the ground], too.",
+        "{owner:name} [saw|found] some {trace} [there|on the ground], too.",
+        "There was something else on the ground, some {trace}.",
+        "{hero:name} [searched|looked] [again|once more] and [found|saw] some {trace}[|, too].",
+        "That was not all. {hero:name} [also|then] [found|saw] some {trace}.",
     )
 
 
@@ -202,11 +215,24 @@ def _name_culprit(
     """Who is left."""
     t.cast.update(innocent=innocent, culprit=culprit)
     was = "I was" if innocent is hero else "{innocent:name} was"
+    t.say(
+        "{hero} thought [hard|for a while|about it]. Then {hero:he} went to {culprit:name}.",
+        "Now {hero} knew [who had done it|who it was|enough].",
+        "{hero} thought about the {scrap} and the {trace}.",
+        "{hero} looked at {culprit:obj} and smiled.",
+        "{hero} [sat down|walked around] and thought. Then {hero:he} [called|asked for]"
+        " {culprit:name}.",
+        "{hero} [asked|called] {culprit:name} to come [closer|to the {stand}|along].",
+    )
     speak(
         t, hero, culprit,
-        f"{was} {{{work}}}, and that leaves no {{trace}}. [But you|You] were {{{trace_work}}}.",
-        f"You were {{{trace_work}}}, {{culprit:name}}, and {was} [only|just] {{{work}}}.",
+        f"{was} {{{work}}}. But you were {{{trace_work}}}, {{culprit:name}}, and that leaves"
+        " {trace}.",
+        f"You were {{{trace_work}}}, {{culprit:name}}, and that leaves {{trace}}.",
+        f"{was} {{{work}}}, and that leaves no {{trace}}. [So it|It] was you, {{culprit:name}}.",
         f"{{{work}}} leaves no {{trace}}, {{culprit:name}}, but {{{trace_work}}} does.",
+        f"[I think it was you|It was you], {{culprit:name}}. You were {{{trace_work}}}, and {was}"
+        f" {{{work}}}.",
     )  # fmt: skip
 
 
@@ -216,105 +242,103 @@ def _was_a_misunderstanding(
     """The culprit had saved it."""
     speak(
         t, culprit, owner,
-        "Yes, but the {pest} was [after|close to|about to spoil] it. So I put it"
-        " <hiding_spot=hideout>.",
-        "I saw the {pest} [on|beside|under] the {stand}. The {prize:noun} is safe"
-        " <hiding_spot=hideout>.",
-        "Nobody chased the {pest} away [but me|any more]. Your {prize:noun} is"
-        " <hiding_spot=hideout>.",
+        "Yes, it was me. The {pest} [came back|was too close], so I put it"
+        " <d_safe_spot=hideout>.",
+        "The {pest} wanted to [take|get] it. So I [hid|put] it <d_safe_spot=hideout>.",
+        "I saw the {pest} on the {stand}. The {prize:noun} is safe <d_safe_spot=hideout>.",
+        "Nobody watched the {pest}, so I took the {prize:noun} away. It is"
+        " <d_safe_spot=hideout>.",
     )  # fmt: skip
     _find_it_there(t)
     t.world.give(culprit, owner, prize)
     speak(
         t, hero, culprit,
-        "I [took you|had taken you] for a <d_being> thief, {culprit:name}, and you are a hero.",
-        "[Forgive me|I am sorry], {culprit:name}. [Take|Have] my <d_look> <treasures>.",
-        "You were [clever|brave|quick|careful], {culprit:name}. I will bring you <treats> for"
-        " this.",
+        "I am sorry[|, {listener:name}]. I thought you had stolen it.",
+        "You were [clever|brave|quick|careful|right][|, {listener:name}]. Thank you.",
+        "You saved the {prize:noun}[|, {listener:name}]. [Well done|Thank you].",
+        "[Forgive me|Please forgive me][|, {listener:name}]. You did a good thing.",
     )  # fmt: skip
     t.say(
-        "{owner} thanked {culprit:obj} with <treats> and a <d_look> <toys>.",
-        "At {occasion}, {culprit} sat next to {owner:obj} and got <treats>.",
-        "For the {pest}, {owner} put out a <d_look> bowl of <treats>, far from the {stand}.",
-        "{owner} <glad_gesture owner> and brought <treats> for {culprit:name} and {hero:name}.",
+        "{owner} was so [glad|happy] that {owner:he} gave [them|everybody] <treats>.",
+        "At {occasion}, {culprit:name} sat next to {owner:name} and ate <treats>.",
+        "{owner} thanked {culprit:name} and gave the {pest} something to eat, too.",
+        "{owner} [smiled|laughed] and brought <treats> for {culprit:name} and {hero:name}.",
     )
 
 
 def _find_it_there(t: Teller) -> None:
     """It is where it was said to be."""
     t.say(
-        "And [really|truly|indeed], {hideout} [stood|was] {prize}, next to a <d_look>"
-        " <containers>.",
-        "They ran to look. There was {prize}, beside a <looks> <clothes> and <litter>.",
-        "Everybody looked {hideout}, and there [stood|was] {prize}.",
-        "It was still {hideout}, beside <litter> and a <d_look> <treasures>.",
+        "And there it was, [safe|whole|safe and sound].",
+        "They [ran|went] to look, and [there it was|it was true].",
+        "{owner:name} looked {hideout} and found {prize}.",
+        "[Really|Yes], there was {prize}.",
+        "Everybody [ran|went] to see. There was {prize}.",
+        "{owner:name} [ran|went] [off|to look] and [soon |]came back with {prize}.",
+        "That was true, and {owner:name} [had|got] {prize} back.",
     )
 
 
 def _was_hungry(t: Teller, culprit: Character, owner: Character, prize: Thing) -> None:
     """The culprit has eaten it."""
     t.world.lose(culprit, prize)
-    t.say("{culprit} <sad_gesture culprit>.", "{culprit} was <sad> and <sad_gesture culprit>.")
+    t.say(
+        "{culprit:name} looked at the ground.",
+        "{culprit:name} [began to cry|blushed|looked very sad].",
+        "{culprit:name} [did not say anything|was quiet] for a while.",
+    )
     speak(
         t, culprit, owner,
-        "It was so {prize:look}, and I had only had <breakfast> [today|this morning]. I am sorry.",
-        "I [wanted|meant to take] just one bite, {owner:name}, and then [it was gone|the {stand}"
-        " was"
-        " empty].",
-        "Forgive me, {owner:name}. It smelled of <smell>, and I [love|dream of] <treats>.",
+        "I was so hungry, and it smelled so good. I ate it[ all|], and I am sorry.",
+        "I only wanted a [bite|little piece]. Then I ate it all. I am [so|very] sorry.",
+        "Yes, I ate it[|, {listener:name}]. It looked so good. I am [so|very] sorry.",
+        "I am sorry[|, {listener:name}]. I [only had|had only] <breakfast> today, so I ate it.",
     )  # fmt: skip
     speak(
         t, owner, culprit,
-        "[Next time, ask me|You should have asked]. [Now|Today] you will bake with me, with"
-        " <d_baking> and <d_baking>.",
-        "[You told the truth|That was honest], {culprit:name}. [Fetch|Bring] me some <d_baking>"
-        " and a <d_look> bowl.",
-        "Then help me. We need <d_baking>, <d_baking> and a <d_look> spoon.",
+        "Thank you for telling the truth. Now help me bake a new one.",
+        "Next time, ask me first. Now [we will|let us] bake a new one.",
+        "You told the truth[|, {listener:name}], and that is good. Come and bake with me.",
+        "I will forgive you[|, {listener:name}]. But you must help me to bake again.",
     )  # fmt: skip
     t.say(
-        "[Before|Long before] {occasion}, {hero:name}, {culprit:name} and {owner:name} had made"
-        " a <d_bake_look>"
-        " <d_bakes>, better than the old one.",
-        "{hero} stirred, {culprit} <d_stirred>, and soon a <d_bake_look> <d_bakes> stood on the"
-        " {stand}.",
-        "The new {prize:noun} was <d_bake_look> and <d_bake_look>, and {culprit} guarded it from"
-        " the"
-        " {pest}.",
-        "{culprit} whisked and kneaded until a <d_bake_look> <d_bakes> was done, and got the first"
-        " slice.",
+        "[Together|Side by side], they baked a new {prize:noun}. It was even better than the first"
+        " one.",
+        "{hero:name} helped, too, and soon the new {prize:noun} was [ready|on the {stand}].",
+        "{culprit:name} [stirred|mixed] the dough for a new {prize:noun}, and {hero:name} helped.",
+        "At {occasion}, {culprit:name} gave everybody a piece of the new {prize:noun}.",
+        "They made a <d_bake_look> new {prize:noun}, and everybody got a piece.",
     )
 
 
 def _had_borrowed(t: Teller, culprit: Character, owner: Character, prize: Thing) -> None:
     """The culprit only wanted to hold it."""
     t.say(
-        "{culprit} <sad_gesture culprit> and pulled {prize} out of a <d_look> <containers>.",
-        "From under a <looks> <clothes>, {culprit} pulled {prize}, and <sad_gesture culprit>.",
-        "{culprit} was <sad> and drew {prize} out of a <d_look> <bag>.",
+        "{culprit:name} [blushed|looked at the ground] and held out {prize}.",
+        "{culprit:name} began to cry and brought {prize}.",
+        "{culprit:name} had {prize} [under|behind] a <tree> and brought it back.",
+        "{culprit:name} went away and came back with {prize}.",
     )
     speak(
         t, culprit, owner,
-        "I [wanted to|had to] show it to <relative> once. I have only a <d_look> <toys> at home.",
-        "I have never seen a {prize:look} {prize:noun} before. I only wanted to"
-        " [hold|draw|admire|polish] it.",
-        "I meant to [swap|trade] it for a <d_look> <toys>. Now I feel <sad>.",
+        "I only wanted to [hold|see|look at] it for a while. I am [so|very] sorry.",
+        "It is so [lovely|beautiful], and I wanted to show it to my <d_kinfolk>. I am sorry.",
+        "I have never had a {prize:noun}. I wanted to hold it, and I am sorry.",
+        "I am sorry[|, {listener:name}]. I wanted to show it to my <d_kinfolk>.",
     )  # fmt: skip
     t.world.give(culprit, owner, prize)
     speak(
         t, owner, culprit,
-        "[Thank you for|I like] your honest words. At {occasion}, you may carry it on a <d_look>"
-        " cushion.",
-        "[I forgive you|That is all right], {culprit:name}. Ask [first|me] next time, and [polish"
-        "|hold] it every <month>.",
-        "You shall have your own, {culprit:name}, a <d_look> <d_prizes> with <d_mark>.",
+        "Thank you for telling the truth. Next time, [ask me first|please ask me].",
+        "I forgive you[|, {listener:name}]. At {occasion}, you may carry it.",
+        "You should have asked me[|, {listener:name}]. But I am not angry.",
+        "Next time, ask me[|, {listener:name}]. Then you may hold it.",
     )  # fmt: skip
     t.say(
-        "At {occasion}, {culprit} [watched|guarded] {prize}, and no <small_animal> came near it.",
-        "{hero} [forgave|hugged|cheered up] {culprit:name} with <treats> from a <d_look>"
-        " <containers>.",
-        "{culprit:name} and {hero:name} polished {prize} with a <looks> <clothes> and <d_look>"
-        " wax.",
-        "{culprit} <glad_gesture culprit> and gave {hero:obj} a <d_look> <treasures>.",
+        "At {occasion}, {culprit:name} [watched over|guarded|held] {prize} all day.",
+        "{hero:name} [hugged|cheered up] {culprit:name}, and they [shared|ate] <treats>.",
+        "{owner:name} put {prize} back on the {stand}, and they all [smiled|ate <treats>].",
+        "After that, {culprit:name} always asked first.",
     )
 
 
@@ -322,17 +346,29 @@ def _see_own_trace(t: Teller, hero: Character, innocent: Character, work: str) -
     """The other one was at some other work, so it was the detective."""
     t.cast["innocent"] = innocent
     speak(
+        t, hero, innocent,
+        "Was it you[|, {listener:name}]?",
+        "Did you take the {prize:noun}[|, {listener:name}]?",
+        "Do you have the {prize:noun}[|, {listener:name}]?",
+        "Where did you put the {prize:noun}[|, {listener:name}]?",
+    )  # fmt: skip
+    speak(
         t, innocent, hero,
-        f"I was {{{work}}}, and that leaves no {{trace}}. [But you|You] were {{work_0}},"
-        f" {{hero:name}}.",
-        f"{{{work}}} leaves no {{trace}}, but {{work_0}} does, [my dear|dear] {{hero:name}}.",
-        f"I [have|find] no {{trace}} on me, because I was {{{work}}}. [Look at|Ask] yourself,"
-        " {hero:name}.",
+        f"No, I was {{{work}}}. But you were {{work_0}}, and that leaves {{trace}}.",
+        f"It was not me, for {{{work}}} leaves no {{trace}}. But you were {{work_0}}.",
+        f"I was {{{work}}}, and that leaves no {{trace}}. But you were {{work_0}}[|,"
+        " {listener:name}].",
+        f"Look at [your hands|yourself][|, {{listener:name}}]. I was {{{work}}}, and you were"
+        " {work_0}.",
+        f"Not me[|, {{listener:name}}]. Who was {{work_0}}? You were, and I was {{{work}}}.",
     )  # fmt: skip
     t.say(
-        "{hero} <surprised_gesture hero>. {hero:his} own {shared_color} {worn} was torn.",
-        "{hero} looked at {hero:his} own {shared_color} {worn} and <surprised_gesture hero>.",
-        "There was a hole in {hero:gen} {worn}, and some {trace} beside it.",
+        "{hero} looked at {hero:his} own {shared_color} {worn}. There was a hole in it.",
+        "{hero} was surprised. {hero:his} own {worn} had a [little|small] hole.",
+        "{hero} looked down. There was a hole in {hero:his} own {worn}.",
+        "{hero} saw a hole in {hero:his} own {worn} and some {trace} on it.",
+        '"Oh!" said {hero:name}. There was a [hole|little hole|big hole] in {hero:his} own {worn}.',
+        "{hero} [turned red|blushed]. {hero:his} own {worn} had a [small|little|big] hole in it.",
     )
 
 
@@ -341,18 +377,17 @@ def _remember(t: Teller, hero: Character, owner: Character, prize: Thing) -> Non
     t.world.take(hero, prize)
     speak(
         t, hero, owner,
-        "It was me! I saved it from the {pest} and [forgot it|forgot all about it]"
-        " <hiding_spot=hideout>!",
-        "Now I [remember|know]! I was half asleep, saw the {pest} and hid it"
-        " <hiding_spot=hideout>!",
-        "[Oh dear|Oh no], I took it away from the {pest}! It must be <hiding_spot=hideout>!",
+        "Now I remember! The {pest} came too close, so I put it <d_safe_spot=hideout>!",
+        "Oh, it was me! I hid it from the {pest} and forgot it <d_safe_spot=hideout>!",
+        "[Oh dear|Oh no], I took it away from the {pest}! It must be <d_safe_spot=hideout>!",
+        "Oh, I know! I saved it from the {pest}, and it is still <d_safe_spot=hideout>!",
     )  # fmt: skip
     _find_it_there(t)
     t.world.give(hero, owner, prize)
     t.say(
-        "{owner} <glad_gesture owner>, and {innocent} got a <d_look> <toys> from {hero:obj}.",
-        "{hero} gave {innocent:obj} a <d_look> <treasures> and some <treats> to make up for it.",
-        "At {occasion}, {owner} told the story, and even {hero:name} <glad_gesture hero>.",
-        "{innocent} <glad_gesture innocent> and called {hero:obj} the most <traits> detective of"
-        " all.",
+        "{owner:name} [laughed|was happy], and {hero:name} said sorry to {innocent:name}.",
+        "{hero:name} gave {innocent:name} some <treats> to say sorry.",
+        "At {occasion}, {owner:name} told the story, and even {hero:name} laughed.",
+        "Then they all laughed, and {innocent:name} laughed the most.",
+        "{innocent:name} laughed and forgave {hero:name}.",
     )

@@ -71,7 +71,7 @@ def _practice(t: Teller, hero: Character, instrument: Thing) -> None:
     when = "[every day|every morning|every evening|every afternoon|after school]"
     where = (
         "[in the garden|in the kitchen|in the barn|in the attic|by the window|under a <tree>"
-        "|on the stairs|behind the house|in bed|on the roof|in the yard|by the stove|on a bench]"
+        "|on the stairs|behind the house|in the yard|by the stove|on a bench]"
     )
     t.say(
         f"{{hero}} chose a song about <d_melody=song> and practiced it {where}.",
@@ -99,19 +99,24 @@ def _practice(t: Teller, hero: Character, instrument: Thing) -> None:
 def _tell_of_fear(t: Teller, hero: Character, helper: Character, kind_of_help: Help) -> None:
     """Somebody hears that the hero is afraid."""
     t.world.come(helper)
+    one_day = "One <weather> <time_of_day>"
     if kind_of_help == "friend":
         t.say(
-            "{hero} had a good friend, a {helper:kind} named {helper}.",
-            "{hero:gen} best friend was {helper}, a {helper:trait} {helper:kind}.",
-            "Next door lived {helper}, a {helper:trait} {helper:kind} and a good friend.",
-            "One day, a friend came to listen. It was {helper}, a {helper:trait} {helper:kind}.",
+            f"{one_day}, {{hero}} went to see a [good|dear] friend, a {{helper:kind}} named"
+            " {helper}.",
+            f"{one_day}, a friend came to listen. It was {{helper}}, a {{helper:trait}}"
+            " {helper:kind}.",
+            f"{one_day}, {{hero}} met a [good|dear] friend. It was {{helper}}, a {{helper:trait}}"
+            " {helper:kind}.",
+            f"{one_day}, {{hero}} sat with a [good|dear] friend, a {{helper:kind}} named"
+            " {helper}.",
         )
     else:
         t.say(
-            "One day, {hero} met {helper}, a {helper:trait} {helper:kind}.",
-            "One day, {helper}, a {helper:trait} {helper:kind}, stopped to listen.",
-            "A {helper:kind} named {helper} heard the song and came closer.",
-            "{hero} went to see {helper}, a {helper:trait} {helper:kind}.",
+            f"{one_day}, {{hero}} met {{helper}}, a {{helper:trait}} {{helper:kind}}.",
+            f"{one_day}, {{helper}}, a {{helper:trait}} {{helper:kind}}, stopped to listen.",
+            f"{one_day}, a {{helper:kind}} named {{helper}} heard the song and came closer.",
+            f"{one_day}, {{hero}} went to see {{helper}}, a {{helper:trait}} {{helper:kind}}.",
         )
     speak(
         t, hero, helper,
@@ -246,8 +251,8 @@ def _go_wrong(t: Teller, hero: Character, instrument: Thing, mishap: Mishap) -> 
             "On the stage, {hero} [tripped|slipped] and fell, and {instrument} [slid|rolled] away.",
             "Suddenly {hero} tripped over a [step|chair|bag|rug|rope] and dropped {instrument}.",
             "Then {hero} [tripped|slipped] and fell. {instrument} fell down, too.",
-            "{hero} was so [nervous|scared|afraid] that {hero:he} [dropped {instrument}|fell down"
-            " and lost {instrument}].",
+            "{hero} was so [nervous|scared|afraid] that {hero:he} [dropped {instrument}|stumbled"
+            " and dropped {instrument}].",
             "{hero} [made|took] a bow and dropped {instrument}. [A child|Somebody] laughed.",
         )
 
@@ -276,41 +281,57 @@ def _mended_by_friend(
     """The friend in the first row helps."""
     if mishap == "forgets":
         t.say(
-            "Then {hero} saw the {garment:full} in the first row. {helper:name} began to hum.",
-            "But in the first row sat {helper:name} in the {garment:full} and hummed the song.",
-            "{hero} looked for the {garment:full}. There was {helper:name}, humming the song.",
+            "Then {hero} saw the {garment:full} in the first row. {helper:name} [began to"
+            " hum|hummed the song|sang the next line].",
+            "There, in the first row, sat {helper:name} in the {garment:full} and [hummed|sang|"
+            "whistled] the song.",
+            "{hero} looked for the {garment:full}. There was {helper:name},"
+            " [humming|singing|whistling] the song.",
+            "[Softly|Quietly], {helper:name} in the {garment:full} [began to hum|sang the next"
+            " line].",
         )
         t.say(
-            "Now {hero:name} knew it again and [played|went] on.",
-            "{hero:name} listened, [smiled|nodded] and [played|went] on.",
+            "Now {hero:name} [knew it again|remembered it] and [played|went] on.",
+            "{hero:name} [listened|looked up|took a deep breath], [smiled|nodded] and"
+            " [played|went] on.",
             "So {hero:name} remembered the song and played it to the end.",
+            "[At once|Now|Then] the song came back, and {hero:name} played it [well|to the end].",
         )
     elif mishap == "darkness":
         t.say(
-            "Then a small light came closer. It was {helper:name} in the {garment:full}, with a"
-            " [lamp|lantern|candle].",
+            "Then a [small|little|warm] light came closer. It was {helper:name} in the"
+            " {garment:full}, with a [lamp|lantern|candle].",
             "Then somebody lit a [lamp|lantern|candle]. It was {helper:name} in the"
             " {garment:full}.",
-            "But {helper:name} in the {garment:full} found a [lamp|lantern|candle] and lit it.",
+            "But {helper:name} in the {garment:full} [found|got|fetched] a [lamp|lantern|candle]"
+            " and lit it.",
+            "{hero} heard {helper:gen} voice. There was the {garment:full}, and a"
+            " [lamp|lantern|candle].",
         )
         t.say(
             "{helper:name} held up the light, and {hero:name} [played|went] on.",
-            "Now {hero:name} could see again and played the song to the end.",
+            "Now {hero:name} [could see again|was not afraid anymore] and played the song to the"
+            " end.",
             "By this light, {hero:name} [played|went] on to the end.",
+            "{hero:name} [smiled|nodded] at {helper:name} and [played|went] on.",
         )
     else:
         t.world.take(helper, instrument)
         t.world.give(helper, hero, instrument)
         t.say(
-            "Then {hero} saw the {garment:full}. {helper:name} [ran|came] up and gave"
+            "Then {hero} saw the {garment:full}. {helper:name} [ran|came|jumped] up and gave"
             " {instrument} back.",
-            "But {helper:name} jumped up in the {garment:full} and brought {instrument} back.",
-            "There came {helper:name} in the {garment:full} and gave {instrument} back.",
+            "But {helper:name} jumped up in the {garment:full} and [brought|gave] {instrument}"
+            " back.",
+            "There came {helper:name} in the {garment:full} and [brought|gave] {instrument} back.",
+            "[At once|Quickly], {helper:name} in the {garment:full} picked it up and [brought|gave]"
+            " it back.",
         )
         t.say(
-            "{hero:name} [smiled|nodded], began again and played the whole song.",
-            "So {hero:name} stood up and [began again|played the song].",
+            "{hero:name} [smiled|nodded|stood up], began again and played the whole song.",
+            "So {hero:name} took a deep breath and [began again|played the song].",
             "Now {hero:name} was not afraid anymore and [began again|played the song].",
+            "{hero:name} [smiled|nodded] at {helper:name} and [began again|played the song].",
         )
 
 
@@ -414,3 +435,9 @@ def _pass_on(t: Teller, hero: Character, kind_of_help: Help) -> None:
         "{beginner:name} [was not afraid anymore|felt better]. Soon there was a song about"
         " <d_melody>.",
     )
+    if t.chance(2, 3):
+        t.say(
+            "[Later|After the {show}], they [ate|shared] some <treats> and <treats>.",
+            "[Later|After the {show}], they had <drink> and <treats> together.",
+            "[Later|After the {show}], <relative> brought them some <treats>.",
+        )

@@ -11,23 +11,16 @@ from littlelm.data.storyworld.acts.moving import go
 from littlelm.data.storyworld.acts.people import introduce
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
+from littlelm.data.storyworld.acts.talk import thank
+from littlelm.data.storyworld.detours import detour
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
 
 WEIGHT = 7
 
-# What can be met and seen out of doors, what can be found there, and where.
-_ANIMAL = "a <critter_mood> [<small_animal>|<bird>]"
-_CREATURE = f"[{_ANIMAL}|<how_many> <critter_mood> <many_critters>]"
-_OBJECT = "a [<looks> <wayside>|<plant_look> <plant>|<tree>]"
-_FIND = "[a <looks> [<treasures>|<tools>|<containers>]|<litter>]"
-_SPOT = "<spot_first> <spot_second>"
-_FIRST = "[First|At first|To begin with], {hero} [|<somehow> ]"
-_THEN = "[|<soon>, ]{hero} [|<somehow> ]"
-_SHORT = "<how_many> [inches|hands|fingers|spans] too short"
+_SUDDENLY = "[Suddenly|Just then|All at once]"
+_HELP = "[Please help me|Help me|Please help]"
 _WHO = "a {small:trait} {small:kind} named {small}"
-_OUT = "[slipped|crept|rolled|wriggled|squeezed] out"
-_HUNGRY = "<oh_no>, I have [eaten|had] nothing since <breakfast>"
 
 
 class _Trouble(NamedTuple):
@@ -38,7 +31,7 @@ class _Trouble(NamedTuple):
         because: how the small one got there, in their own words.
         fail: what the hero tries in vain.
         pole: how a long tool helps.
-        chain: how many helpers do it.
+        chain: how two helpers and the hero do it.
         trick: what the small one thinks of, without the full stop.
         trick_works: how that is done.
     """
@@ -54,213 +47,171 @@ class _Trouble(NamedTuple):
 
 _HOLE = _Trouble(
     see=(
-        f"[At the bottom of|Deep down in] a <rescue_hole=where> [near|behind|beside] {_OBJECT} "
-        f"sat {_WHO}.",
-        f"{_WHO} [looked|blinked|stared] up from the bottom of a <rescue_hole=where> "
-        f"[behind|beside] {_OBJECT}.",
-        f"Next to {_OBJECT} was a <rescue_hole=where>, and down there, between {_FIND} and "
-        f"<litter>, sat {_WHO}.",
+        f"{{hero}} saw a <rescue_hole=where> [near|beside] the path. Down in it sat {_WHO}.",
+        f"[Deep down in|At the bottom of] a <rescue_hole=where> sat {_WHO}.",
+        f"There was a <rescue_hole=where> [near|beside] the path. At the bottom sat {_WHO}.",
+        f"{{hero}} looked down into a <rescue_hole=where>. There sat {_WHO}.",
     ),
     because=(
-        f"<oh_no>, I [chased|followed|ran after] {_CREATURE} and fell in!",
-        f"<oh_no>, I [looked|waved|winked] at {_CREATURE} and not at my feet!",
-        f"<oh_no>, I wanted to catch a <looks> <toys>, and {_OBJECT} was in the way!",
-        f"{_HUNGRY}, and the walls are too [smooth|steep|slippery]!",
+        f"{_HELP}. I ran after [a butterfly|a beetle|my ball], and I fell in.",
+        f"{_HELP}. I did not look where I was going, and I fell in.",
+        f"{_HELP}. I wanted to see what was down here, and now I cannot get out.",
+        f"{_HELP}. I slipped and fell in, and I cannot climb out.",
     ),
     fail=(
-        _FIRST + f"let down a [|<looks> ]<rescue_short>, but it was {_SHORT}.",
-        _FIRST + "tied a <rescue_short> to a <rescue_short> with a <color> "
-        "[string|ribbon|thread], but the knot [came loose|did not hold].",
-        _FIRST + f"lay down beside {_OBJECT} and reached into the {{where}}, but {{hero:his}} "
-        f"arm was {_SHORT}.",
-        _FIRST + "let down a [|<looks> ]<clothes>, but it tore, and only <how_many> <color> "
-        "threads came up again.",
+        "[First|At first], {hero} let down a <rescue_short>. It was too short.",
+        "[First|At first], {hero} reached down with one arm. {hero:gen} arm was too short.",
+        "{hero} lay down and reached as far as {hero:he} could. It was not far enough.",
+        "{hero} tried to reach {small:obj} with a <rescue_short>. It was much too short.",
     ),
     pole=(
-        _THEN + "let {pole} down into the {where}, and {small} [climbed|scrambled|crept] up[| "
-        "like a <critter_mood> <insect>], <how_many> inches at a time.",
-        _THEN + "put {pole} into the {where}. {small} [clung to|climbed onto|hugged] it, and "
-        "{hero} pulled <how_many> times, as hard as <how_many> [ponies|sailors|bears].",
-        _THEN + "held {pole} down into the {where}, until {small} [came up|climbed out], with "
-        "<litter> behind one ear and <color> dust on {small:his} nose.",
+        "{hero} let {pole} down into the {where}. {small} climbed up [slowly|step by step].",
+        "{hero} put {pole} into the {where}. {small} held on tight, and {hero} pulled {small:obj} "
+        "out.",
+        "{hero} held {pole} down into the {where}. {small} took hold of it and climbed out.",
     ),
     chain=(
-        "[|<soon>, ]one held on to the other, and the last one reached down into the {where}. At "
-        "the [third|fourth|fifth|sixth|seventh] pull, {small} was out, with <color> dust on "
-        "{small:his} nose.",
-        "[Holding on to|Clinging to] each other, they hung down into the {where} like <how_many> "
-        "[beads|sausages|pearls|onions] on a string, and {small} climbed up over their backs.",
-        "They let down a <looks> <clothes>, tied to a <looks> <clothes> and a <tools>, all held "
-        "on, and {small} was pulled out.",
+        "The {helper} let down a rope. They all pulled, and {small} came up [slowly|bit by bit].",
+        "They held on to each other and reached down. The {helper} pulled {small:obj} out of the "
+        "{where}.",
+        "The {helper} had brought a ladder. They put it into the {where}, and {small} climbed up.",
     ),
-    trick="If you throw in <rescue_fill> and <rescue_fill>, I can climb on [it|that]",
+    trick="If you throw in some <rescue_fill=fill>, I can climb on top",
     trick_works=(
-        "So {hero} [|<somehow> ]threw in <rescue_fill>, <rescue_fill> and <rescue_fill>, and "
-        "{small} climbed [higher and higher|inch by inch], up to the rim.",
-        "<how_many> times, {hero} [fetched|brought] <rescue_fill>, and {small} [stamped|trod] on "
-        "it and rose like [dough|a cake|bread|the moon] in a <looks> <containers>.",
-        "{hero} <strode> to and fro with <rescue_fill>, then with <rescue_fill>, and {small} "
-        "came up like a <critter_mood> <lost_role>.",
+        "So {hero} fetched {fill} and threw it into the {where}. {small} climbed higher and "
+        "higher, until {small:he} was out.",
+        "{hero} threw more and more {fill} into the {where}. Each time, {small} climbed a little "
+        "higher. At last {small:he} was out.",
+        "So {hero} filled the {where} with {fill}, bit by bit. Soon {small} could climb out.",
     ),
 )
 _WATER = _Trouble(
     see=(
-        f"On a [|<looks> ]<rescue_raft=raft>, far out on a <rescue_water=where>, sat {_WHO}.",
-        f"Beyond {_OBJECT} was a <rescue_water=where>, and on it [drifted|floated|bobbed] a "
-        f"[|<looks> ]<rescue_raft=raft> with {_WHO}.",
-        f"{_WHO} [floated|drifted] on a [|<looks> ]<rescue_raft=raft> in the middle of a "
-        f"<rescue_water=where>, and {_CREATURE} [watched|stared].",
+        f"Out on a <rescue_water=where>, {_WHO} sat on a <rescue_raft=raft>.",
+        f"{{hero}} saw a <rescue_water=where>. In the middle, {_WHO} sat on a <rescue_raft=raft>.",
+        f"There was a <rescue_water=where> nearby. Far out, on a <rescue_raft=raft>, sat {_WHO}.",
+        f"A <rescue_raft=raft> floated in the middle of a <rescue_water=where>. On it sat {_WHO}.",
     ),
     because=(
-        f"<oh_no>, I [chased|followed|looked at] {_CREATURE}, and the {{raft}} floated off!",
-        "<oh_no>, I wanted to be a <lost_role> on a <looks> ship, and I cannot swim!",
-        f"<oh_no>, the wind took my <looks> <clothes>, and then it took me, past {_OBJECT}!",
-        f"{_HUNGRY}, and the {{raft}} is [leaking|sinking|tilting]!",
+        f"{_HELP}. I was playing here when the {{raft}} floated away, and I cannot swim.",
+        f"{_HELP}. I wanted to be a [sailor|captain|pirate], but I cannot swim.",
+        f"{_HELP}. The wind blew me out here, and I cannot swim.",
+        f"{_HELP}. I fell asleep on the {{raft}}, and it floated away.",
     ),
     fail=(
-        _FIRST + f"held out a [|<looks> ]<rescue_short>, but it was {_SHORT}.",
-        _FIRST + "threw a ball of <color> [wool|yarn|string], but it fell into the {where} in "
-        f"front of {_ANIMAL}.",
-        _FIRST + "waded in, but after <how_many> steps, there was only mud, as "
-        "[soft|sticky|thick] as <treats>.",
-        _FIRST + "blew as hard as [a <fear_loud>|<how_many> trumpeters], but the {raft} only "
-        "turned around <how_many> times.",
+        "[First|At first], {hero} held out a <rescue_short>. It was too short.",
+        "[First|At first], {hero} threw a string, but it fell into the water.",
+        "{hero} stepped into the water. It was too deep, and {hero:he} had to turn back.",
+        "{hero} tried to reach the {raft} with a <rescue_short>. It was much too short.",
     ),
     pole=(
-        _THEN + "held {pole} out over the {where}, {small} [grabbed|clutched|bit into] it, and "
-        "the {raft} [came|glided|bumped] ashore beside a <plant>.",
-        _THEN + "[hooked|caught] the {raft} with {pole} and drew it to the bank, <how_many> "
-        "inches at a time.",
-        _THEN + "fished for the {raft} with {pole}, once, twice, <how_many> times, and drew "
-        f"it to the bank, past {_ANIMAL}.",
+        "{hero} held {pole} out over the water. {small} took hold of it, and {hero} pulled "
+        "{small:obj} to the bank.",
+        "{hero} caught the {raft} with {pole}. Then {hero:he} pulled it to the bank.",
+        "{hero} reached out with {pole}. {small} held on tight, and the {raft} came to the bank.",
     ),
     chain=(
-        "One held on to the other, from the bank <how_many> steps out into the {where}, and the "
-        "last one caught the {raft} by the [edge|corner|rim].",
-        "<how_many> of them blew, <how_many> fanned with [hats|aprons|leaves|scarves], and the "
-        "{raft} [glided|drifted|danced] ashore.",
-        "They made a line from a <plant_look> <tree> into the {where}, and the {raft} was "
-        "[passed|handed|pushed] from one to the next, with {small:obj} on it.",
+        "The {helper} threw a long rope. {small} took hold of it, and they all pulled the {raft} "
+        "to the bank.",
+        "They held hands and made a long line into the water. The {helper} caught the {raft} and "
+        "pulled it to the bank.",
+        "The {helper} had brought a boat. They rowed out and took {small:obj} on board.",
     ),
-    trick="If you throw <rescue_fill> behind me, the waves will [push|rock|carry] me ashore",
+    trick="If you throw [big |]stones behind me, the waves will push me to you",
     trick_works=(
-        "So {hero} [|<somehow> ]threw <rescue_fill>, <rescue_fill> and <rescue_fill> into the "
-        "{where}, and the waves [pushed|carried|rocked] the {raft} to the bank.",
-        "[Splash|Plop] went <rescue_fill>, [splash|plop] went <rescue_fill>, and after "
-        "<how_many> waves, the {raft} [bumped|knocked] against the bank.",
-        "{hero} <strode> to and fro with <rescue_fill>, threw, and threw again, and <how_many> "
-        "waves later, {small} [hopped|jumped] ashore.",
+        "So {hero} threw stones into the water, one after the other. The waves pushed the {raft} "
+        "to the bank.",
+        "{hero} threw one stone, then two, then three. The waves pushed the {raft} closer and "
+        "closer, and {small} jumped to the bank.",
+        "So {hero} threw many stones behind the {raft}. Slowly, it came to the bank.",
     ),
 )
 _HIGH = _Trouble(
     see=(
-        f"[High up on|On top of] a <rescue_high=where> [behind|beside] {_OBJECT} "
-        f"[sat|clung|stood] {_WHO}.",
-        f"{_WHO} [looked|blinked|peered] down from the top of a <rescue_high=where>, higher than "
-        f"{_OBJECT}.",
-        f"Next to {_OBJECT} was a <rescue_high=where>, and [on the very top|up there], beside "
-        f"{_ANIMAL}, sat {_WHO}.",
+        f"[High up on|On top of] a <rescue_high=where> sat {_WHO}.",
+        f"{{hero}} looked up. On top of a <rescue_high=where> sat {_WHO}.",
+        f"There was a <rescue_high=where> nearby. At the very top sat {_WHO}.",
+        f"{_WHO} sat on top of a <rescue_high=where>.",
     ),
     because=(
-        f"<oh_no>, I [chased|followed|climbed after] {_CREATURE}, and now I cannot get down!",
-        f"<oh_no>, I wanted to see {_SPOT} from above, and now my knees are [shaking|like "
-        "<treats>]!",
-        "<oh_no>, going up was easy, but going down is worse than <fear_other> and <fear_other>!",
-        f"{_HUNGRY}, and the wind is getting [stronger|colder]!",
+        f"{_HELP}. I ran after a [butterfly|beetle|squirrel], and now I cannot get down.",
+        f"{_HELP}. I wanted to see far, and now I cannot get down.",
+        f"{_HELP}. Going up was easy, but going down is hard.",
+        f"{_HELP}. I climbed too high, and now my legs are shaking.",
     ),
     fail=(
-        _FIRST + f"held up a [|<looks> ]<rescue_short>, but it was {_SHORT}.",
-        _FIRST + "put a [|<looks> ]<containers> on a <containers>, climbed on them, and fell "
-        "[down|off] with a [crash|thump|bump].",
-        _FIRST + "jumped <how_many> times, like [a <critter_mood> <small_animal>|a rubber ball|a "
-        "spring], but {small} was too high up.",
-        _FIRST + f"threw up a <color> [string|rope|ribbon], but it caught on {_OBJECT}.",
+        "[First|At first], {hero} jumped as high as {hero:he} could. It was not high enough.",
+        "[First|At first], {hero} climbed on a box. It broke, and {hero:he} fell down.",
+        "{hero} tried to climb up, too. It was too [steep|slippery].",
+        "{hero} stood on {hero:his} toes and reached up. It was not high enough.",
     ),
     pole=(
-        _THEN + "leaned {pole} against the {where}, and {small} slid down [backward|with a "
-        "squeak|like a raindrop|like a <critter_mood> <lost_role>], into a <plant>.",
-        _THEN + "held up {pole} and [did not move|stood still|stood firm], while {small} climbed "
-        "down it, <how_many> inches at a time.",
-        _THEN + f"put up {{pole}}, and before {_ANIMAL} could blink, {{small}} had "
-        "[climbed|slid|wobbled] down.",
+        "{hero} leaned {pole} against the {where}. {small} slid down [slowly|carefully].",
+        "{hero} held {pole} up to the top. {small} held on tight and slid down.",
+        "{hero} put {pole} against the {where} and held it. {small} climbed down, bit by bit.",
     ),
     chain=(
-        "One climbed on the shoulders of the other, until the tower was as high as the {where}, "
-        "and {small} [climbed|slid|tumbled|rolled] down over <how_many> shoulders.",
-        "They held a <looks> [blanket|tablecloth|sheet] by its corners, [called out|counted up] "
-        "to <rescue_count>, and {small} jumped.",
-        "They piled up a <furniture>, a <containers> and a <furniture>, all held on to it, and "
-        "{small} came down it like a <critter_mood> <lost_role>.",
+        "They held a blanket by its corners. {small} counted to three and jumped into it.",
+        "The {helper} had brought a ladder. They held it, and {small} climbed down.",
+        "The {helper} lifted {hero:obj} up. Then {hero} took {small:obj} in both arms and "
+        "helped {small:obj} down.",
     ),
-    trick="If you bring <rescue_fill> and <rescue_fill>, I can jump",
+    trick="If you make a big heap of <rescue_fill=fill>, I can jump",
     trick_works=(
-        "So {hero} [|<somehow> ][piled|heaped] up <rescue_fill>, <rescue_fill> and "
-        "<rescue_fill>, and {small} [jumped|leaped] like a <critter_mood> <lost_role>.",
-        "<how_many> times, {hero} [fetched|brought] <rescue_fill>. Then {small} counted to "
-        "<rescue_count>, jumped, and [bounced|sank in up to the ears].",
-        "{hero} <strode> to and fro with <rescue_fill>, then with <rescue_fill>, and {small} "
-        "[jumped|let go|leaped] and landed as softly as on <treats>.",
+        "So {hero} made a big heap of {fill}. {small} counted to three and jumped.",
+        "{hero} brought {fill} until the heap was high and soft. Then {small} jumped.",
+        "So {hero} fetched more and more {fill}. {small} jumped and landed in the soft heap.",
     ),
 )
 _UNDER = _Trouble(
     see=(
-        f"[Behind|Beside] {_OBJECT} lay a [|<looks> ]<rescue_heavy=where>, and from under it "
-        f"[peeped|looked|peered] {_WHO}.",
-        f"Under a [|<looks> ]<rescue_heavy=where> sat {_WHO}, and [only|just] {_ANIMAL} "
-        "[kept|gave] {small:obj} company.",
-        f"A [|<looks> ]<rescue_heavy=where> had fallen over near {_OBJECT}, and under it was "
-        f"{_WHO}.",
+        f"A <rescue_heavy=where> had fallen over. Under it was {_WHO}.",
+        f"{{hero}} saw a big <rescue_heavy=where> in the grass. Under it sat {_WHO}.",
+        f"There was a <rescue_heavy=where> in the grass. From under it peeped {_WHO}.",
+        f"Under a big <rescue_heavy=where> sat {_WHO}.",
     ),
     because=(
-        f"<oh_no>, I hid from {_CREATURE} and crept in, and the {{where}} fell over me!",
-        f"<oh_no>, I was [looking for|chasing] {_CREATURE}, and then it got [dark|black|dark and "
-        "loud]!",
-        f"<oh_no>, I played <lost_game> with {_ANIMAL}, and this was my [house|castle|ship]!",
-        f"{_HUNGRY}, and I cannot [turn round|move|scratch my nose]!",
+        f"{_HELP}. I was playing here, and the {{where}} fell over me.",
+        f"{_HELP}. I was hiding, and then the {{where}} fell over.",
+        f"{_HELP}. The wind blew the {{where}} over, and I cannot get out.",
+        f"{_HELP}. The {{where}} is too heavy, and I cannot get out.",
     ),
     fail=(
-        _FIRST + "pulled <how_many> times, as [red|hot] as a <fruit>, but the {where} did not "
-        "move [an inch|a hair].",
-        _FIRST + "pushed a [|<looks> ]<rescue_short> under the rim, but it "
-        "[broke|snapped|bent|slipped] at the [first|second|third] try.",
-        _FIRST + "tied a <color> [rope|cord|string] around the {where} and pulled, but it "
-        "[tore|broke|slipped off], and {hero:he} sat down on a <plant>.",
-        _FIRST + "pushed with the [left|right] shoulder and then with the other, but the {where} "
-        "was heavier than <how_many> [ponies|cows|pigs|pumpkins].",
+        "{hero} pulled as hard as {hero:he} could. The {where} did not move.",
+        "{hero} pushed with both arms. The {where} was too heavy.",
+        "[First|At first], {hero} pushed a <rescue_short> under the {where}. It broke.",
+        "{hero} tried to lift the {where}. It was much too heavy.",
     ),
     pole=(
-        _THEN + "pushed {pole} under the {where} and pressed down. It rose <how_many> "
-        f"inches, and {{small}} {_OUT}.",
-        _THEN + "used {pole} as a lever. The {where} [creaked|groaned] and rose, and out came "
-        "{small:name}, as [dusty|flat|quick] as a <critter_mood> <insect>.",
-        _THEN + "leaned on {pole} like <how_many> [sailors|ponies|bears], the {where} rose, "
-        f"and {{small}} {_OUT}, with {_ANIMAL} behind {{small:obj}}.",
+        "{hero} pushed {pole} under the {where} and pressed down. It rose a little, and {small} "
+        "crept out.",
+        "{hero} lifted the {where} a little with {pole}. {small} crept out [quickly|at once].",
+        "{hero} put {pole} under the {where} and leaned on it. The {where} rolled over, and "
+        "{small} was free.",
     ),
     chain=(
-        "All of them took hold of the {where}, counted to <rescue_count>, and lifted, and "
-        f"{{small}} {_OUT}, as [dusty|flat|quick] as a <critter_mood> <insect>.",
-        "They [pushed|pulled|heaved] until the {where} [rolled|tipped] over and lay beside "
-        f"{_OBJECT}, and {{small}} was free.",
-        "<how_many> of them pulled with a rope, <how_many> pushed with a <tools>, and {small} "
-        f"{_OUT}.",
+        "They all took hold of the {where} and lifted it. {small} crept out.",
+        "They counted to three and pushed. The {where} rolled over, and {small} was free.",
+        "The {helper} pulled, and the others pushed. At last the {where} moved, and {small} crept "
+        "out.",
     ),
-    trick="If you dig from outside with a <rescue_short>, I will dig from inside",
+    trick="If you dig from outside, I can dig from inside",
     trick_works=(
-        "So {hero} [|<somehow> ]dug with a <looks> <rescue_short> and {small} with both paws, "
-        "and after <how_many> minutes, they [met|shook hands] in the middle.",
-        "{hero} dug up <how_many> [roots|bulbs|worms], {small} dug up <how_many> "
-        "[stones|shells|pebbles], and at last there was a tunnel as wide as a <fruit>.",
-        "{hero} [|<somehow> ]dug beside a <plant>, {small} dug toward the light, and in "
-        "<how_many> minutes, a nose came out, <color> with dust.",
+        "So {hero} dug, and {small} dug, too. Soon there was a little tunnel, and {small} crept "
+        "out.",
+        "They dug and dug until they met in the middle. Then {small} crept out.",
+        "{hero} dug a hole beside the {where}. {small} dug toward the light and came out.",
     ),
 )
 
 
 class _Way(NamedTuple):
-    """How the rescue comes about: what is told early, and what is done."""
+    """How the rescue comes about: what is told early, what is done, and who learns what."""
 
     plant: Callable[[Teller], None]
     rescue: Callable[[Teller, _Trouble], None]
+    learner: str
+    lessons: tuple[str, ...]
 
 
 def tell(t: Teller) -> None:
@@ -274,21 +225,34 @@ def tell(t: Teller) -> None:
     t.paragraph()
     day(t)
     go(t, Place(t), hero)
+    if t.chance(1, 3):
+        detour(t, hero)
+    t.paragraph()
     small = Character(t, "rescue_little", "rescue_state")
-    t.cast["small"] = small
+    t.cast.update(hero=hero, small=small)
     t.world.come(small)
     trouble = t.choose((_HOLE, _WATER, _HIGH, _UNDER))
     _hear(t)
     t.say(*trouble.see)
     speak(t, small, hero, *trouble.because)
+    speak(
+        t, hero, small,
+        "Do not [cry|worry|be afraid], {listener:name}. I will [help you|get you out].",
+        "I am here now, {listener:name}. I will [help you|think of something].",
+        "Wait, {listener:name}. I will try to [help you|get you out].",
+        "Stay [quite |very |]still, {listener:name}. I [will|can] help you.",
+        "[Poor|Oh,] {listener:name}. We will find a way.",
+    )  # fmt: skip
 
     t.paragraph()
     t.say(*trouble.fail)
     way.rescue(t, trouble)
+    if t.chance(1, 2):
+        feel(t, small, "glad")
     t.paragraph()
-    t.cast["hero"] = hero
     ending = t.choose((_small_gives, _mother_comes, _small_helps))
     ending(t)
+    learn(t, t.cast[way.learner], *way.lessons)
     if t.chance(1, 3):
         evening(t, hero)
 
@@ -296,15 +260,11 @@ def tell(t: Teller) -> None:
 def _hear(t: Teller) -> None:
     """The hero notices that somebody needs help."""
     t.say(
-        f"[|<soon>, ]somebody [called|cried|squeaked|whimpered|wailed] from behind {_OBJECT}.",
-        "[|<soon>, ]{hero} heard a [voice|cry|wail], as [faint|thin|small|soft] as that of "
-        f"{_ANIMAL}.",
-        "[|<soon>, ]there was <sound>, and then a [tiny|thin|weak|trembling] [voice|cry|wail] "
-        f"from behind {_OBJECT}.",
-        f"[|<soon>, ]{_CREATURE} hurried by in alarm, and {{hero}} [stopped|stood still] and "
-        "[listened|looked].",
-        f"[|<soon>, ]{{hero}} saw {_CREATURE} in a circle [around something|beside {_OBJECT}], "
-        "and went closer.",
+        f"{_SUDDENLY}, {{hero}} heard a [small|tiny|sad] [voice|cry].",
+        f"{_SUDDENLY}, somebody [cried|called] for help.",
+        f"{_SUDDENLY}, a [small|tiny|sad] voice called for help.",
+        '"Help! Help!" somebody [cried|called].',
+        "{hero} stopped. Somebody was [crying|calling for help].",
     )
 
 
@@ -313,14 +273,13 @@ def _hear(t: Teller) -> None:
 
 def _plant_errand(t: Teller) -> None:
     """The hero is to carry a long tool to somebody."""
-    t.cast["pole"] = Thing(t, "rescue_pole")
+    t.cast["pole"] = Thing(t, "rescue_pole", "rescue_long")
     t.say(
-        f"For the <grownups=receiver> near {_SPOT}, {{hero}} had to carry {{pole:a}} all the way "
-        "from <home_village>.",
-        "<relative> had [borrowed|repaired] {pole:a} [in <month>|on <day_name>|to <chore>], "
-        f"and {{hero}} was to [bring|carry] it to the <grownups=receiver> near {_SPOT}.",
-        f"The <critter_mood> <grownups=receiver> near {_SPOT} was waiting for {{pole:a}}, and "
-        "{hero} had promised to bring it before [<day_name>|supper|dark].",
+        "The <grownups=receiver> needed {pole:a}. {hero} had promised to bring it.",
+        "{hero:gen} <kin> gave {hero:obj} {pole:a}. {hero} had to take it to the "
+        "<grownups=receiver>.",
+        "{hero} had to bring {pole:a} to the <grownups=receiver>.",
+        "The <grownups=receiver> was waiting for {pole:a}. {hero} had to bring it before supper.",
     )
 
 
@@ -330,31 +289,24 @@ def _use_carried(t: Teller, trouble: _Trouble) -> None:
     pole: Thing = t.cast["pole"]
     t.world.take(hero, pole)
     t.say(
-        "[Then|But then|And then] {hero} [thought of|remembered|looked at] {pole} for the "
-        f"{{receiver}}, which [lay|leaned|stood] [beside|behind] {_OBJECT}.",
-        f"{_ANIMAL} [hopped|jumped|climbed] onto {{pole}}, which {{hero}} had leaned against "
-        f"{_OBJECT}, and [that|this] was how {{hero:he}} thought of it.",
-        f"[How could|Why did] {{hero}} forget what {{hero:he}} had carried past {_OBJECT} and "
-        f"{_OBJECT}? It was {{pole}}.",
+        "Then {hero} [thought of|remembered|looked at] {pole} for the {receiver}. It was just "
+        "right.",
+        "But {hero} still had {pole} for the {receiver}. That was what {hero:he} needed.",
+        "Then {hero} had an idea. {hero:he} could use {pole}.",
+        "What about {pole} for the {receiver}? It was just right.",
     )
     t.world.use(hero, pole)
     t.say(*trouble.pole)
+    t.world.lose(hero, pole)
     t.say(
-        "The {receiver} got the {pole:noun} <how_many> minutes late, heard why, and "
-        "[laughed|nodded|brought <treats>|was not cross|whistled].",
-        f"Together they [brought|carried] {{pole}} to the {{receiver}}, past {_OBJECT}, and got "
-        "<treats> and <drink>.",
-        '"[Late|Too late|At last]," said the {receiver}, looked at {small:obj}, and smiled. "But '
-        'for a [good|furry] reason. Have some <treats>."',
+        "Together they took {pole} to the {receiver}. They were late, but the {receiver} was not "
+        "[cross|angry].",
+        "The {receiver} got {pole} a little late, heard why, and smiled.",
+        "Then they went to the {receiver} with {pole}. The {receiver} heard why they were late and "
+        "[nodded|smiled|laughed].",
+        '"You are late," said the {receiver}. They told the whole story, and the {receiver} '
+        "[nodded|smiled].",
     )
-    learn(
-        t, hero,
-        "help is often nearer than one [thinks|believes]",
-        "a {pole:noun} is good for more than one [thing|job]",
-        "who helps [may|can] be late, by <how_many> minutes",
-        "one should look at what one has [in hand|close by]",
-        "a {small:kind} is more important than a {pole:noun}",
-    )  # fmt: skip
 
 
 # -- with a long tool that the hero has seen somewhere
@@ -362,14 +314,12 @@ def _use_carried(t: Teller, trouble: _Trouble) -> None:
 
 def _plant_seen(t: Teller) -> None:
     """The hero has seen a long tool somewhere."""
-    t.cast["pole"] = Thing(t, "rescue_pole")
-    at = "<spot_first=pole_at> <spot_second=pole_by>"
+    t.cast["pole"] = Thing(t, "rescue_pole", "rescue_long")
+    t.cast["shed"] = Place(t)
     t.say(
-        f"On <day_name>, {{hero}} had [seen|noticed] {{pole:a}} [behind|under] {_OBJECT} on {at}.",
-        f"There was {{pole:a}} on {at}, [behind|beside] {_OBJECT}, and {{hero}} had often "
-        "wondered [whose it was|what it was for].",
-        f"For <how_many> days, {{pole:a}} had [leaned|lain] in the [rain|sun|grass|mud] on {at}, "
-        "and {hero} knew it well.",
+        "[The day before|The week before], {hero} had [seen|found] {pole:a} {shed:at}.",
+        "There was {pole:a} {shed:at}. {hero} had [often |]seen it there.",
+        "Somebody had left {pole:a} {shed:at}. {hero} had seen it there.",
     )
 
 
@@ -380,76 +330,51 @@ def _fetch(t: Teller, trouble: _Trouble) -> None:
     pole: Thing = t.cast["pole"]
     speak(
         t, hero, small,
-        "<well_now>, there is a {pole:noun} on {pole_at} {pole_by}. I will be back before you "
-        "can count to <rescue_count>.",
-        "<well_now>, I saw a {pole:noun} on {pole_at} {pole_by}. Think of <treats> until I am "
-        "back.",
-        f"<well_now>, [wait for me|do not move], and talk to {_ANIMAL}. I know where there is a "
-        "{pole:noun}.",
-        "<well_now>, I promise to come back with the {pole:noun} from {pole_at} {pole_by}.",
+        "There is a {pole:noun} {shed:at}. I will [get it and come back|be back soon].",
+        "I will run {shed:to} and get the {pole:noun}. Wait for me.",
+        "I promise to come back. I know where there is a {pole:noun}.",
+        "I saw a {pole:noun} {shed:at}. I promise to be back soon.",
     )  # fmt: skip
     t.world.take(hero, pole)
     t.say(
-        f"{{hero}} <strode> to {{pole_at}} {{pole_by}}, past {_OBJECT} and {_CREATURE}, and came "
-        "back with {pole}.",
-        f"{{small}} counted to <rescue_count> and looked at {_CREATURE}, and there was "
-        "{hero:name} again, with {pole}.",
-        "From {pole_at} {pole_by}, {hero} <somehow> [brought|carried|dragged] {pole}, "
-        f"around {_OBJECT} and past {_OBJECT}.",
+        "{hero} [ran|hurried] {shed:to} and came back with {pole}.",
+        "{small} waited and waited. Then {hero:name} came back with {pole}.",
+        "{hero} ran all the way {shed:to}. Soon {hero:he} was back with {pole}.",
+        "{hero} [ran|hurried] {shed:to} and took {pole}. Then {hero:he} ran back.",
     )
     t.world.use(hero, pole)
     t.say(*trouble.pole)
-    learn(
-        t, small,
-        "a promise is a promise[|, even on a <day_name>]",
-        "some people come back, even if one must count to <rescue_count>",
-        "waiting is [hard|long], but it [ends|has an end]",
-        "one can [trust|believe] a {rescuer:kind} named {rescuer:name}",
-        "a {pole:noun} may be worth more than a <looks> <treasures>",
-    )  # fmt: skip
 
 
-# -- with many helpers, whom a signal calls
+# -- with helpers, whom a signal calls
 
 
 def _plant_signal(t: Teller) -> None:
     """The hero knows a signal for danger."""
     t.say(
-        f"{{hero}} could whistle like a <bird=signal>, and from {_SPOT} to {_SPOT}, everybody "
-        "knew that this meant danger.",
-        "<relative> had taught {hero:obj} to whistle like a <bird=signal>, so well that "
-        f"{_CREATURE} [came|answered].",
-        f"In <month>, {{hero}} and the [neighbors|people near {_SPOT}|<grownups>] had chosen a "
-        "signal. Who needed help had to whistle like a <bird=signal>.",
+        "{hero} could whistle like a <bird=signal>. It was a signal for help.",
+        "{hero:gen} <kin> had taught {hero:obj} to whistle like a <bird=signal>. It was a signal "
+        "for help.",
+        "The neighbors had a signal for help. It was a whistle like the song of a <bird=signal>.",
+        "In the village, everybody knew the signal for help. It was a whistle like the song of a "
+        "<bird=signal>.",
     )
 
 
 def _call_all(t: Teller, trouble: _Trouble) -> None:
     """The signal brings helpers."""
-    hero: Character = t.cast["hero"]
     t.say(
-        "So {hero} whistled like a {signal}, [twice|<how_many> times], until it echoed from "
-        f"{_SPOT}.",
-        "[Loud and clear|Long and shrill|High and sharp], {hero} whistled like a {signal}, "
-        f"and {_CREATURE} [fell silent|looked up|fled].",
+        "So {hero} whistled like a {signal}[|, loud and clear|, three times].",
+        "Then {hero} thought of the signal. {hero:he} whistled like a {signal}.",
+        "{hero} knew what to do. {hero:he} whistled like a {signal}, as loud as {hero:he} could.",
     )
     t.say(
-        f"From {_SPOT} came a <critter_mood> <animals>, from {_SPOT} a <critter_mood> <animals>, "
-        "and behind them <strode> the <grownups>.",
-        "A <critter_mood> <animals> came with a <tools>, a <grownups> with a <tools>, and "
-        f"<how_many> <critter_mood> <many_critters> from {_SPOT}.",
-        "The first to come was a <critter_mood> <animals>, the second a <grownups> with a "
-        "<tools>, and the third a <critter_mood> <animals>.",
+        "Soon, the <grownups=helper> and the <grownups> came running.",
+        "The <grownups=helper> heard it and came [at once|running]. The <grownups> came, too.",
+        "First came the <grownups=helper>. Then came the <grownups>.",
+        "The <grownups=helper> and the <grownups> heard the signal and hurried to help.",
     )
     t.say(*trouble.chain)
-    learn(
-        t, hero,
-        "many small hands are [one big|a strong] hand",
-        "together even <how_many> <many_critters> are strong",
-        "it is no shame to [call|whistle] for help",
-        "a good [signal|neighbor] is worth more than a <looks> <treasures>",
-        "what is too hard for one is easy for <how_many>",
-    )  # fmt: skip
 
 
 # -- with a trick of the small one
@@ -458,14 +383,12 @@ def _call_all(t: Teller, trouble: _Trouble) -> None:
 def _plant_saying(t: Teller) -> None:
     """The hero hears that small ones have good ideas."""
     t.say(
-        '"The smaller the head, the bigger the idea," <relative> used to say [over '
-        "<breakfast>|every <day_name>|in <month>], and {hero} [laughed|had never understood it].",
-        "<relative> [believed|always said|swore] that small ones had the best ideas, but "
-        f"{{hero}} [doubted|wondered about] it, even when {_CREATURE} went by.",
-        f"On <day_name>, {{hero}} had [laughed|wondered] at <relative> for asking {_ANIMAL} for "
-        "advice.",
-        "In the [smallest|thinnest] book at {hero:gen} house, it said that small heads hold "
-        "great ideas, next to a picture of a <critter_mood> <insect>.",
+        '"Small ones can have big ideas," {hero:gen} <kin=adviser> [always|often] said. {hero} '
+        "did not believe it.",
+        "{hero:gen} <kin=adviser> [always|often] said that small ones can have big ideas. {hero} "
+        "[only laughed|was not so sure].",
+        "{hero} thought that only big ones had big ideas. {hero:gen} <kin=adviser> did not think "
+        "so.",
     )
 
 
@@ -475,22 +398,14 @@ def _try_trick(t: Teller, trouble: _Trouble) -> None:
     small: Character = t.cast["small"]
     speak(
         t, small, hero,
-        f"<well_now>, I have an idea[| as good as a <looks> <treasures>]. {trouble.trick}.",
-        f"<well_now>, [this|that] will [not work|take until <month>]. {trouble.trick}.",
-        f"<well_now>, I may be as small as a <fruit>, but I can think. {trouble.trick}.",
-        f"<well_now>, [listen to me|hear my plan], {{hero:name}}. {trouble.trick}.",
+        f"I have an idea. {trouble.trick}.",
+        f"I am small, but I [can think|have an idea]. {trouble.trick}.",
+        f"[Listen to me|Wait], {{hero:name}}. {trouble.trick}.",
+        f"{trouble.trick}. [Please try it|Let us try it], {{hero:name}}.",
     )  # fmt: skip
     if t.chance(1, 4):
         feel(t, hero, "surprised")
     t.say(*trouble.trick_works)
-    learn(
-        t, hero,
-        "small ones may have big ideas",
-        "one should listen before one [pulls|pushes|helps]",
-        "a {small:kind} can be as clever as <how_many> <lost_wise>",
-        "the size of a head says nothing about the ideas in it",
-        "the best <tools> is a good idea",
-    )  # fmt: skip
 
 
 # -- what comes of it
@@ -502,66 +417,102 @@ def _small_gives(t: Teller) -> None:
     small: Character = t.cast["small"]
     gift = Thing(t, "treasures")
     t.cast["gift"] = gift
+    thank(t, small, hero)
     t.world.take(small, gift)
-    t.say(
-        "{small} [|<somehow> ][held out|unpacked|brought out] {gift:a}, which {small:he} "
-        f"had found [near|behind] {_OBJECT}, and gave it to {{hero:obj}}.",
-        '"<hooray>," said {small:name}. "This is for you." It was {gift:a}, and it smelled of '
-        "<smell> and <smell>.",
-        "From under one arm, {small} <somehow> took {gift:a}, as [dusty|warm|shiny] as a "
-        "<fruit>, and laid it into {hero:gen} hands.",
-    )
     t.world.give(small, hero, gift)
     t.say(
-        "{hero} put it on the <furniture> at home and [showed it to|let nobody touch it but] "
-        "<relative> and the <grownups>.",
-        "Ever since, the {gift:noun} has been in a <looks> <containers>, and on <day_name>, "
-        "{hero:name} and {small:name} [look at|polish] it and talk of the {where}.",
-        f"They <strode> home together, past {_OBJECT} and {_CREATURE}.",
+        "{small} gave {hero:obj} {gift:a}.",
+        "{small} had found {gift:a} that day and gave it to {hero:obj}.",
+        "As a present, {small} gave {hero:obj} {gift:a}.",
+    )
+    t.say(
+        "{hero} took it home and kept it [for many years|in a <containers>].",
+        "At home, {hero} put it on the <furniture>.",
+        "{hero} showed it to everybody at home.",
+        "They walked home together and were friends from then on.",
     )
 
 
 def _mother_comes(t: Teller) -> None:
     """The family is glad."""
     t.say(
-        "{small:gen} [mother|father|grandmother|big sister] came [running|hurrying] from "
-        f"{_SPOT}, laughed, cried, and [hugged|kissed|shook] them both <how_many> times.",
-        f"[Behind|From behind] {_OBJECT} came {{small:gen}} [mother|father|grandmother|big "
-        f"sister], who had searched from {_SPOT} to {_SPOT}.",
+        "Then {small:gen} [mother|father|grandmother|big sister] came running and hugged "
+        "{small:obj}.",
+        "Then {small:gen} [mother|father|grandmother|big sister] came. The whole family had looked "
+        "for {small:obj}.",
+        "{hero} took {small:obj} home. {small:gen} [mother|father|grandmother|big sister] was "
+        "[so|very] happy.",
     )
     t.say(
-        "There were <treats>, <treats> and <drink> for {hero:obj}, as much as {hero:he} could "
-        "[eat|hold|carry].",
-        f"That day, {{hero}} ate <supper> with them, [beside|under] {_OBJECT}, and sang about "
-        f"{_CREATURE}.",
-        "{hero} had to tell [everything|it] <how_many> times, and each time the {where} became "
-        "[bigger|darker|more dreadful].",
+        "{hero} got <treats> and <drink>.",
+        "They all sat down and ate <treats>.",
+        "{hero} had to tell the whole story, and then they all drank <drink>.",
+        "{hero} stayed with them for a while and ate <treats>.",
     )
 
 
 def _small_helps(t: Teller) -> None:
     """Later, being small is of use."""
+    hero: Character = t.cast["hero"]
+    small: Character = t.cast["small"]
+    thank(t, small, hero)
     t.say(
-        "On <day_name>, {hero:gen} <looks> <treasures=lost_one> [rolled|fell] into a crack "
-        f"[behind|under] {_OBJECT}.",
-        "<how_many> days later, {hero} dropped a <looks> <treasures=lost_one> [behind|into] a "
-        "<looks> <furniture>, where no arm was thin enough.",
-        f"[Soon afterward|In <month>], {_ANIMAL} [carried|dropped|dragged] {{hero:gen}} "
-        f"<treasures=lost_one> deep under {_OBJECT}.",
+        "[A week later|The next day], {hero:gen} <treasures=lost_one> rolled under the "
+        "<furniture=there>. {hero} could not reach it.",
+        "[A week later|The next day], {hero} lost a <treasures=lost_one>. It was under the "
+        "<furniture=there>, and {hero:his} arm was too short.",
     )
     t.say(
-        "Who was small enough to fetch the {lost_one}, past <how_many> <many_critters> and "
-        "<litter>? It was {small:name}, [of course|as <glad> as could be].",
-        "{small} <somehow> crept in, [came out|came back] full of <color> dust, and had the "
-        "{lost_one} [between {small:his} teeth|on {small:his} head|under one arm].",
-        '"Let me," said {small:name}, and after <how_many> [blinks|breaths|sneezes], {hero} had '
-        "the {lost_one} back, <color> with dust.",
+        "{small} came and crept under the {there}. Soon {hero} had the {lost_one} back.",
+        "But {small} was small enough. {small} crept under the {there} and got the {lost_one}.",
+        '"Let me help you now," said {small:name} and crept under the {there}. Soon {hero} had '
+        "the {lost_one} back.",
     )
 
 
 _WAYS = (
-    _Way(_plant_errand, _use_carried),
-    _Way(_plant_seen, _fetch),
-    _Way(_plant_signal, _call_all),
-    _Way(_plant_saying, _try_trick),
+    _Way(
+        _plant_errand,
+        _use_carried,
+        "hero",
+        (
+            "help is often near",
+            "it is all right to be late when one helps somebody",
+            "a friend in trouble must come first",
+            "a {pole:noun} is good for more than one thing",
+        ),
+    ),
+    _Way(
+        _plant_seen,
+        _fetch,
+        "small",
+        (
+            "a promise is a promise",
+            "it is good to have a friend who comes back",
+            "waiting is hard, but it has an end",
+            "one can trust {rescuer:name}",
+        ),
+    ),
+    _Way(
+        _plant_signal,
+        _call_all,
+        "hero",
+        (
+            "together we are strong",
+            "it is good to call for help",
+            "good neighbors help each other",
+            "many hands can do what two hands cannot",
+        ),
+    ),
+    _Way(
+        _plant_saying,
+        _try_trick,
+        "hero",
+        (
+            "small ones can have big ideas",
+            "it is good to listen to small ones",
+            "even a small {small:kind} can be clever",
+            "a good idea can be better than strong arms",
+        ),
+    ),
 )

@@ -11,19 +11,20 @@ from littlelm.data.storyworld.acts.moving import go
 from littlelm.data.storyworld.acts.people import introduce, meet
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
-from littlelm.data.storyworld.acts.talk import apologize
+from littlelm.data.storyworld.acts.talk import apologize, thank
 from littlelm.data.storyworld.acts.things import give
+from littlelm.data.storyworld.detours import detour
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
 
 WEIGHT = 7
 
-# What can be met and seen out of doors, what can be found there, and where.
-_ANIMAL = "a <critter_mood> [<small_animal>|<bird>]"
-_CREATURE = f"[{_ANIMAL}|<how_many> <critter_mood> <many_critters>]"
-_OBJECT = "a [<looks> <wayside>|<plant_look> <plant>|<tree>]"
-_FIND = "[a <looks> [<treasures>|<tools>|<containers>]|<litter>]"
-_SPOT = "<spot_first> <spot_second>"
+_GENTLE, _STUBBORN = "share_gentle", "share_stubborn"
+_SPOT = (
+    "[in the grass|under a [bench|bush|<tree>]|behind a [tree|wall]|beside the path"
+    "|<hiding_spot>*5]"
+)
+_SELLER = "[baker|cook|grocer|shopkeeper|farmer|miller]"
 
 
 class _Course(NamedTuple):
@@ -36,9 +37,9 @@ class _Course(NamedTuple):
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    # A gentle hero gives in first; a stubborn one leaves that to the friend.
-    traits = t.choose(("share_gentle", "share_stubborn"))
-    hero = Character(t, _kinds(t), traits)
+    # One of the two is gentle and gives in first; the other is stubborn.
+    is_gentle = t.choose((True, False))
+    hero = Character(t, _kinds(t), _GENTLE if is_gentle else _STUBBORN)
     introduce(t, hero)
     t.cast["hero"] = hero
     course = t.choose(_COURSES)
@@ -47,14 +48,18 @@ def tell(t: Teller) -> None:
     t.paragraph()
     day(t)
     go(t, Place(t), hero)
-    friend = Character(t, _kinds(t))
+    if t.chance(1, 3):
+        detour(t, hero)
+    friend = Character(t, _kinds(t), _STUBBORN if is_gentle else _GENTLE)
     meet(t, friend)
     t.cast["friend"] = friend
     t.cast["wanted"] = course.find(t)
 
     t.paragraph()
-    _quarrel(t, hero, friend)
-    first, second = (hero, friend) if traits == "share_gentle" else (friend, hero)
+    is_food = course.find is _find_cake
+    (_quarrel_for_food if is_food else _quarrel_for_toy)(t, hero, friend)
+    _get_angry(t)
+    first, second = (hero, friend) if is_gentle else (friend, hero)
     t.cast.update(first=first, second=second)
     t.paragraph()
     course.share(t)
@@ -69,17 +74,14 @@ def _kinds(t: Teller) -> str:
 
 def _find_toy(t: Teller) -> Thing:
     """Both see a toy at the same time."""
-    toy = Thing(t, "toys")
+    toy = Thing(t, "share_toys", "color")
     t.say(
-        f"[Beside|Behind|Under] {_OBJECT} lay {{toy:a}}, and both of them <spotted> it at the "
-        "same [moment|time|instant].",
-        f"Between {_FIND} and {_FIND}, {{hero}} <spotted> {{toy:a}}, [but|and] {{friend}} had "
-        "[seen|noticed] it, too.",
-        f"{_CREATURE} [hurried|darted|ran] by, and {{hero:name}} and {{friend:name}} ran after "
-        f"and both [fell|tripped|stumbled] over {{toy:a}} [beside|near] {_OBJECT}.",
-        f"Not far from {_SPOT}, {{friend}} <spotted> {{toy:a}} under {_FIND}, and so did {{hero}}.",
-        f"{_ANIMAL} sat [beside|behind|on] {{toy:a}} near {_OBJECT}, and both of them reached "
-        "for it at [once|the same time].",
+        f"They saw {{toy:a}} {_SPOT}. It belonged to nobody.",
+        f"{{hero}} saw {{toy:a}} {_SPOT}. {{friend}} saw it at the same [time|moment].",
+        f"{{friend}} saw {{toy:a}} {_SPOT}. {{hero}} saw it at the same [time|moment].",
+        f"They played <lost_game> together. Then they found {{toy:a}} {_SPOT}.",
+        f"Then they both saw something {_SPOT}. It was {{toy:a}}.",
+        f"Somebody had left {{toy:a}} {_SPOT}. They both ran to it.",
         toy=toy,
     )
     return toy
@@ -89,65 +91,85 @@ def _find_cake(t: Teller) -> Thing:
     """Of some cakes, only one is left."""
     cake = Thing(t, "share_cakes", "share_taste")
     t.say(
-        f"[Near {_SPOT}|Beside {_OBJECT}], a <critter_mood> <grownups> [sold|was selling|had "
-        "baked] cakes, but only {cake:a} was left.",
-        "A <critter_mood> <grownups> [put|left|set] {cake:a} on a <looks> <containers> for them, "
-        "but there was [only one|no other|no second one].",
-        f"There [was|had been] a [party|picnic|fair|feast] [near {_SPOT}|behind {_OBJECT}], and "
-        "of all the cakes, only {cake:a} was left.",
-        '"For everybody from <home_village>," said a <color> sign on a <looks> <wayside>, and '
-        "under it [lay|waited] {cake:a}, the [last|only] one.",
-        "{hero} had <how_many> coins, {friend} had <how_many>, and together that was enough "
-        f"for {{cake:a}} from the <grownups> near {_SPOT}.",
+        f"A {_SELLER} was selling cakes, but only {{cake:a}} was left.",
+        "A kind <grownups> gave them {cake:a}. There was only one.",
+        "A <grownups> came by with a basket and gave them {cake:a}. It was the last one.",
+        "They were both hungry. A <grownups> gave them {cake:a}, but there was only one.",
+        f"A {_SELLER} had {{cake:a}} for them. But there was only one, and they were two.",
+        f"They put their coins together and bought {{cake:a}} from a {_SELLER}.",
         cake=cake,
     )
     return cake
 
 
-def _quarrel(t: Teller, hero: Character, friend: Character) -> None:
+def _quarrel_for_toy(t: Teller, hero: Character, friend: Character) -> None:
     """Each says why it should be theirs."""
     speak(
         t, hero, friend,
-        "<well_now>, it is mine, for I saw it [first|already] from [behind|beside|over there, "
-        f"behind] {_OBJECT}.",
-        "<well_now>, I have [dreamed of|wished for|looked for] a {wanted:noun} since <month>, so "
-        "[it is mine|give it to me].",
-        "<well_now>, I [need|want|must have] it, for I have had [no luck|bad luck|nothing but "
-        "bad luck] since <day_name>.",
-        f"<well_now>, you were [looking at|talking to|busy with] {_CREATURE}, so it is mine.",
-        "<well_now>, I [take|get|want] the {wanted:noun}, and you may have my <looks> "
-        "[<treasures>|<clothes>].",
-        "<well_now>, your house is full of <treats>, and I only ever get <supper>, so it is mine.",
-        "<well_now>, I have <how_many> [sisters|brothers|cousins] and never get anything[|, not "
-        f"even {_FIND}].",
-        "<well_now>, <relative> promised me a {wanted:noun}, and here it is.",
+        "I saw it first[|, {listener:name}].",
+        "It is mine[|, {listener:name}]. I [saw|found] it first.",
+        "I have always wanted a {wanted:noun}, so I should have it.",
+        "Give it to me[|, {listener:name}]. I saw it before you did.",
+        "You have many toys at home[|, {listener:name}]. This one is mine.",
+        "I want the {wanted:full}. I [saw|found] it first.",
+        "This is just what I need to play <lost_game>. It is mine.",
+        "I never had a {wanted:noun}. I want to keep it.",
     )  # fmt: skip
     speak(
         t, friend, hero,
-        f"<oh_no>, I was [faster|quicker] than you, and [faster|quicker] than {_CREATURE}!",
-        "<oh_no>, you always get everything, {hero:name}, even the <looks> <treasures> [in "
-        "<month>|on <day_name>]!",
-        f"<oh_no>, I saw it while you were [still near|hopping past|looking at] {_OBJECT}!",
-        f"<oh_no>, on my [birthday|name day] I only got {_FIND}, and now you [want|take] my "
-        "{wanted:noun}!",
-        "<oh_no>, I gave you half of my <fruit> on <day_name>, and this is how you thank me!",
-        "<oh_no>, you have <how_many> <lost_hoard> and a <looks> <toys>, and I have "
-        "[none|nothing]!",
-        f"<oh_no>, I would sooner give it to {_ANIMAL} than to you!",
+        "No, I saw it first[|, {listener:name}]!",
+        "No, it is mine[|, {listener:name}]!",
+        "But I want it, too[|, {listener:name}]!",
+        "That is not fair[|, {listener:name}]! I [saw|found] it, too!",
+        "You always get everything[|, {listener:name}]!",
+        "But I [was|ran] faster than you[|, {listener:name}]!",
+        "No, let go[|, {listener:name}]! It is mine!",
+        "No, I want to play with it[| now| first]!",
+        "You are not the only one who wants it!",
+        "Let go[|, {listener:name}]! I [saw|found] it, not you!",
+        "No, you can have it when I am done!",
     )  # fmt: skip
-    if t.chance(1, 4):
-        feel(t, friend, "angry")
+
+
+def _quarrel_for_food(t: Teller, hero: Character, friend: Character) -> None:
+    """Each says why they should eat it."""
+    speak(
+        t, hero, friend,
+        "I want it[|, {listener:name}]. I am [so|very] hungry.",
+        "I only had <breakfast> this morning. It is mine.",
+        "Give it to me[|, {listener:name}]. I saw it first.",
+        "It is mine[|, {listener:name}]. I am hungrier than you.",
+        "You can have the next one[|, {listener:name}]. This one is mine.",
+        "I love sweet things more than you do. Let me eat it.",
+        "My <kin> says I should eat more. So it is mine.",
+        "I have been hungry all [day|morning]. It is mine.",
+        "I like <treats>, but I like this even more. Let me have it.",
+    )  # fmt: skip
+    speak(
+        t, friend, hero,
+        "No, I am hungry, too[|, {listener:name}]!",
+        "But I want it, too[|, {listener:name}]!",
+        "No, it is mine[|, {listener:name}]!",
+        "But I only had <breakfast>!",
+        "That is not fair[|, {listener:name}]! I am hungry, too!",
+        "You always get everything[|, {listener:name}]!",
+        "No, I saw it before you did[|, {listener:name}]!",
+        "You are not the only one who is hungry!",
+        "But it smells so good[|, {listener:name}]! I want it!",
+        "No, you always eat more than I do!",
+    )  # fmt: skip
+
+
+def _get_angry(t: Teller) -> None:
+    """They quarrel on."""
     t.say(
-        "They [argued|shouted|quarreled|grumbled] like <how_many> <critter_mood> "
-        f"<many_critters>, until {_ANIMAL} [fled|hid] [behind|under] {_OBJECT}.",
-        "[Back and forth|To and fro|Round and round] it went, until {hero:name} was as <color> "
-        "as a <fruit> and {friend} as <color> as a <fruit>.",
-        f"{{hero}} <angry_gesture hero>, {{friend}} <angry_gesture friend>, and {_CREATURE} "
-        "[stared|looked on|listened].",
-        f"They were so [loud|noisy] that {_CREATURE} [fled|hid|ran off] and {_OBJECT} "
-        "[trembled|shook].",
-        "{hero} called {friend:obj} a <critter_mood> <fruit>, {friend} called {hero:obj} a "
-        "<looks> <containers>, and it went on like that for <how_many> minutes.",
+        "They [argued|quarreled] [|loudly |on and on ][for a long time|for a while].",
+        "Neither of them wanted to [give in|share|be the first to stop].",
+        "{hero} <angry_gesture hero>, and {friend} <angry_gesture friend>.",
+        "They got louder and louder, and {friend} <angry_gesture friend>.",
+        "They got louder and louder, and {hero} <angry_gesture hero>.",
+        "{hero} was <angry>, and {friend} was <angry>, too.",
+        "They did not want to share. {hero} <angry_gesture hero>, and so did {friend}.",
     )
 
 
@@ -157,14 +179,15 @@ def _quarrel(t: Teller, hero: Character, friend: Character) -> None:
 def _plant_kept(t: Teller) -> None:
     """The hero carries something to mend with."""
     t.say(
-        "In {hero:gen} <bag> there [was always|lay] <share_kept=kept>, next to a <looks> "
-        "<treasures>.",
-        '"Never go out without <share_kept=kept>," <relative> had [once|always] said, and so '
-        "{hero} had it in {hero:his} <bag>.",
-        "That morning, {hero} had [put|packed] <share_kept=kept> and a <looks> <treasures> into "
-        "{hero:his} <bag>.",
-        "<relative> had given {hero:obj} <share_kept=kept> in <month>, and {hero} carried it "
-        "[everywhere|wherever {hero:he} went].",
+        "{hero} always had a <share_kept=kept> in {hero:his} <bag=bag>, in case something broke.",
+        "In {hero:gen} <bag=bag>, there was always a <share_kept=kept>. It was good for mending "
+        "things.",
+        "{hero:gen} <kin> had given {hero:him} a <share_kept=kept> for mending things. {hero} "
+        "carried it in {hero:his} <bag=bag>.",
+        "{hero} liked to mend things, so {hero:he} had a <share_kept=kept> in {hero:his} "
+        "<bag=bag>.",
+        "That morning, {hero} put a <share_kept=kept> into {hero:his} <bag=bag>. It could be "
+        "useful.",
     )
 
 
@@ -172,49 +195,49 @@ def _mend(t: Teller) -> None:
     """They pull until it breaks, and mend it."""
     first: Character = t.cast["first"]
     second: Character = t.cast["second"]
+    crack = "[Crack|Snap|Crash]"
     t.say(
-        "[|<soon>, ]{first} pulled {wanted} to a <looks> <wayside>, {second} pulled it "
-        "[back|away], and [crack|snap|crash|pop], it was [broken|in pieces|in <how_many> pieces].",
-        "[|<soon>, ]both [took hold of|grabbed|seized] {wanted} and [pulled|tugged] like "
-        "<how_many> <many_critters>. [Crack|Snap|Crash|Pop]! A piece of it fell [behind|beside] "
-        f"{_OBJECT}.",
-        "[|<soon>, ]{wanted} flew up, spun around <how_many> times, and [broke|cracked|split] on "
-        "a <looks> <wayside>.",
-        f"[|<soon>, ]{{wanted}} slipped out of their hands, hit {_OBJECT}, and lost <how_many> "
-        "[bits|pieces|parts].",
+        "{first} pulled on one side, and {second} pulled on the other. "
+        f"{crack}! {{wanted}} [broke|was broken].",
+        f"They both [pulled|tugged] at {{wanted}}. {crack}! [A piece came off|It broke in two].",
+        "They pulled {wanted} back and forth, back and forth, until it [broke|broke in two].",
+        f"They both held on to {{wanted}} and [pulled|tugged] hard. {crack}! It was broken.",
+        f"{{second}} pulled so hard that {{first}} fell down. {crack}! {{wanted}} was broken.",
+    )
+    t.say(
+        "They stopped and looked at it. Now it was no [use|good] to anybody.",
+        "It was very quiet. Now [nobody|neither of them] could play with it.",
+        "They were both [very |]<sad>.",
+        "Now [nobody|neither of them] had a {wanted:noun}.",
+        "{second} <sad_gesture second>.",
     )
     apologize(t, first, second)
     t.say(
-        "[|<soon>, ]{hero} [|<somehow> ]took out {kept}. {friend} [|<somehow> ]held the "
-        "[pieces|parts], and <how_many> minutes later the {wanted:noun} was [whole|mended|as "
-        "good as new].",
-        f"{{hero}} still had {{kept}}, so they sat down [near|under|beside] {_OBJECT} and "
-        "[|<somehow> ]mended {wanted} with [four hands|much patience|<how_many> knots].",
-        "[How lucky|What luck|It was good] that {hero} had {kept}! With that and a <color> "
-        "<left_behind>, they [|<somehow> ][mended|fixed|repaired] {wanted}.",
-        "It took {kept}, a <looks> <left_behind>, <how_many> [ideas|tries] and a <fruit> to eat "
-        "in between, and {wanted} was [whole|mended] again.",
+        "Then {hero} took the {kept} out of {hero:his} {bag}. {friend} held the pieces, and {hero} "
+        "mended {wanted}.",
+        "Then {hero} thought of the {kept}. With it, they [mended|fixed] {wanted} together.",
+        "{hero} still had the {kept} in {hero:his} {bag}. Together they [mended|fixed] {wanted}.",
+        "{hero} looked into {hero:his} {bag} and took out the {kept}. Soon {wanted} was [whole|"
+        "mended|fixed] again.",
+        "It was good that {hero} had the {kept}. They sat down and [mended|fixed] {wanted}.",
     )
     t.world.take(t.cast["hero"], t.cast["wanted"])
     t.say(
-        "It looked a little [crooked|odd|wild] now, like a <critter_mood> <small_animal>, and "
-        "they [liked|loved] it [more than before|all the more].",
-        "From then on, {first} had it every <day_name> and {second} every <day_name>[|, and on "
-        "<day_name> they shared it].",
-        "From then on, it [lived|stayed] with {first:obj} in <month> and with {second:obj} in "
-        "<month>.",
-        "They called it <lost_toy_name> and [kept|hid] it in a <looks> <containers> "
-        f"[behind|under] {_OBJECT} for both of them.",
-        "They [played <lost_game> with it|tried it out] until the <evening_sign>, and "
-        f"{_CREATURE} [looked on|joined in].",
+        "After that, {first:name} had it one day, and {second:name} had it the next.",
+        "They played <lost_game> with it until the <evening_sign>.",
+        "From then on, they [always played with it together|took turns with it].",
+        "It did not look like new, but they [liked|loved] it even more.",
+        "Now it belonged to both of them, and they played <lost_game>.",
+        "They were so <proud> that they played with it all day.",
     )
     learn(
         t, second,
-        "what two pull at soon [breaks|goes to pieces]",
-        "half of a {wanted:noun} is no fun, but half of the [time|week] is",
-        "mending a <toys> together makes [friends|peace]",
-        "{kept} can be more useful than [shouting|a loud voice]",
-        "<how_many> minutes of mending beat one minute of pulling",
+        "it is better to share than to pull",
+        "a thing breaks when two pull at it",
+        "working together is better than fighting",
+        "a broken thing can be mended",
+        "friends can mend [many things|things] together",
+        "a {kept} can be very useful",
     )  # fmt: skip
 
 
@@ -222,32 +245,32 @@ def _mend(t: Teller) -> None:
 
 
 def _plant_owner(t: Teller) -> None:
-    """Somebody has lost a thing at some spot."""
+    """Somebody has lost a toy."""
     owner = Character(t, _kinds(t))
-    t.cast["owner"] = owner
-    at = "near <spot_first=lost_at> <spot_second=lost_by>"
+    toy = Thing(t, "toys", "color")
+    t.cast.update(owner=owner, wanted=toy)
     t.say(
-        "That week, a sign hung on a <looks> <wayside>. A {owner:kind} named {owner} had lost a "
-        "dear"
-        f" thing {at}.",
-        "Over <breakfast>, <relative> had told of a {owner:kind} named {owner} who was searching "
-        f"for something dear {at}.",
-        "On <day_name>, a {owner:kind} named {owner} had asked all of <home_village> about a "
-        f"thing that was lost {at}.",
+        "A {owner:kind} named {owner} lived nearby. One day, {owner} had lost {toy:a}.",
+        "That week, a {owner:kind} named {owner} had lost {toy:a}. Everybody [knew|had heard] "
+        "about it.",
+        "{hero:gen} neighbor was a {owner:kind} named {owner}. {owner} had lost {toy:a} and was "
+        "very sad.",
+        "On <day_name>, a {owner:kind} named {owner} had looked everywhere for {toy:a}. "
+        "[Nobody had found it|It was lost].",
+        "Everybody was sorry for {owner}, a {owner:kind}. {owner} had lost {toy:a}.",
+        toy=toy,
     )
 
 
 def _find_lost_toy(t: Teller) -> Thing:
-    """Both see a toy at that spot."""
-    toy = Thing(t, "toys")
+    """Both see that toy, and do not think of its owner."""
+    toy: Thing = t.cast["wanted"]
     t.say(
-        f"Near {{lost_at}} {{lost_by}}, between {_FIND} and {_FIND}, lay {{toy:a}}, and both of "
-        "them <spotted> it at [once|the same time].",
-        f"Near {{lost_at}} {{lost_by}}, {_CREATURE} sat [around|beside] {{toy:a}}. {{hero}} and "
-        "{friend} <spotted> it together.",
-        f"They <strode> to {{lost_at}} {{lost_by}}, and there, [behind|under] {_OBJECT}, both "
-        "<spotted> {toy:a}.",
-        toy=toy,
+        f"They saw {{toy:a}} {_SPOT}.",
+        f"{{hero}} saw {{toy:a}} {_SPOT}. {{friend}} saw it at the same [time|moment].",
+        f"{{friend}} saw {{toy:a}} {_SPOT}. {{hero}} saw it at the same [time|moment].",
+        f"They played <lost_game> together. Then they found {{toy:a}} {_SPOT}.",
+        f"Then they both saw something {_SPOT}. It was {{toy:a}}.",
     )
     return toy
 
@@ -258,13 +281,22 @@ def _give_back(t: Teller) -> None:
     second: Character = t.cast["second"]
     toy: Thing = t.cast["wanted"]
     owner: Character = t.cast["owner"]
+    _give_in(t)
     speak(
         t, first, second,
-        "<oh_no>, this is {lost_at} {lost_by}. [Somebody|A {owner:kind}] lost a thing here.",
-        "<oh_no>, it must be {owner:name} who lost it[|, and not <relative>].",
-        "<oh_no>, it is neither yours nor mine. Think of {owner:name}[| and {owner:his} tears].",
-        "<oh_no>, {owner:name} has been searching for this since <day_name>.",
-        "<oh_no>, it belongs to {owner:name}, the {owner:kind}, and not to us.",
+        "[Wait|Stop]. This {wanted:noun} belongs to {owner:name}.",
+        "[Wait|Stop]. {owner:name} has lost a {wanted:noun}.",
+        "It is not yours, and it is not mine. It belongs to {owner:name}.",
+        "I think this is the {wanted:noun} that {owner:name} lost.",
+        "Think of {owner:name}. {owner:he} is looking for this {wanted:noun}.",
+        "We forgot {owner:name}. This is {owner:his} {wanted:noun}.",
+    )  # fmt: skip
+    speak(
+        t, second, first,
+        "You are right[|, {listener:name}]. We [must|should] give it back.",
+        "Oh, I forgot. [We must give it back|Let us give it back].",
+        "Then it is not ours. [We must give it back|Let us give it back].",
+        "Yes, you are right. [{owner:he} will be so happy|Poor {owner:name}].",
     )  # fmt: skip
     t.world.take(first, toy)
     meet(t, owner)
@@ -273,11 +305,12 @@ def _give_back(t: Teller) -> None:
     ending(t, owner)
     learn(
         t, second,
-        "before one quarrels about a thing, one should ask whose it is",
-        "what one finds may [belong to|be missed by] somebody",
-        "a glad {owner:kind} is worth more than a {wanted:noun}",
-        "it is good to [read|remember] what hangs on a <wayside>",
-        "to give a thing back is [better|nicer] than to win it",
+        "it is good to ask whose a thing is",
+        "what you find may belong to somebody",
+        "it is good to give back what you find",
+        "making somebody happy is better than having a {wanted:noun}",
+        "it feels good to give a thing back",
+        "a friend is better than a {wanted:noun}",
     )  # fmt: skip
 
 
@@ -285,37 +318,29 @@ def _owner_shares(t: Teller, owner: Character) -> None:
     """The owner plays with both."""
     speak(
         t, owner, t.cast["first"],
-        "<hooray>! Let us all three play <lost_game> with it!",
-        f"<hooray>! With three, one can play <lost_game>, and {_ANIMAL} can be the <lost_role>!",
-        "<hooray>! You may [have|borrow] it on <day_name>, and {second:name} on <day_name>!",
-        "<hooray>! I missed it more than my <looks> <treasures>. Come and play <lost_game> with "
-        "me!",
+        "Thank you! Let us all play together!",
+        "You found it! Come and play with me, both of you!",
+        "I am so happy! You can both play with it, too!",
+        "Thank you so much! Now we can all play together!",
+        "That is my {wanted:noun}! Thank you both!",
+        "Oh, you found it! I missed it so much!",
     )  # fmt: skip
     t.say(
-        f"So they played together [near {_SPOT}|beside {_OBJECT}], [and|while] {_CREATURE} "
-        "[looked on|watched|listened].",
-        "{owner} was the <lost_role>, {first} was the <lost_role>, and {second} was the "
-        "<lost_role> of a <looks> <lost_realm>.",
-        f"They played [under|behind] {_OBJECT} until the <evening_sign>.",
+        "So they all played <lost_game> with {wanted}.",
+        "All three played <lost_game> until the <evening_sign>.",
+        "They played <lost_game> together, and nobody quarreled any more.",
+        "Then all three played <lost_game>, and everybody had a turn with {wanted}.",
     )
 
 
 def _owner_rewards(t: Teller, owner: Character) -> None:
     """The owner gives both something."""
-    speak(
-        t, owner, t.cast["first"],
-        "<hooray>! You shall both have <treats> and <drink>!",
-        "<hooray>! I looked [in every <containers>|behind every <wayside>] for <how_many> days!",
-        f"<hooray>! Even {_CREATURE} did not know where it was!",
-        "<hooray>! Where was it? I have not laughed since <day_name>!",
-    )  # fmt: skip
+    thank(t, owner, t.cast["first"])
     t.say(
-        "{owner} [gave|brought] {first:obj} a <looks> <treasures> and {second} a <looks> "
-        "<treasures>, and nobody quarreled.",
-        "Then {owner} [fetched|unpacked] <treats> and <drink>, [enough|just enough] for three "
-        "and "
-        f"{_CREATURE}.",
-        f"{{owner}} taught {{first:obj}} and {{second}} <how_many> songs about {_CREATURE}.",
+        "{owner} gave them some <treats>, and they ate it together.",
+        "Then {owner} took out <treats> and gave some to each of them.",
+        "{owner} shared <treats> and <drink> with both of them.",
+        "{owner} was so <glad> that {owner:he} gave each of them some <treats>.",
     )
 
 
@@ -324,14 +349,13 @@ def _owner_rewards(t: Teller, owner: Character) -> None:
 
 def _plant_song(t: Teller) -> None:
     """The hero knows a song."""
-    song = "a [song|rhyme] about a <critter_mood=song_how> <small_animal=song_who>"
+    song = "a song about a [<small_animal=song_who>|<bird=song_who>|<insect=song_who>]"
     t.say(
-        f"In <month>, <relative> had taught {{hero:obj}} {song}, with <how_many> verses.",
-        f"All [week|morning], {{hero}} had been [humming|practicing] {song} and a <looks> "
-        "<treasures>.",
-        f"That <day_name>, {{hero}} had [made|thought] up {song} while [watching|feeding] "
-        f"{_CREATURE}.",
-        f"{{hero}} knew only {song}, but knew it [well|by heart|forward and backward].",
+        f"{{hero:gen}} <kin> had taught {{hero:him}} {song}.",
+        f"All [week|morning], {{hero}} had been [singing|humming] {song}.",
+        f"That <day_name>, {{hero}} had made up {song}.",
+        f"{{hero}} knew {song} and [often sang it|sang it every day].",
+        f"{{hero:gen}} favorite song was {song}.",
     )
 
 
@@ -340,59 +364,70 @@ def _take_turns(t: Teller) -> None:
     first: Character = t.cast["first"]
     second: Character = t.cast["second"]
     hero: Character = t.cast["hero"]
-    speak(
-        t, first, second,
-        "<well_now>, let us take turns, as long as a song lasts[|, or <how_many> songs].",
-        "<well_now>, one of us plays, and the other sings a song[| or a rhyme].",
-        "<well_now>, a song for you, and then a song for me, until [supper|<day_name>|dark].",
-        "<well_now>, you may play [first|with it] until a song is over.",
-        f"<well_now>, {_ANIMAL} would laugh at us. Let us take turns and sing.",
-    )  # fmt: skip
+    _give_in(t)
+    if hero is first:
+        speak(
+            t, first, second,
+            "You can have it first. I will sing my song, and then it is my turn.",
+            "Let us take turns. You play while I sing my song about the {song_who}.",
+            "We can take turns. When my song is over, it is my turn.",
+            "Play with it, {listener:name}. I will sing a song, and then I [can|will] have it.",
+        )  # fmt: skip
+    else:
+        speak(
+            t, first, second,
+            "You can have it first. When you have sung a song, it is my turn.",
+            "Let us take turns. Play and sing your song, and then it is my turn.",
+            "You know a song about a {song_who}. Play until the song is over, and then I play.",
+            "We can take turns, {listener:name}. Each of us has it for one song.",
+        )  # fmt: skip
     t.world.take(second, t.cast["wanted"])
-    t.say(
-        "So {hero} [|<somehow> ][sang|hummed] about the {song_how} {song_who}, [first|once] for "
-        "{second:obj} and then for {first:obj}, <how_many> times each.",
-        "The song of the {song_how} {song_who} was [just|exactly] long enough to play "
-        f"<lost_game> with {{wanted}} [around|behind|beside] {_OBJECT}.",
-        "While {second} [|<somehow> ]played, {first} [|<somehow> ]sang of the {song_how} "
-        f"{{song_who}}, and {_CREATURE} [danced|listened|hummed along].",
-        "The {song_how} {song_who} had to be sung about <how_many> times, and by then "
-        f"{_CREATURE} knew the tune, too.",
-    )
+    if hero is first:
+        t.say(
+            "So {second} played with {wanted}, and {first} sang about the {song_who}.",
+            "{second} played, and {first} sang. When the song was over, they changed places.",
+            "{first} sang the song about the {song_who} slowly, and {second} played. Then they "
+            "changed places.",
+        )
+    else:
+        t.say(
+            "So {second} played with {wanted} and sang about the {song_who}. Then {first} had a "
+            "turn.",
+            "{second} sang the song about the {song_who} slowly. But at the end, {first} got "
+            "{wanted}.",
+            "{second} played and sang. When the song was over, {first} played, and {second} sang "
+            "again.",
+        )
     ending = t.choose((_song_was_better, _play_together))
     ending(t)
     learn(
         t, hero,
-        "[turns|songs] make a thing last [longer|twice as long]",
-        "a song about a {song_who} can end a quarrel",
-        "who waits a little has [more|longer] fun",
-        "it is easier to wait while one [sings|hums]",
+        "it is good to take turns",
+        "taking turns is better than fighting",
+        "it is easy to wait when you [sing|have a song]",
+        "a song can end a quarrel",
         "a {wanted:noun} is big enough for two",
+        "it is more fun to play with a friend",
     )  # fmt: skip
 
 
 def _song_was_better(t: Teller) -> None:
     """They forget the thing over the song."""
     t.say(
-        f"By the [second|third|last] verse, {{wanted}} lay forgotten [beside|under] {_OBJECT}, "
-        f"and they sang about {_CREATURE}.",
-        f"Soon they [made up|invented] verses about {_CREATURE} and {_OBJECT}, and nobody "
-        "[missed|wanted] {wanted} any more.",
-        f"Then {{second}} sang about {_CREATURE}, {{first}} about {_CREATURE}, and both forgot "
-        "whose turn it was.",
+        "Soon they both sang, and nobody thought of {wanted} any more.",
+        "They sang the song again and again. In the end, they forgot whose turn it was.",
+        "After a while, they put {wanted} down and just sang together.",
+        "Then they sang together, louder and louder, and laughed.",
     )
 
 
 def _play_together(t: Teller) -> None:
     """They find a game for both."""
     t.say(
-        '"[Let us|We could] both play," said {second:name}, and {wanted} became the <lost_role> '
-        "of a <looks> <lost_realm>.",
-        "[|<soon>, ]they [|<somehow> ]played <lost_game> together, with {wanted} and "
-        f"{_CREATURE}.",
-        "After <how_many> turns, they put {wanted} between them and built it a <looks> "
-        "<lost_realm> "
-        f"out of {_FIND}.",
+        '"We can both play," said {second:name}. Then they played <lost_game> with {wanted}.',
+        "Soon they did not need turns any more. They played <lost_game> together.",
+        "Then they had an idea. They played <lost_game>, and both could use {wanted}.",
+        "After some turns, they played <lost_game> together.",
     )
 
 
@@ -402,16 +437,11 @@ def _play_together(t: Teller) -> None:
 def _plant_rule(t: Teller) -> None:
     """The hero knows a rule."""
     t.say(
-        "<relative> had a [|<color> ]book of rules, and <how_many> were about <treats>. [The "
-        "best one was this|One went like this]. One cuts, and the other chooses.",
-        "At {hero:gen} house, when there was only one <fruit> left [on <day_name>|in the "
-        "<containers>], one cut it and the other chose.",
-        'Over <breakfast>, <relative> had [told|taught] {hero:obj} a rule. "One cuts, the other '
-        'chooses[|, even on <day_name>|, even with <treats>]."',
-        "On <day_name>, {hero:name} and <relative> had shared a <fruit>. One had cut it, and the "
-        "other had chosen.",
-        f"{{hero}} had once seen two <critter_mood> <lost_wise> share a cake near {_SPOT}. One "
-        "cut, the next chose.",
+        "At {hero:gen} house, there was a rule for sharing. One cuts, and the other chooses.",
+        '{hero:gen} <kin> had taught {hero:him} a rule. "One cuts, and the other chooses."',
+        "{hero} often shared food with {hero:his} <kin>. One of them cut it, and the other chose.",
+        "When there was only one <fruit> left, {hero} and {hero:his} <kin> had a rule. One cut it, "
+        "and the other chose.",
     )
 
 
@@ -423,57 +453,49 @@ def _cut_and_choose(t: Teller) -> None:
     t.world.take(friend, cake)
     speak(
         t, hero, friend,
-        "<well_now>, there is a rule [at my house|that I know]. You cut, and I choose.",
-        "<well_now>, I know what we can do. One cuts, and the other chooses[|, as with the "
-        "<fruit>].",
-        "<well_now>, cut it in two, {friend:name}, and let me choose [my half|one].",
-        f"<well_now>, if you cut it, I may choose, and {_ANIMAL} can be the judge.",
+        "I know a [good|fair] rule. You cut it, and I choose.",
+        "I know what we can do. You cut it in two, and I choose my half.",
+        "At home, we have a rule. One cuts, and the other chooses.",
+        "Cut it in two, {listener:name}. Then I can choose.",
+        "Let us share it. You cut, and I choose.",
     )  # fmt: skip
     t.say(
-        "[|<soon>, ]{friend} [|<somehow> ]measured {wanted} <how_many> times with a [|<looks> "
-        "][ruler|straw|twig|string] and cut so [exactly|well] that "
-        f"{_ANIMAL} could not have told the halves apart.",
-        "It took {friend:obj} <how_many> minutes to cut {wanted}, and the halves were as alike "
-        "as two <looks> <lost_hoard>.",
-        "[|<soon>, ]{friend} put {wanted} on a <looks> <containers>, [closed one eye|held "
-        "{friend:his} breath|counted to <rescue_count>], and [|<somehow> ]cut it "
-        "[right|straight] through the middle.",
+        "{friend} [cut|broke] {wanted} very carefully. Both halves were [just |]the same size.",
+        "So {friend} cut {wanted} in two. {friend:he} wanted both halves to be [the same|fair].",
+        "{friend} looked at {wanted} for a long time. Then {friend:he} cut it right through the "
+        "middle.",
+        "{friend} cut {wanted} slowly, with great care. The halves were the same.",
     )
     t.world.lose(friend, cake)
     if hero is t.cast["first"]:
         t.say(
-            "Being {hero:trait}, {hero} [|<somehow> ]chose the [smaller|flatter|thinner] half, "
-            "and {friend} <surprised_gesture friend>.",
-            "{hero} was {hero:trait} and took the half with [fewer|less] <color> "
-            "[crumbs|sprinkles|icing], and {friend} <glad_gesture friend>.",
-            "{hero} pretended to see "
-            f"{_CREATURE} behind {{friend:obj}}, and [|<somehow> ]took the "
-            "[smaller|flatter|thinner] half, so {hero:trait} was {hero:he}.",
+            "{hero} was {hero:trait} and took the half that was a little smaller.",
+            "{hero} saw that one half was a tiny bit bigger. {hero:he} gave it to {friend:obj}.",
+            "{hero} was {hero:trait} and let {friend:obj} have the first bite.",
+            "One half had more sugar on it. {hero} gave that one to {friend:obj}.",
         )
     else:
         t.say(
-            "{hero} was {hero:trait} and compared the halves <how_many> times, but they were the "
-            "same, so {hero:he} took one and <glad_gesture hero>.",
-            "Even somebody as {hero:trait} as {hero:name} could not say which was bigger, so "
-            "{hero:he} [pointed|chose] with [closed eyes|a <looks> <tools>|the left foot].",
-            "{hero:name}, {hero:trait} as ever, weighed one half in the left hand and one in the "
-            "right, then asked "
-            f"{_ANIMAL}, and took the one that smelled of <smell>.",
+            "{hero} looked at both halves for a long time. Then {hero:he} took one and smiled.",
+            "Even {hero:trait} {hero:name} could not say which half was bigger.",
+            "{hero} closed {hero:his} eyes and took one. It was just as good as the other.",
+            "{hero} could not be cross any more. Both halves were fair.",
         )
     t.say(
-        f"The crumbs went to {_CREATURE} [under|behind] {_OBJECT}.",
-        f"[|<soon>, ]they [|<somehow> ]ate {{wanted}} [beside|under] {_OBJECT}, and it tasted of "
-        "<smell> and <smell>.",
-        "It was gone in <how_many> bites, and afterward they played <lost_game>[| and "
-        "<lost_game>].",
+        "They sat down [side by side|together|under a <tree>] and ate {wanted}.",
+        "It tasted very good, and nobody was <angry> any more.",
+        "They ate it up and then played <lost_game>.",
+        "They ate {wanted} and drank some <drink>.",
+        "Soon there was nothing left but some crumbs for the birds.",
     )
     learn(
         t, hero,
-        "who cuts well [lets others choose|has nothing to fear]",
-        "half of a {wanted:noun} is better than a whole quarrel",
-        "a good rule is worth <how_many> [loud|angry] words",
-        "<treats> taste best when nobody is cross",
-        "a {wanted:noun} for two is [sweeter|better] than one for nobody",
+        "half of a {wanted:noun} is better than a quarrel",
+        "a good rule can stop a quarrel",
+        "it is good to be fair",
+        "food tastes best when nobody is cross",
+        "sharing can be fair for both",
+        "a {wanted:noun} is big enough for two",
     )  # fmt: skip
 
 
@@ -482,14 +504,16 @@ def _cut_and_choose(t: Teller) -> None:
 
 def _plant_follower(t: Teller) -> None:
     """An animal hopes for food, and the hero has some fruit."""
-    follower = "a <critter_mood=thief_how> <small_animal=thief_who>"
+    follower = "a [hungry|little] <small_animal=thief_who>"
     t.say(
-        f"{{hero}} had a <fruit=spare> in {{hero:his}} <bag>, and since <day_name>, {follower} "
-        "had [followed|trotted after] {hero:him}.",
-        f"On the doorstep sat {follower} and stared, because {{hero}} was packing a "
-        "<fruit=spare> into a <looks> <bag>.",
-        f"{{hero}} liked to feed {follower}, and so there was [always|often] a <fruit=spare> in "
-        "{hero:his} <bag>.",
+        f"That morning, {{hero}} put a <share_fruit=spare> into {{hero:his}} <lost_bag>. From the "
+        f"garden, {follower} was watching.",
+        f"{{hero}} had a <share_fruit=spare> in {{hero:his}} <lost_bag>. Often {follower} followed "
+        "{hero:him} and hoped for food.",
+        f"Near {{hero:gen}} home lived {follower}. It followed {{hero:him}} that day, because "
+        "{hero:he} had a <share_fruit=spare> in {hero:his} <lost_bag>.",
+        "{hero} packed a <share_fruit=spare> into {hero:his} <lost_bag>. Outside, "
+        f"{follower} saw it and followed {{hero:him}}.",
     )
 
 
@@ -499,53 +523,49 @@ def _snatch(t: Teller) -> None:
     second: Character = t.cast["second"]
     hero: Character = t.cast["hero"]
     t.say(
-        "While they [shouted|argued|quarreled], the {thief_how} {thief_who} came out from "
-        f"behind {_OBJECT}. [Munch|Gulp|Chomp|Smack], and {{wanted}} was gone.",
-        "Neither saw the {thief_how} {thief_who} [creep|sneak|tiptoe] up[| from "
-        f"{_SPOT}]. When they looked, only <how_many> <color> crumbs were left of {{wanted}}.",
-        f"[|<soon>, ]something [smacked|chewed|munched] [behind|under] {_OBJECT}. It was the "
-        "{thief_how} {thief_who}, with the last of {wanted}.",
+        "While they [shouted|argued|quarreled], the {thief_who} came out from behind a [<tree>|"
+        "bush|stone]. It ate {wanted} all up.",
+        "They did not see the {thief_who}. When they looked, only crumbs were left of {wanted}.",
+        "Then they heard something. It was the {thief_who}, and it was eating {wanted}!",
+        "The {thief_who} had followed {hero:obj}. While they [shouted|argued|quarreled], it ate "
+        "{wanted}.",
     )
     speak(
         t, first, second,
-        "<oh_no>, now neither of us has [anything|any cake|even a crumb].",
-        "<oh_no>, that comes of shouting like <how_many> <critter_mood> <many_critters>.",
-        "<oh_no>, at least the {thief_who} is [full|happy|no longer hungry] until <day_name>.",
-        f"<oh_no>, we were as silly as {_CREATURE}.",
+        "Oh no[|, {listener:name}]. Now we have nothing.",
+        "Look, it is all gone. We [should have shared|were so silly].",
+        "That was our {wanted:noun}. We should have shared it.",
+        "Now nobody has a {wanted:noun}, only the {thief_who}.",
+        "We were so loud that we did not see the {thief_who}.",
     )  # fmt: skip
     t.say(
-        f"{{second}} <surprised_gesture second>, and then they both laughed until {_CREATURE} "
-        "fled.",
-        "[|<soon>, ]they looked at each other, {first} <glad_gesture first>, and both began to "
-        "laugh.",
-        f"Then {{second}} laughed, {{first}} laughed, and {_ANIMAL} [looked out|peeped] from "
-        f"behind {_OBJECT}.",
+        "{second} <surprised_gesture second>. Then they both [laughed|began to laugh].",
+        "They looked at each other. {first} <glad_gesture first>, and they were friends again.",
+        "{second} <sad_gesture second>. But then {second:he} had to laugh.",
+        "The {thief_who} looked so happy that they both had to laugh.",
     )
     if hero is first:
         t.say(
-            "{hero} still had the {spare} and, being {hero:trait}, [|<somehow> ]gave "
-            "{friend:obj} the [bigger|larger|redder|sweeter] half.",
-            "The {spare} was still there, and as {hero} was {hero:trait}, {friend} got the "
-            "[first|biggest] bite and <how_many> more.",
-            "{hero} [|<somehow> ]cut the {spare} in two with a <looks> <tools>, and {friend} got "
-            "the [bigger|better] half, for {hero:name} was {hero:trait}.",
+            "{hero} still had the {spare} and gave {friend:obj} the bigger half.",
+            "But the {spare} was still there. {hero} cut it in two and gave {friend:obj} one half.",
+            "{hero} was {hero:trait} and shared the {spare} with {friend:obj}.",
+            "{hero} took out the {spare}, and {friend} got the first bite.",
         )
     else:
         t.say(
-            "{hero:name}, who was {hero:trait}, thought about it for <how_many> minutes and then "
-            "[|<somehow> ][cut|broke] the {spare} in two.",
-            "Even {hero:trait} {hero:name} had to smile, took out the {spare}, and [|<somehow> "
-            "][broke|cut] it in half.",
-            f"{{hero}} looked at the {{spare}}, at {{friend:obj}}, at {_ANIMAL}, and [|<somehow> "
-            "][broke|cut] it in half, {hero:trait} or not.",
+            "{hero} thought about it. Then {hero:he} took out the {spare} and cut it in two.",
+            "Even {hero:trait} {hero:name} wanted to share now. {hero:he} took out the {spare} and "
+            "gave {friend:obj} half of it.",
+            "{hero} still had the {spare}. This time, {hero:he} gave {friend:obj} one half.",
+            "{hero} took out the {spare}, and they ate it together, bite by bite.",
         )
     learn(
         t, hero,
-        "while two quarrel, a third one [eats|laughs]",
-        "a {spare} for two is more than a {wanted:noun} for a {thief_who}",
-        "it is better to share at once than to [shout|wait]",
-        "one should [share|eat] first and talk later",
-        "a quarrel makes only a {thief_who} fat",
+        "it is better to share at once",
+        "you lose a lot when you quarrel",
+        "sharing is better than shouting",
+        "half of a thing is better than nothing",
+        "a {spare} is enough for two",
     )  # fmt: skip
 
 
@@ -554,15 +574,13 @@ def _snatch(t: Teller) -> None:
 
 def _plant_own(t: Teller) -> None:
     """The hero has something of great worth."""
+    own = Thing(t, "treasures", "")
+    t.cast["own"] = own
     t.say(
-        f"{{hero}} had a <looks> <treasures=own>, which <relative> had found near {_SPOT} in "
-        "<month>.",
-        "In {hero:gen} <bag> lay a <looks> <treasures=own>, wrapped in a <color> "
-        "[cloth|handkerchief|napkin|leaf].",
-        "On <day_name>, {hero} had [swapped|traded] <how_many> <lost_hoard> for a <looks> "
-        "<treasures=own>, and carried it [about|everywhere].",
-        "For <how_many> weeks, {hero} had [owned|had|hidden] a <looks> <treasures=own> and "
-        f"shown it only to {_ANIMAL}.",
+        "{hero} had {own:a} in {hero:his} <bag>. It was {hero:his} greatest treasure.",
+        "{hero:gen} <kin> had given {hero:him} {own:a}. {hero} always had it in {hero:his} <bag>.",
+        "{hero} had found {own:a} and loved it very much. {hero:he} never went out without it.",
+        "That <day_name>, {hero} had found {own:a}. Now it lay in {hero:his} <bag>.",
     )
 
 
@@ -573,68 +591,75 @@ def _give_away(t: Teller) -> None:
     cake: Thing = t.cast["wanted"]
     hero: Character = t.cast["hero"]
     t.world.take(first, cake)
+    t.world.take(hero, t.cast["own"])
+    _give_in(t)
     speak(
         t, first, second,
-        "<well_now>, you take it, {second:name}. I had <breakfast> this morning[|, and <treats>].",
-        "<well_now>, I do not want to [quarrel|fight|shout] on a <weather> <day_name>. It is "
-        "yours.",
-        "<well_now>, a friend is worth more than a {wanted:noun} or <treats>. Please take it.",
-        f"<well_now>, I like you better than <treats>, and {_ANIMAL} is looking. Take it.",
+        "You take it, {listener:name}. I am not so hungry.",
+        "I do not want to [quarrel|fight] with you. You can have it.",
+        "Please take it, {listener:name}. You are my friend.",
+        "A friend is worth more than a {wanted:noun}. It is yours.",
+        "Do not be cross, {listener:name}. You can eat it.",
     )  # fmt: skip
-    give(t, first, second, cake)
+    t.world.give(first, second, cake)
     feel(t, second, "surprised")
     t.world.lose(second, cake)
-    if hero is first:
-        _giver_gets_half(t)
-    else:
-        _hero_pays_back(t)
+    (_giver_gets_half if hero is first else _hero_pays_back)(t)
     learn(
         t, second,
-        "who gives [much|gladly] gets more back",
-        "a kind word [can stop|stops] any quarrel",
-        "nothing tastes good [alone|without a friend], not even <treats>",
-        "a {wanted:noun} is soon eaten, but a friend stays",
-        "it takes only one to [stop|end] a quarrel",
+        "nothing tastes good without a friend",
+        "a kind word can stop a quarrel",
+        "giving can make you happy",
+        "food is soon gone, but a friend stays",
+        "it is nice to share with a friend",
+        "a friend is better than a {wanted:noun}",
     )  # fmt: skip
 
 
 def _giver_gets_half(t: Teller) -> None:
-    """The other shares it, and the hero lets them hold the treasure."""
+    """The other shares it, and the hero gives them the treasure to hold."""
     t.say(
-        "{second} took <how_many> bites and stopped. It tasted of <smell> and <smell>, but not "
-        "of fun, so {first} got the other half.",
-        "[|<soon>, ]{second} [|<somehow> ]broke {wanted} in two and gave {first:obj} the half "
-        "with more <color> [icing|crumbs|sprinkles].",
-        "{second} could not [eat|swallow] it alone, [|<somehow> ]cut {wanted} with a <looks> "
-        "<tools>, and they ate it with <drink>.",
+        "{second} took one bite and stopped. Then {second:he} gave {first:obj} the other half.",
+        "{second} did not want to eat it alone. {second:he} broke {wanted} in two, and each of "
+        "them had a half.",
+        "But {second} could not eat it all alone. So they shared {wanted} after all.",
+        "{second} broke {wanted} in two and gave {first:obj} one half.",
     )
     t.say(
-        "[|<soon>, ]{hero} [|<somehow> ]showed {friend:obj} the {own}, and they polished "
-        f"it together [beside|under] {_OBJECT}.",
-        "{hero:name}, who was {hero:trait} in all things, let {friend:obj} hold the {own}, too, "
-        "for <how_many> minutes.",
-        "They put the {own} between them, named it <lost_toy_name>, and took turns "
-        "[guarding|warming|polishing] it until [supper|dark|<day_name>].",
+        "Then {hero} took out {own} and [let {friend:obj} hold it|showed it to {friend:obj}].",
+        "They sat [side by side|together], and {hero} showed {friend:obj} {own}.",
+        "After that, they looked at {own} together.",
+        "{hero} was so <glad> that {hero:he} let {friend:obj} hold {own}.",
     )
 
 
 def _hero_pays_back(t: Teller) -> None:
     """The hero is ashamed, and gives something, too."""
     t.say(
-        "{hero} <thoughtful_gesture hero>. Even {hero:trait} as {hero:he} was, {hero:he} could "
-        "not eat {wanted} alone, and [|<somehow> ][broke|cut] it in two.",
-        "[|<soon>, ]{hero} [|<somehow> ]took <how_many> bites, which tasted of <smell>, and felt "
-        "so ashamed that {friend} got the rest.",
-        "{hero:name}, {hero:trait} as {hero:he} was, grew as <color> as a <fruit>, and "
-        "[|<somehow> ]gave {friend:obj} the half with more <color> [icing|crumbs|sprinkles].",
+        "{hero} took one bite and stopped. Then {hero:he} gave {friend:obj} the other half.",
+        "{hero} wanted to eat it all. But then {hero:he} broke {wanted} in two.",
+        "Even {hero:trait} {hero:name} could not eat it alone now. So they shared {wanted}.",
+        "{hero} felt sorry and gave {friend:obj} the bigger half of {wanted}.",
     )
     t.say(
-        "[|<soon>, ]{hero} took out the {own} and [|<somehow> ]laid it in {friend:gen} "
-        "[hands|lap]. It was a present[| for <day_name>].",
-        "And for <how_many> days, {friend} might keep the {own} [in a <looks> <containers>|on "
-        "the <furniture>] at home.",
-        "The {own} went to {friend:obj}, too, and they [showed|introduced] it to "
-        f"{_CREATURE} [beside|under] {_OBJECT}.",
+        "{hero} wanted to give {friend:obj} something, too.",
+        "{hero} was so <glad> that {hero:he} <glad_gesture hero>.",
+        "{hero} had never had such a good friend.",
+        "It tasted very good, and {hero} wanted to say thank you.",
+        "Now {hero} was not <angry> any more.",
+    )
+    give(t, t.cast["hero"], t.cast["friend"], t.cast["own"])
+
+
+def _give_in(t: Teller) -> None:
+    """The gentler one has had enough of it."""
+    t.say(
+        "{first} was {first:trait} and did not like to quarrel.",
+        "At last, {first} [stopped|was quiet] and thought about it.",
+        "Then {first} took a deep breath.",
+        "{first} looked at {second:obj} and did not want to fight any more.",
+        "But {first} was {first:trait} and [stopped|was quiet] first.",
+        "{first} <thoughtful_gesture first>.",
     )
 
 

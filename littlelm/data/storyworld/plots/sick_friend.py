@@ -14,18 +14,17 @@ WEIGHT = 6
 _KINDS = ("children", "animals")
 
 # The word that is remembered of each comfort.
-_COMFORTED_BY = {"soup": "dish", "tale": "tale_kind", "song": "song_who", "flowers": "flower"}
+_COMFORTED_BY = {"soup": "dish", "tale": "tale_kind", "song": "song_about", "flowers": "flower"}
 _COMFORT = (
-    "[<soup_kind=dish> soup|stories about <critter_mood=tale_look> <tale_kind=tale_kind>|the song "
-    "of the <critter_mood=song_look> <small_animal=song_who>|the [smell|scent] of <flowers=flower>]"
+    "[<soup_kind=dish> soup|stories about <tale_kind=tale_kind>|the song about the "
+    "<song_about=song_about>|the smell of <flowers=flower>]"
 )
 _LOVES = (
+    f"{{friend}} loved {_COMFORT} [more than anything|very much|best of all].",
     f"{{friend}} loved nothing more than {_COMFORT}.",
-    f"Nothing made {{friend:obj}} [happier|gladder] than {_COMFORT}, not even <small_joy>.",
-    f"For {_COMFORT}, {{friend}} would have given a <looks> <toys>.",
-    f"{{friend}} [said|believed] that {_COMFORT} could cheer up even a <traits> <grownups>.",
-    f"Best of all, {{friend}} liked {_COMFORT} and <small_joy>.",
-    f"Every <day_name>, {{friend}} [asked for|talked of|wished for] {_COMFORT}.",
+    f"[Nothing|Few things] made {{friend:obj}} happier than {_COMFORT}.",
+    f"[Best of all|More than anything], {{friend}} liked {_COMFORT}.",
+    f"When {{friend}} was sad, {_COMFORT} always helped.",
 )
 
 
@@ -35,7 +34,7 @@ def tell(t: Teller) -> None:
     introduce(t, hero)
     friend = Character(t, t.choose(_KINDS))
     spot, gift = Place(t), Thing(t, "toys")
-    t.cast.update(spot=spot, gift=gift, cart=Thing(t, "cart"))
+    t.cast.update(spot=spot, gift=gift, cart=Thing(t, "cart", "color"))
     befriend(t, hero, friend)
     t.say(*_LOVES)
     comfort = next(comfort for comfort, word in _COMFORTED_BY.items() if word in t.bound)
@@ -60,7 +59,7 @@ def tell(t: Teller) -> None:
     if is_near:
         _change_places(t, hero, friend, comfort)
     elif illness == "leg":
-        _ride(t, hero, friend)
+        _ride(t, hero, friend, spot)
     elif t.chance(1, 2):
         _get_well(t, hero, friend, spot)
     else:
@@ -69,22 +68,22 @@ def tell(t: Teller) -> None:
     if end == "evening":
         evening(t, hero)
     elif end == "learn":
-        learn(t, hero, *_LESSONS[comfort])
+        learn(t, hero, *_LESSONS[comfort], *(_LESSONS_OF_WARNING if is_near else ()))
 
 
 def _wait(t: Teller) -> None:
     """The hero waits for the friend."""
     t.say(
-        "On <day_name>, {hero} waited {spot:at} to <hobby=plan>, but there was only a "
-        "<critter_mood> <small_animal> and no {friend:name}.",
-        "One <weather> <day_name>, they wanted to <hobby=plan> {spot:at}, but {hero} [waited|stood "
-        "there] alone with <treats> and a <looks> <tools>.",
-        "With a <looks> <tools> and <treats>, {hero} waited {spot:at} to <hobby=plan> with "
-        "{friend:obj}.",
-        "{hero} [counted|watched] <a_few> <critter_mood> <many_critters> {spot:at}. {friend} had "
-        "promised to come and <hobby=plan>.",
-        "{hero} and {friend} wanted to <hobby=plan> together. On <day_name>, {hero} [came|went] "
-        "{spot:to}, but {friend} did not.",
+        "On <day_name>, {hero} and {friend} wanted to <hobby=plan>. {hero} waited {spot:at}, but "
+        "{friend} did not come.",
+        "One <weather> [day|morning|afternoon], {hero} waited {spot:at}. {friend} had promised to "
+        "come and <hobby=plan>, but nobody came.",
+        "On <day_name>, {hero} went {spot:to} to meet {friend:obj}. They wanted to <hobby=plan>, "
+        "but {friend} [was not there|did not come].",
+        "{hero} and {friend} wanted to <hobby=plan> on <day_name>. {hero} waited and waited "
+        "{spot:at}, but nobody came.",
+        "One <weather> [day|morning|afternoon], {hero} and {friend} wanted to <hobby=plan>. "
+        "{hero} went {spot:to}, but {friend} was not there.",
     )
 
 
@@ -100,22 +99,18 @@ def _hear(t: Teller, hero: Character) -> str:
 
 _ILLNESSES = ("catching", "leg", "ache")
 _WARNINGS = (
-    ". [It is catching|They say it is catching|It may be catching], so [stay in the <color> "
-    "doorway|keep <a_few> steps away|do not touch the <looks> blanket|mind the <looks> bed].",
-    ". [You|Anyone|Even a <small_animal>] [can|could|will] catch it from [the <color> blanket|a "
-    "<looks> cup|less than <a_few> steps away].",
+    ". You can catch it, so [do not go too near|stay by the door|be careful].",
+    ". [Do not go too near|Stay by the door], or you will [get|catch] it too.",
 )
 _NEWS = tuple(
-    news.replace("@", f"a <ill_look> <{kind}_illness=illness>") + tail
+    news.replace("@", f"a [*4|<ill_look> ]<{kind}_illness=illness>") + tail
     for kind in _ILLNESSES
     for tail in (_WARNINGS if kind == "catching" else (".",))
     for news in (
-        "{friend:name} has @ and must stay in bed until <day_name>",
-        "Poor {friend:name} lies in a <looks> bed with @ and drinks only <drink>",
-        "{friend:name} has @. Neither <treats> nor <drink> helped",
-        "It is @. {friend:name} [has to stay in bed|must lie still] for <a_few> days",
-        "{friend:name} has @ and [talks|dreams] of <small_joy> and <looks> <collectible>",
-        "I have just brought {friend:name} <treats> for @",
+        "{friend:name} has @ and [must|has to] stay in bed",
+        "{friend:name} cannot come. [Poor {friend:name}|^{friend:he}] has @",
+        "[I have just seen {friend:name}|I come from {friend:name}]. ^{friend:he} is in bed with @",
+        "Poor {friend:name} is in bed with @",
     )
 )
 
@@ -124,136 +119,124 @@ def _visit(t: Teller, hero: Character, friend: Character, gift: Thing) -> None:
     """The hero brings something that does not help."""
     t.world.take(hero, gift)
     t.say(
-        "{hero} [ran|hurried|went] past <farm_first> <farm_second> and brought {friend:obj} "
-        "{gift:a}.",
-        "With {gift:a} under one arm, {hero} [ran|hurried|went] to {friend:obj} past <farm_first> "
-        "<farm_second>.",
-        "{friend} lay under a <color> blanket. {hero} had brought {gift:a}.",
-        "Soon {hero} [stood|appeared] in {friend:gen} doorway with {gift:a} and <treats>.",
-        "{hero} found {friend:obj} in bed under a <looks> <clothes> and held out {gift:a}.",
+        "{hero} took {gift:a} and went to [see|visit] {friend:obj}. {friend} [lay|was] in bed and "
+        "did not smile.",
+        "So {hero} [went|ran|hurried] to {friend:gen} house and brought {friend:obj} {gift:a}.",
+        "To [make {friend:obj} happy|cheer {friend:obj} up], {hero} brought {gift:a}. {friend} "
+        "[lay|was] in bed under a <color> blanket.",
+        "{hero} found {friend:obj} in bed and gave {friend:him} {gift:a}.",
+        "{hero} wanted to help. So {hero:he} [went|ran] to {friend:obj} with {gift:a}.",
     )
     t.world.give(hero, friend, gift)
     speak(
         t, friend, hero,
-        "Thank you, {listener:name}, but I feel like a <looks> <left_behind>.",
-        "[How nice|How kind|How sweet|Oh, thank you]. But I [am|feel] as [weak|limp|weary|dull] as "
-        "a <critter_mood> <insect>.",
-        "I like {gift:a}. But my {illness} is as <ill_look> as a <critter_mood> <bird>.",
-        "I am [too tired|not well enough|too weary] for a {gift:noun}, and even <treats> would "
-        "taste like <ingredients>.",
-        "Put the {gift:noun} on the <looks> <furniture>. I can only count <many_critters> today.",
+        "Thank you, {listener:name}. But I am too [weak|tired|sad] to play.",
+        "Thank you for the {gift:noun}. But I [am too weak to play|do not feel like playing].",
+        "[How kind of you|How nice|You are so kind]. But I [feel so bad|am so tired|cannot play] "
+        "today.",
+        "What a nice {gift:noun}. But I am too [weak|tired|ill] for it today.",
+        "I like the {gift:noun}. But I [only want to lie still|feel so bad today].",
     )  # fmt: skip
 
 
 _WARNING_FORGOTTEN = (
-    "{hero:name} forgot the warning and [sat|climbed|crept] under {friend:gen} <color> blanket.",
-    "{hero:name} came as near as a <critter_mood> <small_animal>, for who thinks of a {illness}?",
-    "{hero:name} sat [close|right next] to {friend:obj} and drank <drink> from the same <looks> "
-    "cup.",
+    "{hero:name} forgot the warning and [sat|climbed] on {friend:gen} bed.",
+    "{hero:name} sat [very close|close] to {friend:obj} and did not think of the {illness}.",
+    "{hero:name} forgot to be careful and sat down on [the|{friend:gen}] bed.",
 )
 _WARNING_KEPT = (
-    "{hero:name} [remembered|minded|thought of] {messenger:name}'s [warning|words] and [came no "
-    "nearer than|stayed beside|stopped at] a <looks> <furniture>.",
-    "Because of the {illness}, {hero:name} kept <a_few> steps away, behind a <looks> <furniture>.",
-    "To be safe, {hero:name} [stayed|stood|hid] behind a <color> [curtain|screen|shawl|umbrella].",
+    "{hero:name} remembered the warning and stayed [by the door|by the window|on a "
+    "chair in the corner].",
+    "Because of the {illness}, {hero:name} did not [go|come] too [near|close].",
+    "{hero:name} did not forget what {messenger:name} had said and stayed [by the door|by the "
+    "window].",
 )
 
 _COMFORTING = {
     "soup": (
         (
-            "Then {hero} [remembered|thought of] the {dish} soup and borrowed a <looks> <pot> from "
-            "<grownup_names>.",
-            "{hero} [ran|went] to <farm_first> <farm_second> and came back with a <looks> <pot>, "
-            "because {friend} loved {dish} soup.",
-            "For a <looks> <treasures>, a <traits> <grownups> showed {hero:obj} how to cook {dish} "
-            "soup in a <pot>.",
+            "Then {hero} remembered the {dish} soup. {hero} went to the kitchen and cooked some.",
+            "What could {hero} do? {hero} thought of {dish} soup and cooked a big pot of it.",
+            "Luckily, {hero} knew what {friend} loved. {hero} cooked {dish} soup with some "
+            "<ingredients>.",
+            "So {hero} put some <ingredients> and some <ingredients> into a pot and made {dish} "
+            "soup.",
         ),
         (
-            "{hero:name} put in some <ingredients> and some <ingredients>, and soon {friend:name} "
-            "ate <a_few> [spoonfuls|bowls|mugs].",
-            "With some <ingredients>, it [bubbled|simmered] for <a_few> songs, and {friend:name} "
-            "<glad_gesture friend>.",
-            "The soup needed only some <ingredients> and a <looks> spoon. {friend:name} "
-            "[sniffed|tasted] it and was <glad>.",
+            "{friend:name} ate [it all|a big bowl|two bowls] and felt [better|warm|warm inside].",
+            "[Soon|At last], {friend:name} sat up and ate. The soup was good, and {friend:he} was "
+            "<glad>.",
+            "{friend:name} [tried|ate] the soup and [smiled|felt stronger|wanted more].",
         ),
     ),
     "tale": (
         (
-            "So {hero} told how <a_few> {tale_look} {tale_kind} [sailed|flew|rode|rolled] to "
-            "<home_village> in a <looks> <hollow_thing>.",
-            "{hero} [remembered|knew] what {friend} liked and began: <a_few> {tale_look} "
-            "{tale_kind} once [bought|found|built] a <looks> <bulky_thing>.",
-            "Soon {hero} was telling of {tale_look} {tale_kind} who [fought|danced|argued] over a "
-            "<looks> <bulky_thing>.",
+            "Then {hero} remembered what {friend} loved. {hero} told a [long|new|funny] story "
+            "about {tale_kind}.",
+            "Luckily, {hero} knew what to do. {hero} began to tell a story about {tale_kind}.",
+            "So {hero} told {friend:obj} a [long|new|funny] story. It was about {tale_kind}, of "
+            "course.",
         ),
         (
-            "Then came a <traits> <grownups> with a <looks> <tools>, and {friend:name} "
-            "<glad_gesture friend>.",
-            "At the end, all the {tale_kind} [slept|sang|sneezed] in a <looks> <hollow_thing>, and "
-            "{friend:name} laughed.",
-            "They met <grownup_names> and <a_few> <critter_mood> <many_critters>, until "
-            "{friend:name} was <glad>.",
+            "In the story, the {tale_kind} <tale_deed>. {friend:name} [laughed|giggled|had to "
+            "smile].",
+            "The {tale_kind} <tale_deed>, and {friend:name} laughed and laughed.",
+            "In the end, the {tale_kind} <tale_deed>, and {friend:name} was <glad>.",
         ),
     ),
     "song": (
         (
-            "Then {hero} [took|tuned|fetched] a <looks> <instrument> and [sang|played] the song of "
-            "the {song_look} {song_who}.",
-            "{hero} [remembered|thought of] the {song_look} {song_who}, borrowed a <looks> "
-            "<instrument> from <grownup_names> and [sang|played].",
-            "Softly {hero} [hummed|whistled|sang] the song of the {song_look} {song_who}, with a "
-            "<looks> <hollow_thing> for a drum.",
+            "Then {hero} remembered the song about the {song_about} and [sang it|began to sing].",
+            "Luckily, {hero} knew what {friend} loved. {hero} sang the song about the "
+            "{song_about}.",
+            "So {hero} sat down and [softly |]sang the song about the {song_about}.",
+            "{hero} [had|took] a little <instrument> and played the song about the {song_about}.",
         ),
         (
-            "In the [second|third|last] verse, the {song_who} met a <traits> <grownups>, and "
-            "{friend:name} <glad_gesture friend>.",
-            "A <critter_mood> <bird> [joined in|sang along], and {friend:name} was <glad>.",
-            "After <a_few> verses, {friend:name} [hummed|sang|tapped] along on a <looks> "
-            "<left_behind>.",
+            "[Soon|After a while], {friend:name} sang along and felt better.",
+            "{friend:name} listened and [smiled|was <glad>|hummed along].",
+            "The song was so [nice|pretty|lovely] that {friend:name} [smiled|sang along|forgot the "
+            "{illness}].",
+            "{friend:name} wanted to hear the song again and again.",
         ),
     ),
     "flowers": (
         (
-            "So {hero} [picked|cut|gathered] <a_few> <color> {flower} [behind|near|at] "
-            "<farm_first> <farm_second>.",
-            "{hero} [remembered|thought of] the {flower} and got <a_few> from a <traits> "
-            "<grownups> for a <looks> <treasures>.",
-            "[Beside|Behind] a <tree_look> <tree>, {hero} found <color> {flower} and [picked|cut] "
-            "<a_few> of them.",
+            "Then {hero} remembered what {friend} loved. {hero} ran out and picked some {flower}.",
+            "So {hero} went to the garden and [picked|came back with] some [pretty|fresh|big] "
+            "{flower}.",
+            "{hero} thought of the {flower} in the garden and picked [some|a big bunch|a few].",
+            "Luckily, {hero} knew what to do. {hero} ran out and came back with some [pretty|fresh|"
+            "big] {flower}.",
         ),
         (
-            "In a <looks> <seed_holder> they smelled of <month> and <smell>, and {friend:name} was "
-            "<glad>.",
-            "A <critter_mood> <insect> [came|flew] in with them, and {friend:name} <glad_gesture "
-            "friend>.",
-            "{friend:name} [sniffed|smelled] them <a_few> times and [hung|put] one on a <looks> "
-            "<clothes>.",
+            "{friend:name} smelled the {flower} and [smiled|was <glad>|felt better].",
+            "[Soon|Now] the whole room smelled of {flower}, and {friend:name} was <glad>.",
+            "The sweet smell made {friend:name} [smile|feel better|think of sunny days].",
         ),
     ),
 }
 
-# What the friend brings when the hero is the one in bed.
-_BROUGHT = {
-    "soup": "[came with|brought|carried in] a <looks> <pot> of {dish} soup",
-    "tale": "[came and told|knew new] stories about {tale_look} {tale_kind} and a <traits> "
-    "<grownups>",
-    "song": "[sang|played] the song of the {song_look} {song_who} on a <looks> <instrument>",
-    "flowers": "[came with|brought] <a_few> <color> {flower} in a <looks> <seed_holder>",
+# What the friend does when the hero is the one in bed.
+_DONE_FOR_HERO = {
+    "soup": "cooked {dish} soup for {hero:obj}",
+    "tale": "told {hero:obj} a story about {tale_kind}",
+    "song": "sang {hero:obj} the song about the {song_about}",
+    "flowers": "brought {hero:obj} some {flower}",
 }
 
 
 _CHANGED_PLACES = {
     comfort: tuple(
-        f"{changed}, and {{friend}} {brought}."
+        f"{changed} So {{friend}} {done}."
         for changed in (
-            "By <day_name>, {friend} was well, but {hero} had a <ill_look> {illness} and could "
-            "only drink <drink>",
-            "<a_few> <weather> days later, the <ill_look> {illness} had moved from {friend:obj} to "
-            "{hero:obj}",
-            "By <day_name>, {hero} lay under a <color> blanket with a <ill_look> {illness}",
+            "[Three|Four|A few] days later, {friend} was well again. But now {hero} had the "
+            "{illness}.",
+            "By <day_name>, {friend} was well. But now {hero} was in bed with the {illness}.",
+            "Soon {friend} was well, but {hero} was not. {hero} had caught the {illness}.",
         )
     )
-    for comfort, brought in _BROUGHT.items()
+    for comfort, done in _DONE_FOR_HERO.items()
 }
 
 
@@ -262,35 +245,39 @@ def _change_places(t: Teller, hero: Character, friend: Character, comfort: str) 
     t.say(*_CHANGED_PLACES[comfort])
     speak(
         t, friend, hero,
-        "Now it is my turn, you <traits> [nurse|doctor|helper]!",
-        "You brought me a {gift:noun}, and I gave you a <ill_look> {illness}!",
-        "We will {plan} [when|as soon as] you are well, [perhaps on <day_name>|even if it is "
-        "<month>]!",
-        "I have put a <color> [ribbon|bow|string] on the {gift:noun}, so that you can see it from "
-        "your bed!",
-        "Eat some <treats>, drink <drink> and count <many_critters>!",
+        "Now it is my turn to help you!",
+        "You helped me, and now I [can |]help you!",
+        "[I will stay with you|I will come every day] until you are well!",
+        "When you are well, we will {plan}!",
+        "Get well soon, {listener:name}! You may play with the {gift:noun} now!",
     )  # fmt: skip
-
-
-def _ride(t: Teller, hero: Character, friend: Character) -> None:
-    """The friend cannot walk, so the hero finds something with wheels."""
     t.say(
-        "On <day_name>, {hero} borrowed {cart:a} from <grownup_names> and [pushed|pulled] "
+        "That made {hero:obj} feel [much better|a little better|better].",
+        "{hero} [smiled|laughed|had to smile] and felt [a little better|better|warm inside].",
+        "And soon {hero} was well too.",
+        "[A few|Two|Three] days later, they could {plan} together.",
+    )
+
+
+def _ride(t: Teller, hero: Character, friend: Character, spot: Place) -> None:
+    """The friend cannot walk, so the hero finds something with wheels."""
+    t.world.go(spot, hero, friend)
+    t.say(
+        "{friend} still could not walk. So {hero} [borrowed|found] {cart:a} and [pushed|pulled] "
         "{friend:obj} {spot:to}.",
-        "Because of the {illness}, {friend} could not walk. So {hero} [pushed|pulled] {friend:obj} "
-        "{spot:to} in {cart:a}.",
-        "One <weather> <day_name>, {cart:a} [rattled|rolled|creaked] {spot:to}, with {friend:obj} "
-        "in it and {hero:name} behind.",
-        "{hero} [put|laid] {friend:obj} and {gift} in {cart:a} and [pushed|pulled] it {spot:to} "
-        "<quickly>.",
+        "On <day_name>, {hero} came with {cart:a}. {friend} sat down in it, and {hero} "
+        "[pushed|pulled] {friend:obj} {spot:to}.",
+        "Because of the {illness}, {friend} could not walk {spot:to}. So {hero} [pushed|pulled] "
+        "{friend:obj} there in {cart:a}.",
+        "The next day, {hero} helped {friend:obj} into {cart:a}. Together they went {spot:to}.",
     )
     speak(
         t, friend, hero,
-        "From here I can see <a_few> <critter_mood> <many_critters> and <grownup_names>!",
-        "No <traits> king ever had a <color> carriage like this!",
-        "Who needs to {plan}? With {cart:a}, a {illness} is almost fun!",
-        "Faster, {listener:name}! We must overtake that <critter_mood> <bird>!",
-        "Look, a <critter_mood> <small_animal> and a <color> <left_behind>!",
+        "This is fun! [Go faster|Thank you], {listener:name}!",
+        "I cannot {plan}, but this is [just as nice|even better|fun]!",
+        "I am so glad to be outside [again|with you]!",
+        "[Thank you, {listener:name}|How nice]! I can see [everything|so much] from here!",
+        "I do not [feel|think of] the {illness} anymore!",
     )  # fmt: skip
 
 
@@ -298,58 +285,57 @@ def _get_well(t: Teller, hero: Character, friend: Character, spot: Place) -> Non
     """The friend is well, and they do what they wanted to do."""
     t.world.go(spot, hero, friend)
     t.say(
-        "On <day_name>, {friend} [ran|came|skipped] {spot:to} <quickly> in a <looks> <clothes>, "
-        "ready to {plan}.",
-        "<a_few> <weather> days later, the {illness} was gone. {hero} and {friend} met {spot:at} "
-        "with <treats> to {plan}.",
-        "By <day_name>, {friend} had [lost|forgotten] the {illness} and came {spot:to} with "
-        "<treats>, <drink> and {gift}.",
-        "One <weather> <day_name>, they could {plan} {spot:at} at last, and {friend} wore a "
-        "<color> <clothes> and a <looks> <clothes>.",
+        "[Three|Two|A few] days later, {friend} was well again. {hero} and {friend:name} met "
+        "{spot:at} to {plan}.",
+        "On <day_name>, the {illness} was gone. {friend} [ran|came] {spot:to}, and {hero} was "
+        "[waiting|already] there.",
+        "Soon {friend} was well, and they could {plan} at last. They met {spot:at} on <day_name>.",
+        "[A few|Two|Three] days later, {hero} waited {spot:at} again. This time {friend} came, and "
+        "they could {plan}.",
     )
     speak(
         t, friend, hero,
-        "You are better than <drink> and a <traits> doctor!",
-        "Next time, I will bring you a <looks> <toys>, {listener:name}!",
-        "I kept the {gift:noun} under my <looks> pillow every night!",
-        "The {illness} ran away to <home_village>, as fast as a <critter_mood> <small_animal>!",
-        "I feel like a <critter_mood> <small_animal> on a <weather> <day_name>!",
+        "You made me well, {listener:name}!",
+        "[You helped me more|That was better] than any medicine!",
+        "I am so glad to be well again!",
+        "I played with the {gift:noun} every day in bed!",
+        "Next time you are ill, I will come to you!",
     )  # fmt: skip
 
 
 def _fall_asleep(t: Teller, hero: Character) -> None:
     """The friend falls asleep, and the hero promises to come again."""
     t.say(
-        "{friend} [yawned|sighed|smiled] and fell asleep with {gift} and a <color> <left_behind>.",
-        "Soon the {illness} was [better|half gone], and {friend} [slept|snored] like a "
-        "<critter_mood> <small_animal>.",
-        "When the <evening_sign>, {friend} [slept|was asleep] beside {gift}.",
-        "{friend} dreamed of a <looks> <bulky_thing> and a <critter_mood> <bird>.",
+        "[Then|Soon|At last], {friend} [yawned|smiled] and fell asleep with {gift} [on the "
+        "pillow|beside the bed].",
+        "The {illness} was [a little |much ]better now, and {friend} fell asleep.",
+        "When the <evening_sign>, {friend} was [fast |]asleep beside {gift}.",
+        "{friend} closed {friend:his} eyes and [slept|fell asleep|dreamed of sunny days].",
     )
     speak(
         t, hero, hero,
-        "On <day_name>, we will {plan}. I promise.",
-        "Sleep well. I will come back with <treats> and <drink>.",
-        "In <month>, nobody will remember a <ill_look> {illness}.",
-        "I will be back on <day_name> with a <looks> <treasures>.",
+        "[Soon|Next <day_name>] we will {plan}. I promise.",
+        "Sleep well. I will come [back|again] [tomorrow|on <day_name>|with <treats>].",
+        "Get well soon. I will come [back|again] [tomorrow|on <day_name>|with <treats>].",
     )  # fmt: skip
 
 
 _LESSONS = {
     "soup": (
-        "{dish} soup is good for any {illness}",
-        "a <looks> <pot> of soup says more than a <looks> <toys>",
+        "warm soup can help a sick friend",
+        "a friend who cooks for you is a good friend",
     ),
     "tale": (
-        "a story helps as well as <treats>, even against a {illness}",
-        "{tale_look} {tale_kind} are the best doctors for a {illness}",
+        "a good story can help a sick friend",
+        "it is easier to be ill with a good story",
     ),
     "song": (
-        "a song about a {song_who} [is worth|weighs] more than a <looks> <toys>",
-        "a {song_look} {song_who} can chase a {illness} away",
+        "a song can help a sick friend",
+        "music can make a sick friend smile",
     ),
     "flowers": (
-        "{flower} can do more than a <looks> <toys>",
-        "a {illness} does not like {flower}",
+        "flowers can make a sick friend smile",
+        "a few flowers can help a lot",
     ),
 }
+_LESSONS_OF_WARNING = ("it is better to listen to a warning",)

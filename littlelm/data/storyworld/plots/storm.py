@@ -18,13 +18,14 @@ def tell(t: Teller) -> None:
     """Tell it."""
     hero = Character(t, t.choose(_KINDS))
     sender, receiver = Character(t, "grownups"), Character(t, "grownups")
-    gear, basket = Thing(t, "storm_gear"), Thing(t, "food_carrier")
+    gear, basket = Thing(t, "storm_gear", "color"), Thing(t, "food_carrier", "")
     t.cast.update(
         hero=hero,
         sender=sender,
         receiver=receiver,
         gear=gear,
         basket=basket,
+        beyond=Place(t, "beyond"),
         mark=Thing(t, "landmark", "landmark_look"),
         shelter=Thing(t, "shelter", "shelter_look"),
     )
@@ -35,11 +36,13 @@ def tell(t: Teller) -> None:
     advice = _send(t, hero, sender, gear, basket)
 
     t.paragraph()
-    t.world.go(Place(t), hero)
+    road = Place(t)
+    t.world.go(road, hero)
+    t.cast["road"] = road
     friend = Character(t, t.choose(_KINDS))
     t.cast["friend"] = friend
-    meet(t, friend)
-    _join(t, hero, friend)
+    _set_off(t, hero, friend)
+    t.paragraph()
     _lose_friend(t, friend)
     _find_friend(t, hero, friend, gear)
 
@@ -52,12 +55,14 @@ def tell(t: Teller) -> None:
         _confess(t, hero, receiver, basket)
     else:
         _deliver(t, hero, receiver, basket)
-    end = t.choose(("nothing", "evening", "learn"), (3, 1, 1))
-    if end == "evening":
+    end = t.choose(("together", "nothing", "evening", "learn"), (3, 1, 2, 2))
+    if end == "together":
+        t.say(*(_MADE_GOOD if has_eaten else _SHARED))
+    elif end == "evening":
         evening(t, hero)
     elif end == "learn":
         tag = t.pools["storm_gear"].tag(gear.noun)
-        learn(t, hero, *_LESSONS[tag])
+        learn(t, hero, *_LESSONS[tag], *(_LESSONS_OF_TRUTH if has_eaten else _LESSONS_OF_PROMISE))
 
 
 def _send(t: Teller, hero: Character, sender: Character, gear: Thing, basket: Thing) -> str:
@@ -65,59 +70,71 @@ def _send(t: Teller, hero: Character, sender: Character, gear: Thing, basket: Th
     t.world.take(sender, basket)
     t.world.give(sender, hero, basket)
     t.say(
-        "On <day_name>, a <traits> {sender:kind} [named|called] {sender} gave {hero:obj} "
-        "{basket:a} of <treats=parcel>.",
-        "One <weather> <day_name>, {sender}, a <traits> {sender:kind}, [put|pressed] {basket:a} of "
-        "<treats=parcel> into {hero:gen} arms.",
-        "{hero} had helped {sender}, a {sender:kind}, to <chore>. Now {basket:a} of "
-        "<treats=parcel> [stood|was] ready.",
-        "{sender}, the <traits> {sender:kind} of <farm_first> <farm_second>, had [filled|packed] "
-        "{basket:a} with <treats=parcel> for {hero:obj} to carry.",
+        "One [day|morning|<weather> morning|<weather> day], {sender}, the {sender:kind}, gave "
+        "{hero:obj} {basket:a} of <errand_food=parcel>.",
+        "{sender}, the {sender:kind}, had [baked|made] <errand_food=parcel>. [One morning|One day|"
+        "On <day_name>], {hero} got {basket:a} of them.",
+        "One [day|morning|<weather> morning|<weather> day], {hero} [met|went to see] {sender}, "
+        "the {sender:kind}, and got {basket:a} of <errand_food=parcel>.",
+        "On <day_name>, {hero} helped {sender}, the {sender:kind}, to bake. Soon there was "
+        "{basket:a} of <errand_food=parcel>.",
     )
     t.world.take(sender, gear)
     t.world.give(sender, hero, gear)
     speak(t, sender, hero, *_ERRANDS)
+    t.say(
+        "{hero} promised to [be careful|bring them there|find the way|take good care of them].",
+        "{hero} thanked {sender:obj} and promised to [be careful|find the way].",
+        "{hero} promised to hurry.",
+        "{hero} [nodded|smiled] and promised to [remember that|be careful|find the way].",
+    )
     return next(advice for advice, word in _TOLD_BY.items() if word in t.bound)
 
 
 # The word that is remembered of each advice.
 _TOLD_BY = {"stream": "stream", "wait": "caller", "mark": "turn"}
-_FARM = "<farm_first=farm_1> <farm_second=farm_2>"
+_HOME = "{beyond:at}"
 _ERRANDS = tuple(
-    f"{errand} {advice}"
+    f"{errand} {gear}. {advice}."
     for errand in (
-        f"Bring it to {{receiver}}, the {{receiver:kind}} at {_FARM}, and take {{gear:a}} along.",
-        f"It is for {{receiver}}, the <traits> {{receiver:kind}} at {_FARM}. Here is {{gear:a}}, "
-        f"for "
-        "it smells of [rain|snow|thunder|storm].",
-        f"{{receiver}}, the {{receiver:kind}} at {_FARM}, is waiting for it. Take {{gear:a}}, one "
-        "never knows in <month>.",
+        f"Please [bring|take] this to {{receiver}}, the {{receiver:kind}} {_HOME}.",
+        f"This is for {{receiver}}, the {{receiver:kind}} {_HOME}.",
+        f"{{receiver}}, the {{receiver:kind}}, lives {_HOME}. [Please bring|Bring] "
+        "{receiver:him} this.",
+    )
+    for gear in (
+        "Take {gear:a} [with you|along], for [a storm may come|it may storm]",
+        "Here is {gear:a}, in case [a storm comes|it storms]",
+        "It may storm, so take {gear:a}",
     )
     for advice in (
-        "If you get lost, follow <spot_first=stream> Brook.",
-        "Remember, <spot_first=stream> Brook leads there in any weather.",
-        "[If you get lost|Should you go astray|In bad weather], [listen for|wait until you hear] a "
-        "<caller=caller> from there.",
-        "[Should the path disappear|Should it get too dark|Should you lose your way], [stand still "
-        "and |]listen for the <caller=caller>.",
-        "At the {mark:look} {mark:noun}, turn <turn_side=turn>.",
-        "[Do not forget|Remember|Be sure] to turn <turn_side=turn> at the {mark:look} {mark:noun}.",
+        "If you get lost, follow the <way_water=stream>",
+        "[In bad weather|In the dark], just follow the <way_water=stream>",
+        "If you get lost, listen for the <caller=caller> at the house",
+        "[In bad weather|In the dark], listen for the <caller=caller> at the house",
+        "At the {mark:look} {mark:noun}, turn <turn_side=turn>",
+        "[Do not forget|Remember] to turn <turn_side=turn> at the {mark:look} {mark:noun}",
     )
 )
 
 
-def _join(t: Teller, hero: Character, friend: Character) -> None:
-    """Somebody joins the hero on the way."""
+def _set_off(t: Teller, hero: Character, friend: Character) -> None:
+    """The hero sets off, and somebody comes along."""
+    t.say(
+        "{hero} took {basket} and {gear} and went {road:to}.",
+        "{hero} set off with {basket} and {gear} and soon came {road:to}.",
+        "With {basket} and {gear}, {hero} [walked|went] {road:to}.",
+        "{hero} set off and [soon|at last|first] came {road:to}.",
+    )
+    meet(t, friend)
     speak(
         t, friend, hero,
-        "I [will|want to] come along. I have a <looks> <tools> and [nothing to do|an idle "
-        "<day_name>].",
-        "That smells of {parcel}. Let me come along. I can carry the {gear:noun} and my <looks> "
-        "<tools>.",
-        "[Let me come|I will come|I am coming] along. I [know songs|have stories|can sing] about "
-        "<critter_mood> <many_critters>.",
-        "{receiver:name} once told me about <small_joy> and <small_joy>. I will come along.",
-        "I know the way. There is a <looks> <wayside> and then a <looks> <wayside>.",
+        "[That is|It is] a long way. [I will|Let me] come with you.",
+        "[I will|Let me] come with you. [Two are better than one|It is nicer with two|I like to "
+        "walk].",
+        "I want to see {receiver:name} too. Let us go together.",
+        "[I will|Let me] come along. I know [good|funny|many] [stories|songs|jokes|riddles].",
+        "[Those|The] {parcel} smell good. [I will|Let me] come [along|with you].",
     )  # fmt: skip
 
 
@@ -125,23 +142,20 @@ def _lose_friend(t: Teller, friend: Character) -> None:
     """A storm comes, and the friend cannot be seen any more."""
     t.world.leave(friend)
     t.say(
-        "Near <farm_first> <farm_second>, a <storm_look> <storm=storm> [caught|surprised|overtook] "
-        "them.",
-        "Then the sky turned <color>, and a <storm_look> <storm=storm> [came|swept|rolled] over "
-        "<farm_first> <farm_second>.",
-        "A <critter_mood> <bird> fell silent, and then a <storm_look> <storm=storm> [broke "
-        "loose|began|came].",
-        "Soon it smelled of <smell>, and [out of nowhere|from behind <farm_first> <farm_second>] "
-        "came a <storm_look> <storm=storm>.",
+        "[Soon|After a while|Then] the sky turned [dark|black|gray]. A <storm_look> <storm=storm> "
+        "[began|came].",
+        "[Soon|After a while|Suddenly] dark clouds came, and a <storm_look> <storm=storm> began.",
+        "They were not far from {road} when a <storm_look> <storm=storm> [began|came|started].",
+        "[But then|On the way,] the wind grew strong, and a <storm_look> <storm=storm> came.",
+        "They [talked and laughed|sang a song|told jokes] on the way. But then a <storm_look> "
+        "<storm=storm> [began|came].",
     )
     t.say(
-        "When {hero} turned around, {friend} was gone. A <color> <clothes> hung [on|in] a "
-        "<tree_look> <tree>.",
-        "Suddenly {friend} was gone, and {hero} saw only <litter> and a <looks> <wayside>.",
-        "{hero} called {friend:gen} name <a_few> times, but only a <critter_mood> <small_animal> "
-        "[looked up|stirred|squeaked].",
-        "Where was {friend:name}? Not behind the <tree_look> <tree>, and not beside the <looks> "
-        "<wayside>.",
+        "When {hero} [looked|turned] around, {friend} was gone.",
+        "It was so dark that {hero} could not see {friend:obj} anymore.",
+        "{hero} called {friend:gen} name, but nobody answered.",
+        "All at once, {friend} was gone. {hero} was <afraid>.",
+        "Where was {friend}? {hero} could not see {friend:obj} [anywhere|anymore].",
     )
 
 
@@ -154,35 +168,36 @@ def _find_friend(t: Teller, hero: Character, friend: Character, gear: Thing) -> 
 
 _FOUND = {
     "light": (
-        "{hero} held up {gear}. <a_few> steps away, beside a <looks> <wayside>, {friend} "
-        "[waved|shouted|jumped up].",
-        "{gear} [shone|glowed] <color> through the {storm}, and {friend} [came|ran] toward it "
-        "<quickly>.",
-        "Behind a <tree_look> <tree>, {friend} saw {gear} [shine|glow|sway] and came <quickly>.",
+        "{hero} held {gear} up high. {friend} saw the light and came [back|running].",
+        "{hero} thought of {gear} and held it up. {friend} saw the light and [called|waved|came].",
+        "Then {hero} held up {gear}. It shone [brightly|far], and soon {friend} came toward "
+        "the light.",
+        "{hero} [waved|swung] {gear} to and fro. Soon {friend} came out from behind a <tree>.",
     ),
     "sound": (
-        "{gear} [sounded|rang out|echoed] <a_few> times. From behind a <looks> <wayside>, {friend} "
-        "[answered|called back].",
-        "{hero} made as much noise with {gear} as a <critter_mood> <bird> with a <looks> "
-        "<instrument>, until {friend} [answered|came].",
-        "Under a <tree_look> <tree>, {friend} heard {gear} and [ran|crept|hurried] toward it "
-        "<quickly>.",
+        "{hero} made a loud noise with {gear}. {friend} heard it and came [back|running].",
+        "Then {hero} thought of {gear} and made as much noise as {hero:he} could. Soon {friend} "
+        "[called back|came back].",
+        "Luckily, {hero} had {gear}. It was so loud that {friend} heard it and came [back|"
+        "running].",
+        "Again and again, {hero} made a noise with {gear}. At last {friend} came out from behind "
+        "a <tree>.",
     ),
     "rope": (
-        "{friend} sat in a ditch [behind|beside|near] a <looks> <wayside>. {hero} threw down "
-        "{gear} and pulled <slowly>.",
-        "Down in a hole, between <a_few> <many_critters>, {friend} [waved|shouted]. {hero} tied "
-        "{gear} to a <tree_look> <tree> and [pulled|let it down].",
-        "{friend} had [slid|rolled|tumbled] down a [bank|slope] and [clung|held on] to a "
-        "<plant_look> <plant>. {gear} [reached|was long enough], and {hero} pulled.",
+        "Then {hero} heard a cry. {friend} had fallen into a [ditch|hole|pit]. {hero} threw down "
+        "{gear} and pulled {friend:obj} out.",
+        "[Soon|At last], {hero} found {friend:obj} in a deep [ditch|hole|pit]. {hero} let down "
+        "{gear} and pulled {friend:obj} up.",
+        "{friend} had [slipped|fallen] down a hill and could not get up. {hero} threw {friend:obj} "
+        "{gear} and pulled as hard as {hero:he} could.",
     ),
     "warm": (
-        "{hero} found {friend:obj} [trembling|shivering] [behind|beside] a <looks> <wayside> and "
-        "put {gear} around both of them.",
-        "As cold as a <looks> <left_behind>, {friend} sat under a <tree_look> <tree>, and {hero} "
-        "[brought|held out] {gear}.",
-        "Behind a <tree_look> <tree>, {friend} [shook|shivered] like a <critter_mood> <insect>, "
-        "and {hero} came <quickly> with {gear}.",
+        "[Soon|At last], {hero} found {friend:obj} [behind a rock|under a <tree>], wet and cold. "
+        "{hero} put {gear} around both of them.",
+        "{friend} was not far away. {hero} found {friend:obj} [under a <tree>|behind a "
+        "rock] and brought {gear}. Soon they were both warm again.",
+        "[Soon|At last], {hero} found {friend:obj} under a <tree>. {friend} was so cold that "
+        "{hero} gave {friend:obj} half of {gear}.",
     ),
 }
 
@@ -191,64 +206,64 @@ def _take_shelter(t: Teller, hero: Character, friend: Character) -> bool:
     """They wait, and are hungry; return whether they eat what is meant for somebody else."""
     t.world.go(Place(t), hero, friend)
     t.say(
-        "They [crept|ran|crawled] into {shelter:a}, where a <critter_mood> <small_animal> was "
-        "[already|fast] asleep.",
-        "{friend} [knew|found|saw] {shelter:a}, and there they sat down beside <litter>.",
-        "{shelter:a} was not far. Inside it smelled of <smell>, <smell> and <smell>.",
-        "They waited in {shelter:a}, between a <looks> <bulky_thing> and <a_few> <many_critters>.",
+        "[Not far away|Near the path], they found {shelter:a} and [went in|waited there].",
+        "{friend} saw {shelter:a}, and they [ran|went] in.",
+        "{hero} and {friend} [ran|went] into {shelter:a} and [sat down|waited].",
+        "They had to wait in {shelter:a}.",
+        "{shelter:a} was not far away. They [ran|went] in and sat down.",
     )
     speak(
         t, friend, hero,
-        "My stomach growls like a <critter_mood> <small_animal>. May we eat the {parcel}?",
-        "Would {receiver:name} mind if we emptied the {basket:noun} and brought it back full of "
-        "<collectible>?",
-        "Will you give me some {parcel} for my <looks> <toys> or a <looks> <treasures>?",
-        "Can we eat the {parcel} and bring {receiver:name} a <looks> <treasures> instead?",
+        "I am [so |very |]hungry. [Can|May] we eat the {parcel}?",
+        "I am [so |very |]hungry. [Can|May] we have [one or two|some] of the {parcel}?",
+        "The {parcel} smell so good, and I am hungry. [Can|May] we [have|eat] some?",
+        "[We have walked so far|It is so cold], and I am hungry. [Can|May] we eat the {parcel}?",
     )  # fmt: skip
     has_eaten = t.chance(1, 2)
     if has_eaten:
         t.say(
-            "{hero} gave in, and soon {basket} held nothing but <a_few> crumbs and a "
-            "<critter_mood> <insect>.",
-            "{hero} was as hungry as <a_few> <critter_mood> <many_critters>. Soon {basket} was "
-            "empty.",
-            "They [opened|emptied] {basket} and ate like <a_few> <critter_mood> <many_critters>.",
+            "{hero} was hungry too. [Soon|In no time], {basket} was empty.",
+            "{hero} [could not say no|gave in]. They ate until {basket} was empty.",
+            "They ate one, and then one more. [Soon|In the end], {basket} was empty.",
+            "{hero} nodded, and they ate all of the {parcel}.",
         )
     else:
         speak(
             t, hero, friend,
-            "No, {receiver:name} is waiting for it. Count <critter_mood> <many_critters> instead.",
-            "Not one bite. Tell me about <small_joy> and <looks> <collectible> instead.",
-            "I gave {sender:name} my word. Think of <small_joy> and <small_joy>.",
-            "The {basket:noun} stays shut, even if a <traits> <grownups> begs for it.",
+            "No, they are for {receiver:name}.",
+            "No, {receiver:name} is waiting for them.",
+            "I am hungry too. But they are [not ours|for {receiver:name}].",
+            "No, I promised {sender:name} to bring them to {receiver:name}.",
+            "We must not do that. They are [not ours|for {receiver:name}].",
         )  # fmt: skip
+        t.say(
+            "So they told each other stories about <tale_kind> [and waited|instead].",
+            "{hero} told a [long|funny|good] story about <tale_kind>, and so they forgot to be "
+            "hungry.",
+            "They sang the song about the <song_about> [and waited|instead].",
+            "{friend} [understood|nodded]. To pass the time, they <pastime>.",
+        )
     return has_eaten
 
 
+_OVER = "[When the {storm} was over, they|At last the {storm} was over. They]"
+_DOOR = "{receiver:gen} [house|door]"
 _WAYS = {
     "stream": (
-        "When the {storm} was over, {stream} Brook [led|took] them past <farm_first> <farm_second> "
-        "to {receiver:gen} <color> door.",
-        "Then {hero} [found|saw|heard] {stream} Brook behind a <looks> <wayside>, and it led them "
-        "past <a_few> <many_critters> to a <color> door.",
-        "Along {stream} Brook, past <a_few> <critter_mood> <many_critters>, they came to "
-        "{receiver:gen} <looks> door.",
+        f"{_OVER} [found|looked for] the {{stream}} and followed it to {_DOOR}.",
+        f"{_OVER} followed the {{stream}}, as {{sender}} had said, and came to {_DOOR}.",
+        f"When the {{storm}} was over, {{hero}} saw the {{stream}}. It led them to {_DOOR}.",
     ),
     "wait": (
-        "At last they heard the {caller} and walked toward it, past a <looks> <wayside> and "
-        "<a_few> <critter_mood> <many_critters>.",
-        "They [waited|sat still] until the {caller} could be heard <a_few> times, and then ran "
-        "past a <looks> <wayside> to {receiver:gen} <color> door.",
-        "Was that a <critter_mood> <bird>? No, it was the {caller}, and it led them past <a_few> "
-        "<many_critters> to a <looks> door.",
+        f"{_OVER} listened and heard the {{caller}}. So they found {_DOOR}.",
+        f"{_OVER} heard the {{caller}} and walked toward it. So they came to {_DOOR}.",
+        f"When the {{storm}} was over, {{hero}} heard the {{caller}}. It led them to {_DOOR}.",
     ),
     "mark": (
-        "Behind <farm_first> <farm_second>, they saw {mark}, turned {turn} and came to "
-        "{receiver:gen} <color> door.",
-        "{friend} [bumped into|nearly ran into|found] {mark}. They turned {turn}, and between a "
-        "<looks> <wayside> and a <tree_look> <tree> they saw a <color> door.",
-        "When the {storm} was over, {mark} stood beside a <tree_look> <tree>. They turned {turn}, "
-        "past <a_few> <critter_mood> <many_critters>.",
+        f"{_OVER} saw {{mark}}. They turned {{turn}} and came to {_DOOR}.",
+        f"{_OVER} walked on to {{mark}}. There they turned {{turn}} and found {_DOOR}.",
+        f"When the {{storm}} was over, {{friend}} saw {{mark}}. They turned {{turn}} and came to "
+        f"{_DOOR}.",
     ),
 }
 
@@ -258,27 +273,18 @@ def _confess(t: Teller, hero: Character, receiver: Character, basket: Thing) -> 
     t.world.lose(hero, basket)
     speak(
         t, hero, receiver,
-        "I am sorry, {listener:name}. We ate it like <a_few> <critter_mood> <many_critters>.",
-        "The {parcel} did not get past {shelter:a}. [Please forgive|Forgive] us, or we shall be "
-        "sadder than a <looks> <left_behind>.",
-        "There was a <storm_look> {storm}, and I was as hungry as a <small_animal>. The "
-        "{basket:noun} is empty.",
-        "I am sorry, {listener:name}. [I ate it all|Everything is gone|We ate everything], [down "
-        "to|even] the last <color> crumb.",
+        "I am [so |]sorry, {listener:name}. We ate your {parcel}.",
+        "We were so hungry that we ate your {parcel}. I am [so |]sorry.",
+        "The {basket:noun} is empty. We ate your {parcel}, and I am [so |]sorry.",
+        "{sender:name} sent you {parcel}, but we ate them. I am [so |]sorry.",
     )  # fmt: skip
     speak(
         t, receiver, hero,
-        "Honest words are worth more than <treats>. Come in and have <drink>.",
-        "Then help me to <chore>, you <traits> [rascals|travelers], and it is forgiven.",
-        "In a <storm_look> {storm}, even a <traits> <grownups> would have eaten it. Sit down by "
-        "the <looks> stove.",
-        "Thank you for the truth. <day_name> is early enough for {parcel} and <drink>.",
+        "Thank you for telling [me |]the truth.",
+        "You told [me |]the truth, and [I am not angry|that is good|I like that].",
+        "[It was a bad {storm}|Never mind]. I am glad that you are [safe|here].",
+        "I forgive you. [You were hungry|Come in and get warm].",
     )  # fmt: skip
-    t.say(
-        "{hero} [helped|promised] to <chore> and to <chore>, and then they all ate <supper>.",
-        "So they ate <supper> and [talked|sang] about <small_joy> and <looks> <collectible>.",
-        "In <month>, {hero} brought {receiver:obj} <treats>, <treats> and <drink>.",
-    )
 
 
 def _deliver(t: Teller, hero: Character, receiver: Character, basket: Thing) -> None:
@@ -286,32 +292,48 @@ def _deliver(t: Teller, hero: Character, receiver: Character, basket: Thing) -> 
     give(t, hero, receiver, basket)
     speak(
         t, receiver, hero,
-        "What a <storm_look> {storm}, and the {basket:noun} is still full, you <traits> "
-        "[travelers|messengers]!",
-        "You <traits> travelers shall have half of it, with <drink>!",
-        "[At last|What a surprise|There you are|Who would have thought it]! [Sit down|Rest] on the "
-        "<looks> [chair|bench|sofa|stool|armchair|rocking chair|footstool]!",
-        "{sender:name} knew who is <traits> enough for a <storm_look> {storm}!",
-        "Now we shall eat the {parcel} together, with <drink> and <treats>!",
-        "Take this <looks> <treasures> and this <looks> <toys>, you <traits> messengers!",
+        "Thank you, {listener:name}! You came [all this way|here] in such a {storm}!",
+        "Oh, {parcel}! [How nice of you|You are so kind]!",
+        "What a {storm}! Come in and get warm!",
+        "Thank you for the {parcel}! You are very brave!",
+        "[How good|I am so glad] that you are here! Come in and get warm!",
     )  # fmt: skip
 
 
+# What comes of it at last, if they ate it and if they did not.
+_MADE_GOOD = (
+    "The next day, {hero} and {friend} [baked|made] new {parcel} for {receiver:obj}.",
+    "To make it good again, they <helped>.",
+    "{hero} and {friend} were <glad>, and they <helped> for {receiver:obj}.",
+    "Then they all sat by the fire and ate <supper>.",
+    "{receiver} gave them <supper>, and soon they were warm and dry.",
+    "Soon they sat by the fire with some <drink>, and all was well.",
+)
+_SHARED = (
+    "They all sat by the fire and ate the {parcel} with some <drink>.",
+    "Then there was <drink> for everybody, and they ate the {parcel} together.",
+    "{receiver} shared the {parcel} with them, and soon they were warm and dry.",
+    "{hero} and {friend} were [cold and wet|tired], but very <proud>.",
+    "They got <supper> and some <drink>, and soon they were warm and dry.",
+)
+
 _LESSONS = {
     "light": (
-        "{gear:a} shines farther than a <looks> <treasures>",
-        "in a {storm}, {gear:a} is better than <a_few> eyes",
+        "a little light can be seen from far away",
+        "it is good to have a light in the dark",
     ),
     "sound": (
-        "{gear:a} can be heard even in a <storm_look> {storm}",
-        "nobody should go to {farm_1} {farm_2} without {gear:a}",
+        "a loud noise can help a friend who is lost",
+        "it is good to make some noise in a {storm}",
     ),
     "rope": (
-        "one should take {gear:a} along, even on a <weather> <day_name>",
-        "{gear:a} is worth more than a <looks> <treasures>",
+        "it is good to have {gear:a} with you",
+        "a friend in need has to be pulled out",
     ),
     "warm": (
-        "{gear:a} is big enough for two, and even for a <critter_mood> <small_animal>",
-        "a {storm} is only half as cold under {gear:a}",
+        "{gear:a} can keep two friends warm",
+        "it is warmer when two sit close together",
     ),
 }
+_LESSONS_OF_TRUTH = ("it is good to tell the truth", "one can always say sorry")
+_LESSONS_OF_PROMISE = ("it is good to keep a promise", "friends can wait and be strong together")

@@ -28,7 +28,7 @@ def tell(t: Teller) -> None:
     t.paragraph()
     purpose = _need(t, goal)
     _ask_keeper(t, hero, keeper, market, goal)
-    count = t.choose((1, 2), (3, 1))
+    count = t.choose((1, 2), (5, 1))
     for number in range(count):
         wanted = mine if number + 1 == count else wares[number + 1]
         _ask_other(t, hero, others[number], stalls[number], wares[number], wanted)
@@ -42,7 +42,6 @@ def tell(t: Teller) -> None:
         _give_away(t, hero, keeper, wares[0], goal)
     else:
         _swap_back(t, hero, keeper, market, wares[0], goal)
-        _be_pleased(t, hero, keeper)
     t.paragraph()
     _use(t, hero, goal, purpose)
     if ending == "brought back":
@@ -76,7 +75,7 @@ def _need(t: Teller, goal: Thing) -> str:
         f"{when}, {{hero}} needed {{goal:a}}[| very much| and had none].",
         f"{when}, {{hero}} could not find {{goal:a}} [anywhere|at home].",
         f"{when}, {{hero}} wished for {{goal:a}}.",
-        f"{when}, {{hero}} [said|thought], \"I need {{goal:a}}.\"",
+        f'{when}, {{hero}} [said|thought], "I need {{goal:a}}."',
     )
     purpose = t.pools["d_goal"].tag(goal.noun)
     helped = "<d_giver=helped>"
@@ -88,6 +87,8 @@ def _need(t: Teller, goal: Thing) -> str:
         f"{{hero}} and {helped} wanted to {purpose}.",
         f"{helped} needed help to {purpose}.",
         f"Without one, {{hero:he}} could not help {helped} to {purpose}.",
+        f"That day, {{hero}} and {helped} had to {purpose}.",
+        f"{{hero}} had told {helped} that {{hero:he}} would {purpose}.",
     )
     return purpose
 
@@ -137,28 +138,27 @@ def _ask_other(
     t.world.go(stall, hero, other)
     t.world.take(other, ware)
     t.say(
-        "{hero} had no {had:noun}. But {stall:at}, {hero:he} met a {trader:kind} named {trader},"
-        " who had one.",
-        "Where could {hero} find {had:a}? {stall:at}, {hero:he} met {trader}, a {trader:trait}"
-        " {trader:kind} with a [good|fine|nice] {had:noun}.",
+        "{hero} had no {had:look} {had:noun}. But {stall:at}, {hero:he} met a {trader:kind} named"
+        " {trader}, who had one.",
+        "Where could {hero} find {had:a}? {stall:at}, {trader}, a {trader:trait} {trader:kind},"
+        " had one.",
         "{hero} went to look for {had:a}. A {trader:trait} {trader:kind} named {trader} had one"
         " {stall:at}.",
-        "{hero} [looked|walked] [all over the village|here and there|around for a long time]."
-        " {stall:at}, {trader}, a {trader:trait} {trader:kind}, had {had:a}.",
-        "{hero} went {stall:to} to find {had:a}. There sat a {trader:kind} named {trader} with a"
-        " [good|fine|nice] {had:noun}.",
-        "{hero} went to see {trader}, a {trader:trait} {trader:kind}. {trader} was {stall:at} and"
-        " had {had:a}.",
+        "{stall:at}, {hero} met {trader}, a {trader:trait} {trader:kind}, who had {had:a}.",
+        "{hero} went {stall:to}. There sat a {trader:kind} named {trader} with {had:a}.",
+        "{stall:at}, {hero} [saw|found|met] a {trader:trait} {trader:kind} with {had:a}. It was"
+        " {trader}.",
         trader=other,
         had=ware,
         stall=stall,
         wanted=wanted,
     )
     t.say(
-        "{hero} [told {trader:obj} everything|asked for it|told {trader:obj} what had happened].",
-        "{hero} asked [{trader:obj}|politely] if {hero:he} could have it.",
+        "{hero} [told {trader:obj} everything|asked for it|told {trader:obj} about the"
+        " {goal:noun}].",
         "{hero} asked what {trader} wanted for it.",
         "{hero} [wanted|hoped] to have it.",
+        "{hero} asked {trader:obj} for it.",
     )
     if wanted.bound("look"):
         _ask_for_present(t, hero, other)
@@ -184,6 +184,9 @@ def _ask_for_present(t: Teller, hero: Character, last: Character) -> None:
         " {had:noun} for that.",
         "Give me your {wanted:noun}[|, {listener:name}], and the {had:noun} is yours.",
         "You may have it if I get your {wanted:look} {wanted:noun}.",
+        "I want your {wanted:noun} for it[|, {listener:name}].",
+        "My <d_kinfolk> would love your {wanted:noun}. [Let us|We could] [swap|trade].",
+        "I would like to have your {wanted:look} {wanted:noun}. Then the {had:noun} is yours.",
     )  # fmt: skip
     speak(
         t, hero, last,
@@ -194,6 +197,9 @@ def _ask_for_present(t: Teller, hero: Character, last: Character) -> None:
         "{giver} gave it to me, and I love it. But I need the {goal:noun} [more|very much].",
         "It is hard to give it away, because it is from {giver}. But I will do it.",
         "It is from {giver}. Please be careful with it[|, {listener:name}].",
+        "Yes, you [can|may] have it. {giver} gave it to me, so do not [lose|break] it.",
+        "{giver} gave it to me on my birthday. [I will miss it|It is my best toy], but you may"
+        " have it.",
     )  # fmt: skip
 
 
@@ -209,6 +215,13 @@ def _swap(t: Teller, hero: Character, other: Character, given: Thing, got: Thing
         "{trader:name} was [glad|happy] and gave {hero:name} {got} for {given}.",
         "{hero:name} looked at {given} [once more|one last time]. Then {hero:he} swapped it for"
         " {got}.",
+        "{hero:name} [sighed|nodded] and gave {given} [away|to {trader:name}]. {hero:he} got"
+        " {got}.",
+        "{trader:name} [took {given}|smiled], and {hero:name} [got|took] {got}.",
+        "[So|Then|And so] they [swapped|traded].",
+        "They [swapped|traded] at once.",
+        "[So it was done|It was a deal].",
+        "[Now|Soon] {trader:name} had {given}, and {hero:name} had {got}.",
         trader=other,
         given=given,
         got=got,
@@ -221,33 +234,32 @@ def _swap_back(
     """The hero comes back to somebody with what they wanted."""
     t.world.go(stall, hero, other)
     t.world.give(hero, other, given)
-    t.world.give(other, hero, got)
     went = "[went|ran|hurried|walked]"
     t.say(
-        f"Then {{hero:name}} {went} back to {{trader:name}} with {{given}}[| and got {{got}}].",
-        f"{{hero:name}} {went} back {{stall:to}} and gave {{trader:name}} {{given}}[| for {{got}}].",
-        "{trader:name} was still {stall:at}. {hero:name} gave {trader:obj} {given} and got {got}.",
-        f"{{hero:name}} {went} back to {{trader:name}} and swapped {{given}} for {{got}}.",
+        f"Then {{hero:name}} {went} back to {{trader:name}} with {{given}}.",
+        "[Then|Soon] {hero:name} [came|was] back {stall:at} with {given}.",
+        f"{{hero:name}} {went} back {{stall:to}} and gave {{trader:name}} {{given}}.",
+        "{trader:name} was still {stall:at}. {hero:name} gave {trader:obj} {given}.",
         "{trader:name} was [waiting|still] {stall:at} and [gladly |]took {given}.",
-        f"{{hero:name}} {went} back {{stall:to}}. Soon {{trader:name}} had {{given}}, and"
-        " {hero:name} had {got}.",
+        f"{{hero:name}} {went} back and [brought|gave] {{trader:name}} {{given}}.",
+        f"With {{given}}, {{hero:name}} {went} back {{stall:to}} and found {{trader:name}}.",
+        f"{{hero:name}} {went} [all the way |]back {{stall:to}}. {{trader:name}} was glad to see"
+        " {given}.",
         trader=other,
         stall=stall,
         given=given,
         got=got,
     )
-
-
-def _be_pleased(t: Teller, hero: Character, keeper: Character) -> None:
-    """Who gave away what the hero needs is pleased as well."""
     speak(
-        t, keeper, hero,
-        "Thank you[|, {listener:name}]! My {kin_of_keeper} will be so [happy|glad|pleased]!",
-        "My {kin_of_keeper} will [love|like] the {ware:noun}! Thank you[|, {listener:name}]!",
-        "What a [fine|good|nice|pretty] {ware:noun}! [Here is|Now take] your {goal:noun}!",
-        "You found one[|, {listener:name}]! Then the {goal:noun} is yours!",
-        "That is [just|exactly] what my {kin_of_keeper} needs! Thank you[|, {listener:name}]!",
+        t, other, hero,
+        "Thank you[|, {listener:name}]! [Here is|Now take] {got}!",
+        "What a [fine|good|nice|pretty|lovely] {given:noun}! [Here is|Now take] {got}!",
+        "You found one[|, {listener:name}]! [Then|Now|So] {got} is yours!",
+        "[Oh, how nice|How good|How lovely]! {got} is yours[|, {listener:name}]!",
+        "[Wonderful|Thank you|How nice][|, {listener:name}]! [Let us|Now we can] [swap|trade]!",
+        "That is [just|exactly] what I wanted! [Take|Here is] {got}[|, {listener:name}]!",
     )  # fmt: skip
+    t.world.give(other, hero, got)
 
 
 def _give_away(t: Teller, hero: Character, keeper: Character, ware: Thing, goal: Thing) -> None:
@@ -269,21 +281,23 @@ def _give_away(t: Teller, hero: Character, keeper: Character, ware: Thing, goal:
     )  # fmt: skip
     speak(
         t, poor, hero,
-        "I had a {ware:noun} for my [mother|father], and I lost it. Now I have no present.",
-        "Today is my [mother's|sister's|aunt's|grandmother's] birthday. I lost the {ware:noun}"
-        " that I had for her.",
+        "I lost the {ware:noun} for my <d_kinfolk>. Now I have no present.",
+        "I had a {ware:noun} for my <d_kinfolk>, and I lost it.",
         "I lost our only {ware:noun}. Now I am afraid to go home.",
+        "I lost the {ware:noun}, and my <d_kinfolk> needs it.",
     )  # fmt: skip
     t.world.give(hero, poor, ware)
     t.say(
         "{hero:name} felt sorry for {poor:name} and gave {poor:him} {ware}.",
         "{hero:name} thought for a moment. Then {hero:he} gave {poor:name} {ware}.",
         "{hero:name} did not think long. {hero:he} gave {ware} to {poor:name}.",
+        "{hero:name} [looked at|held out] {ware}. Then {hero:he} gave it to {poor:name}.",
+        "{hero:name} could not see {poor:him} so sad and gave {poor:him} {ware}.",
     )
     t.world.come(keeper)
     t.say(
         "{keeper:name} had seen it all.",
-        "{keeper:name} came [by|along] and saw that.",
+        "{keeper:name} came [by|along] and saw it.",
         "{keeper:name} stood nearby and saw everything.",
     )
     speak(
@@ -294,11 +308,6 @@ def _give_away(t: Teller, hero: Character, keeper: Character, ware: Thing, goal:
         " {goal:noun}.",
     )  # fmt: skip
     t.world.give(keeper, hero, goal)
-    t.say(
-        "So {hero:name} got {goal} after all.",
-        "{keeper:name} [smiled and |]gave {hero:name} {goal}.",
-        "{hero:name} [thanked {keeper:name} and |]took {goal}.",
-    )
 
 
 def _use(t: Teller, hero: Character, goal: Thing, purpose: str) -> None:
@@ -306,19 +315,23 @@ def _use(t: Teller, hero: Character, goal: Thing, purpose: str) -> None:
     t.world.go(Place(t), hero)
     t.world.use(hero, goal)
     t.say(
-        f"[Now|At last], {{hero}} could {purpose}.",
+        f"[Now|At last] {{hero}} could {purpose}.",
         f"{{hero}} [ran|hurried|went] home to {purpose}.",
         f"[That same day|Soon after that|That afternoon], {{hero}} used {{goal}} to {purpose}.",
         f"{{hero}} took {{goal}} and went to {purpose}.",
-        f"{{hero}} took {{goal}} to {{helped}}, and they began to {purpose}.",
-        f"It took a long time to {purpose}, but {{hero}} did not mind.",
+        f"{{hero}} took {{goal}} to {{helped}}, and they went to {purpose}.",
+        f"{{hero}} and {{helped}} [took|used] {{goal}} to {purpose}.",
+        f"{{hero}} [showed|brought] {{helped}} {{goal}}. Then they went to {purpose}.",
+        f"There was still enough time to {purpose}.",
     )
     t.say(
-        "{helped} was so [glad|happy|proud] and gave {hero:obj} <treats>.",
+        "{helped} was [glad|happy|proud] and gave {hero:obj} <treats>.",
         "{helped} thanked {hero:obj} and made <treats>.",
         "[When it was done|After that|When they were done], {hero} ate <treats> with {helped}.",
-        "{helped} [smiled and |]said, \"Well done, {hero:name}!\"",
+        '{helped} [smiled and |]said, "Well done, {hero:name}!"',
         "{helped} was very [glad|happy|proud|pleased].",
+        "{helped} [hugged|thanked|praised] {hero:obj}.",
+        "After that, {hero} and {helped} had some <d_snack>.",
     )
 
 
@@ -365,6 +378,8 @@ def _count_up(t: Teller, last: Character) -> None:
         "Sometimes {hero:name} thought of {mine}. But {trader:name} took good care of it.",
         "And {trader:name}? {trader:he} played with {mine} every day.",
         "{hero:name} often met {trader:name} to play with {mine}[| and to <hobby>].",
+        "{hero:name} and {trader:name} [became friends|often met] and played with {mine}.",
+        "Now {trader:name} had {mine}, and {hero:name} had a new friend to <hobby> with.",
     )
 
 

@@ -27,7 +27,7 @@ def tell(t: Teller) -> None:
         paper=Thing(t, "papers", "paper_look"),
         stop=Thing(t, "landmark", "landmark_look"),
         site=Thing(t, "hoard_site", "hoard_look"),
-        box=Thing(t, "lockbox"),
+        box=Thing(t, "lockbox", "box_look"),
     )
     introduce(t, hero)
     t.paragraph()
@@ -57,16 +57,16 @@ def tell(t: Teller) -> None:
 
     t.paragraph()
     content = t.pools["treasure_author"].tag(t.bound["author"])
-    _look_inside(t, content)
+    t.say(*_FOUND[content])
     if neighbor:
         _bring_best_piece(t, hero, neighbor, content)
     else:
-        _share(t)
+        t.say(*(_SHARED if keeper is friend else _CHOSEN))
     end = t.choose(("enjoy", "evening", "learn"), (2, 1, 1))
     if end == "evening":
         evening(t, hero)
     elif end == "learn":
-        _learn(t, hero, keeper)
+        _learn(t, hero, friend, keeper)
     elif not neighbor:
         t.say(*_ENJOYED[content])
 
@@ -75,33 +75,25 @@ def _find_key(t: Teller, hero: Character, key: Thing) -> None:
     """The hero finds a key."""
     t.world.take(hero, key)
     t.say(
-        "[One day*2|On <day_name>|In <month>|One <weather> <time_of_day>], {hero} "
-        "[found|spotted|noticed|discovered] {key:a} [under|behind|beside] a <looks> <bulky_thing>.",
-        "{key:a} [fell|tumbled|slid|rolled|slipped|dropped] out of a <looks> <hollow_thing> in "
-        "{hero:gen} <tidy_room>.",
-        "[Once|On <day_name>], {hero} [swapped|traded] a <looks> <toys> for {key:a} "
-        "[at|near|behind] <farm_first> <farm_second>.",
-        "A <critter_mood> <bird> [dropped|lost] {key:a}, and it fell into {hero:gen} <looks> "
-        "<hollow_thing>.",
-        "On <day_name>, a <traits> <grownups> [sold|gave] {hero:obj} {key:a} and a <looks> <toys>.",
-        "In a <looks> <hollow_thing>, {hero} [found|saw|discovered] {key:a}, <litter> and a "
-        "<color> <left_behind>.",
+        "One <weather> [day|morning|afternoon], {hero} found {key:a} [under|behind|beside] a "
+        "[bench|rock|hedge|fence|<tree>].",
+        "On <day_name>, {hero} saw something in the [grass|sand|leaves]. It was {key:a}.",
+        "One <weather> [day|morning|afternoon], {hero} dug in the garden and found {key:a}.",
+        "In an old [box|coat|jar|boot|drawer|basket], {hero} found {key:a}.",
+        "On {hero:gen} birthday, <giver> gave {hero:him} {key:a}.",
     )
 
 
 def _put_away(t: Teller) -> None:
     """The key fits nothing, and the hero keeps it."""
     t.say(
-        "It fit neither the <lockable> nor the <looks> <lockable>, so {hero} [tied|fastened] it to "
-        "a <looks> <string_kind>.",
-        "It was too [long|short|thick|thin|big|small] for the <looks> <lockable>, so {hero} wore "
-        "it on a <color> <string_kind>.",
-        "It opened no <lockable> and no <looks> <lockable>, but it [went|slipped] into {hero:gen} "
-        "<looks> <bag>.",
-        "{hero} tried it on <grownup_names>'s <lockable> and a <looks> <lockable>, and then it "
-        "hung on a <looks> <string_kind>.",
-        '"[Too|Much too|A bit too] [long|short|thick|thin|big|small] for the <looks> <lockable>," '
-        "[sighed|muttered|murmured] {hero:name} and [put|dropped] it into a <looks> <bag>.",
+        "It did not fit any door at home. So {hero} put it into {hero:his} <bag=keep>.",
+        "{hero} tried it on every door, but it did not fit. Still, {hero:he} kept it in {hero:his} "
+        "<bag=keep>.",
+        "Nobody knew what it was for. So {hero} [put|kept] it in {hero:his} <bag=keep>.",
+        "It did not open anything, but {hero} liked it. {hero:he} kept it in {hero:his} "
+        "<bag=keep>.",
+        "What did it open? {hero} did not know and put it into {hero:his} <bag=keep>.",
     )
 
 
@@ -110,68 +102,55 @@ def _give_to_bird(t: Teller, hero: Character, bird: Character, key: Thing) -> No
     meet(t, bird)
     speak(
         t, bird, hero,
-        "I collect <looks> <collectible=trove>. May I have that key?",
-        "My <collectible=trove> need something {key:look}. Will you give me the key?",
-        "How {key:look} it is! May it lie with my <looks> <collectible=trove>?",
-        "Does that key open anything? If not, may it hang between my <looks> <collectible=trove>?",
-        "May I have the key? I would keep it with my <looks> <collectible=trove>, shall I?",
+        "May I have that key for my nest?",
+        "I [like|love] that key. Will you give it to me?",
+        "What a nice key! May I have it?",
+        "[Please|Oh], may I have that key?",
     )  # fmt: skip
     give(t, hero, bird, key)
     speak(
         t, bird, hero,
-        "If you need it, {listener:name}, <signal=call>.",
-        "<signal=call> [on any <day_name>|in <weather> weather|by day or night], and I will come.",
-        "You are <traits>, {listener:name}. Whenever you need me, <signal=call>.",
-        "Do you need it [next <day_name>|in <month>]? Then <signal=call>.",
+        "If you need it, <signal=call>, and I will come.",
+        "Just <signal=call>, and I will [come|bring it back].",
+        "Thank you. [If|When] you need it, just <signal=call>.",
+        "[If|When] you need me, {listener:name}, just <signal=call>.",
     )  # fmt: skip
 
 
 def _learn_word(t: Teller) -> None:
     """The hero knows a word that means nothing yet."""
     t.say(
-        "On {hero:gen} <looks> <scratched_thing>, somebody had [scratched|painted|carved|written] "
-        'in <handwriting> <color> letters: "<password=word>."',
-        "In {hero:gen} dream, a <color> <small_animal> and a <looks> <bird> [whispered|sang]: "
-        '"<password=word>."',
-        "<grownup_names>, the <traits> <grownups> of <farm_first> <farm_second>, taught {hero:obj} "
-        "a "
-        'strange word: "<password=word>."',
-        "Every <day_name>, a <critter_mood> parrot at <farm_first> <farm_second> said to "
-        "{hero:obj}: "
-        '"<password=word>."',
+        "[One day|Once|On <day_name>], {hero:gen} <teller_of_word> told {hero:obj} a secret word. "
+        "The word was <password=word>.",
+        "{hero} knew a secret word from {hero:his} <teller_of_word>. It was <password=word>.",
+        "{hero:gen} <teller_of_word> had taught {hero:him} a secret word. The word was "
+        "<password=word>.",
     )
     t.say(
-        "Neither <grownup_names> nor the <traits> <grownups> knew [why|what it meant].",
-        "{hero:name} [wondered|thought] about it over <treats> and <drink>.",
-        "What [could|did|might] it mean? A <traits> <grownups> [only laughed|shrugged|did not "
-        "know].",
+        "{hero} did not know what it was good for.",
+        "Nobody knew what it was for, but {hero} never forgot it.",
+        "What was it for? {hero} [wondered and wondered|did not know].",
     )
 
 
 def _find_paper(t: Teller) -> None:
     """The hero finds a note, and reads where to begin."""
     t.say(
-        "[Soon after|Later|That night], {hero} [pulled|drew|fished|dug] {paper:a} out of a <looks> "
-        "<hollow_thing>.",
-        "On <day_name>, the wind [blew|carried|chased] {paper:a} from <farm_first> <farm_second> "
-        "into {hero:gen} <looks> <hollow_thing>.",
-        "A <critter_mood> <small_animal> [dragged|pulled] {paper:a} out from [behind|under] "
-        "{hero:gen} <looks> <bulky_thing>.",
-        "On <day_name>, a <traits> <grownups> sold {hero:obj} a <looks> <hollow_thing>, and in it "
-        "lay {paper:a}.",
-        "[Behind|Under|Beside] a <looks> <bulky_thing> from <home_village>, {hero} [found|noticed] "
-        "{paper:a}.",
+        "[A few days later|Soon after that|Some time later], {hero} found {paper:a} in an old "
+        "[book|teapot|hat|clock|cupboard|bottle].",
+        "One <weather> [day|morning|afternoon], the wind blew {paper:a} to {hero:gen} feet.",
+        "[A few days later|On <day_name>], {hero} opened an old book. {paper:a} fell out.",
+        "[Soon after that|Some time later|On <day_name>], {hero} saw {paper:a} under the "
+        "[bed|table|stairs|carpet].",
     )
+    place = "<clue_side=clue_side> the <clue_look=clue_look> <clue_noun=clue_noun>"
     t.say(
-        'It said in <handwriting> letters: "[Look|Search|Dig|Peek] <clue_side=clue_side> the '
-        "<clue_look=clue_look> <clue_noun=clue_noun> at the {stop:look} {stop:noun}. [Yours|"
-        'Greetings|Good luck], <grownup_names=signer>, <treasure_author=author>."',
-        "On it, <grownup_names=signer>, [once|long ago] a <treasure_author=author> in "
-        '<home_village>, had written: "[Try|Look|Search] <clue_side=clue_side> the '
-        '<clue_look=clue_look> <clue_noun=clue_noun> at the {stop:look} {stop:noun}."',
-        "A <color> arrow pointed to the {stop:look} {stop:noun}, a cross marked the place "
-        "<clue_side=clue_side> the <clue_look=clue_look> <clue_noun=clue_noun>, and it was signed "
-        '"<grownup_names=signer>, <treasure_author=author>."',
+        f'It said, "Look {place} at the {{stop:look}} {{stop:noun}}." It was from '
+        "<grownup_names=signer>, a <treasure_author=author>.",
+        f"It was from <grownup_names=signer>, a <treasure_author=author>. It said, "
+        f'"[Look|Search] {place} at the {{stop:look}} {{stop:noun}}."',
+        "Long ago, <grownup_names=signer>, a <treasure_author=author>, had written on it, "
+        f'"Go to the {{stop:look}} {{stop:noun}} and look {place}."',
     )
 
 
@@ -179,14 +158,11 @@ def _tell_friend(t: Teller, hero: Character, friend: Character) -> None:
     """The hero shows the note to a friend."""
     speak(
         t, hero, friend,
-        "{signer} has [hidden|buried|left] [a treasure|gold|something <looks>]! Come, and bring a "
-        "<looks> <tools>!",
-        "Help me find the {clue_look} {clue_noun}! Bring <drink> and a <looks> <tools>!",
-        "Look, a {paper:noun} from the {author}! There must be a <looks> <treasures> somewhere!",
-        "[Come with me|Come along|Let us hurry], {listener:name}! {signer} has [hidden|buried] a "
-        "<looks> <treasures>!",
-        "{signer} has left [us|somebody] a treasure, as sure as a <small_animal> has [ears|a "
-        "nose]!",
+        "Look, I found a {paper:noun}! [Let us find the treasure|It tells of a treasure]!",
+        "Come with me, {listener:name}! {signer} has hidden a treasure!",
+        "{signer} the {author} has hidden something! Help me [find|look for] it!",
+        "There is a treasure at the {stop:noun}! Come with me!",
+        "Help me find the {clue_look} {clue_noun}! There must be a treasure!",
     )  # fmt: skip
 
 
@@ -201,35 +177,35 @@ def _promise(t: Teller, hero: Character, friend: Character, key: Thing) -> Chara
         t.cast["neighbor"] = neighbor
         speak(
             t, friend, hero,
-            "Let us bring the best piece to {neighbor}, the <traits> {neighbor:kind}.",
-            "The best piece should go to {neighbor}. No {neighbor:kind} is as <traits>.",
-            "I will come if {neighbor}, the <traits> {neighbor:kind}, gets the best piece.",
-            "{neighbor}, the {neighbor:kind}, has [a birthday|a wedding|visitors] on <day_name>. "
-            "Let us bring {neighbor:him} the best piece.",
+            "Let us give the best thing to {neighbor}, the {neighbor:kind}.",
+            "The best thing should be for {neighbor}, the {neighbor:kind}.",
+            "{neighbor}, the {neighbor:kind}, is always kind to us. Let us give {neighbor:him} the "
+            "best thing.",
+            "{neighbor}, the {neighbor:kind}, has a birthday. Let us bring {neighbor:him} the best "
+            "thing.",
         )  # fmt: skip
+        speak(t, hero, friend, "Yes, let us do that.", "[That is a good idea|Yes, I promise].")
         return neighbor
     if wish == "first choice":
         speak(
             t, friend, hero,
-            "May I choose first if I [carry|bring] a <looks> <tools>?",
-            "Will you let me choose first for some <treats> and <drink>?",
-            "Do I get to choose first, even if there is only a <looks> <treasures>?",
-            "I will come, but may I choose before you, my <traits> friend?",
+            "If I help you, may I choose first?",
+            "Will you let me choose first?",
+            "May I choose first if we find [something|a treasure]?",
         )  # fmt: skip
         speak(
             t, hero, friend,
-            "On my <looks> <clothes>, you shall choose first.",
-            "I promise. You [may|shall] choose before me, my <traits> [friend|helper|companion].",
-            "You first, and then I. That is as sure as <day_name> [follows|comes].",
-            "[Agreed|Yes|Gladly]. You are <traits> enough to choose first, even on a <day_name>.",
+            "Yes, I promise.",
+            "[Yes, you|You] may choose first[|, {listener:name}].",
+            "Of course you may.",
         )  # fmt: skip
         return None
     speak(
         t, friend, hero,
-        "May I wear your {key:look} key on my <looks> <string_kind>?",
-        "Will you lend me that {key:look} key for my <looks> <hollow_thing>?",
-        "I like your {key:look} key more than a <looks> <treasures>. May I carry it?",
-        "Is that {key:look} key heavy? May I carry it in my <looks> <bag>?",
+        "May I carry your {key:look} key?",
+        "Will you let me carry your key?",
+        "I will come. May I carry the {key:look} key?",
+        "You have a {key:look} key. May I carry it?",
     )  # fmt: skip
     give(t, hero, friend, key)
     return None
@@ -238,47 +214,33 @@ def _promise(t: Teller, hero: Character, friend: Character, key: Thing) -> Chara
 def _find_box(t: Teller, *, may_go_on: bool) -> None:
     """They go where the note tells them to go; there, or farther on, is a box with a lock."""
     t.say(
-        "{hero} and {friend} [ran|raced|walked|marched|hurried|trotted] past <farm_first> "
-        "<farm_second> and <farm_first> <farm_second> to {stop}.",
-        "Past <farm_first> <farm_second> and <a_few> <critter_mood> <many_critters>, {hero} and "
-        "{friend} [ran|walked|marched|hurried] to {stop}.",
-        "On the way to {stop}, {hero} and {friend} met <a_few> <critter_mood> <many_critters> and "
-        "a <traits> <grownups>.",
-        "{hero} [whistled|hummed|sang] on the way to {stop}, and {friend} [carried|swung] a "
-        "<looks> <tools>.",
+        "{hero} and {friend} [ran|walked|went|hurried] to {stop}.",
+        "So {hero} and {friend} [ran|went|hurried] to {stop} together.",
+        "{hero} and {friend} ran all the way to {stop}.",
+        "At {stop}, {hero} and {friend} [began to look|looked all around].",
     )
     if not may_go_on or t.chance(1, 2):
         t.say(
-            "[And|Sure enough,] {clue_side} the {clue_look} {clue_noun} [stood|waited] {box:a} "
+            "{clue_side} the {clue_look} {clue_noun} [stood|was] {box:a} with a <lock_metal> lock.",
+            "They looked {clue_side} the {clue_look} {clue_noun} and found {box:a}. It had a "
+            "<lock_metal> lock.",
+            "{friend} looked {clue_side} the {clue_look} {clue_noun}. There [stood|was] {box:a} "
             "with a <lock_metal> lock.",
-            "{friend} [looked|searched|dug] {clue_side} the {clue_look} {clue_noun} with a <looks> "
-            "<tools> and [found|hit] {box:a} with a <lock_metal> lock.",
-            "{clue_side} the {clue_look} {clue_noun} lay <litter>, but under it [was|stood] "
-            "{box:a} with a <lock_metal> lock.",
-            "A <lock_metal> lock [gleamed|shone|glinted] {clue_side} the {clue_look} {clue_noun}. "
-            "It hung on {box:a}.",
         )
         return
     t.say(
-        "{clue_side} the {clue_look} {clue_noun}, {friend} [found|felt|discovered] a <looks> "
-        '<hollow_thing>. "[Go|Walk] on to the {site:look} {site:noun}," said a <paper_look> card '
-        "in it.",
-        "A <color> arrow {clue_side} the {clue_look} {clue_noun} pointed to the {site:look} "
-        "{site:noun} near <farm_first> <farm_second>.",
-        "{clue_side} the {clue_look} {clue_noun} lay <litter> and a <color> picture of the "
+        "{clue_side} the {clue_look} {clue_noun} was a [card|stone]. On it they read, "
+        '"Go to the {site:look} {site:noun}."',
+        "{friend} looked {clue_side} the {clue_look} {clue_noun}. An arrow there pointed to the "
         "{site:look} {site:noun}.",
-        "{hero} looked {clue_side} the {clue_look} {clue_noun}. There {signer} had "
-        "[painted|scratched] the {site:look} {site:noun} on a <looks> <hollow_thing>.",
+        "They looked {clue_side} the {clue_look} {clue_noun} and found a picture of the "
+        "{site:look} {site:noun}.",
     )
     t.say(
-        "There it smelled of <smell>. [Behind|Beside] the <clue_look> <clue_noun> stood {box:a} "
-        "with a <lock_metal> lock.",
-        "In {site}, {hero} [stumbled|tripped|fell] over <litter> and saw {box:a} with a "
-        "<lock_metal> lock.",
-        "{friend} was <afraid> in {site}. Then a <lock_metal> lock [gleamed|shone|glinted] on "
-        "{box:a}.",
-        "They [crept|tiptoed|climbed] past <a_few> <critter_mood> <many_critters> into {site}, and "
-        "there was {box:a} with a <lock_metal> lock.",
+        "{friend} was <afraid> to go in, but {hero} saw {box:a} with a <lock_metal> lock.",
+        "They went [in|there], and {hero} saw {box:a} with a <lock_metal> lock.",
+        "They went there, and in the corner stood {box:a}. It had a <lock_metal> lock.",
+        "{friend} was <afraid> in {site}. Then they saw {box:a} with a <lock_metal> lock.",
     )
 
 
@@ -295,26 +257,30 @@ def _open(t: Teller, hero: Character, friend: Character, bird: Character, key: T
     else:
         speak(
             t, friend, hero,
-            "We need a <looks> <tools> or a <traits> [giant|bear|blacksmith|locksmith]!",
-            "It will not open, not even with my <looks> <tools>!",
-            "It is locked! If only we had a <looks> <tools> or a <looks> <tools>!",
-            "How <looks>, and how locked! Do something, my <traits> {hero:name}!",
+            "It is locked! What can we do?",
+            "How can we open it?",
+            "Oh no, it is locked! Who has the key?",
+            "[Where is the key|What now]?",
         )  # fmt: skip
     opener = friend if holder is friend else hero
     t.world.use(opener, key)
-    t.say(*_OPENED, *(_OPENED_AFTER_ALL if holder is hero else ()), opener=opener)
+    t.say(*(_OPENED_AFTER_ALL if holder is hero else _OPENED), opener=opener)
 
 
+_CLICK = "[with a click|with a squeak|at once|at last|easily]"
 _OPENED = (
-    "{opener} [turned|tried] {key}, and with a <click_look> <click> the lock opened.",
-    '"<click>, <click>," [went|said] the lock when {opener} [turned|tried] {key}.',
-    "With a <click_look> <click> and a <click_look> <click>, {key} [turned|moved].",
-    "{key} [fit|turned], and the {box:noun} opened with a <click_look> <click>.",
+    "{opener} put {key} into the lock and turned it. The {box:noun} opened.",
+    f"{{opener}} turned {{key}}, and the {{box:noun}} opened {_CLICK}.",
+    f"{{key}} fit, and the {{box:noun}} opened {_CLICK}.",
+    f"{{opener}} tried {{key}}. It fit, and the {{box:noun}} opened {_CLICK}.",
 )
 _OPENED_AFTER_ALL = (
-    "Then {opener} [remembered|thought of] {key}. It opened the {box:noun} with a <click_look> "
-    "<click>.",
-    "But had not {key} been waiting for a lock? With a <click_look> <click>, it [turned|moved].",
+    f"{{opener}} took {{key}} out of {{opener:his}} {{keep}}. It fit, and the lock opened "
+    f"{_CLICK}.",
+    "{opener} remembered {key} in {opener:his} {keep}. It fit, and the lock opened.",
+    "{opener} thought of {key} in {opener:his} {keep}. It fit the lock.",
+    f"{{opener}} felt in {{opener:his}} {{keep}} and found {{key}}. The {{box:noun}} opened "
+    f"{_CLICK}.",
 )
 
 
@@ -323,17 +289,16 @@ def _call_bird(t: Teller, hero: Character, bird: Character, key: Thing) -> None:
     t.cast["called"] = t.pools["signal"].tag(t.bound["call"])
     t.world.come(bird)
     t.say(
-        "{hero} {called}, and {bird} [came|flew|shot] <quickly> around a <tree_look> <tree>.",
-        "So {hero} {called}. {bird} [swooped|came] down from a <tree_look> <tree>.",
-        "{hero} [remembered|thought of] {bird:obj} and {called}. [Soon|At once] {bird} "
-        "[sailed|flew] in from <farm_first> <farm_second>.",
+        "{hero} remembered {bird:obj} and {called}. [Soon|At once], {bird} came.",
+        "So {hero} {called}. [Soon|At once], {bird} came flying.",
+        "{hero} {called}, and {bird} [came|flew] down from a <tree>.",
     )
     speak(
         t, bird, hero,
-        "Here is your key! I have <a_few> more {trove}!",
-        "You called, {listener:name}! It lay between my {trove} and a <looks> <treasures>!",
-        "I keep my word! I still have my {trove} and a <looks> <treasures>!",
-        "Take it, my <traits> {listener:name}! My {trove} [will not|hardly] miss it!",
+        "Here is your key!",
+        "You called me, {listener:name}! Here is the key!",
+        "I [kept my promise|did not forget you]! Here is your key!",
+        "Take it! I have kept it safe!",
     )  # fmt: skip
     give(t, bird, hero, key)
 
@@ -341,89 +306,84 @@ def _call_bird(t: Teller, hero: Character, bird: Character, key: Thing) -> None:
 def _open_with_word(t: Teller, hero: Character, friend: Character) -> None:
     """The lock has letters, and the hero knows the word."""
     t.say(
-        "Instead of a keyhole it had <looks> wheels with <handwriting> <color> letters.",
-        "It needed a word, for there were <looks> wheels with <color> letters on it.",
-        "<color> letters [shone|stood] on its <looks> wheels, and they had to make a word.",
+        "There were letters on the lock, but no keyhole.",
+        "But there was no keyhole. The lock had letters on it.",
+        "To open it, one had to know a word.",
     )
     speak(
         t, friend, hero,
-        "Is it <password>, <password> or <password>?",
-        "Can it be <password>, or <password>, or {author}?",
-        "Shall we try <password> or {signer}?",
-        "Does {clue_noun} open it, or {stop:noun}, or <password>?",
+        "Is it <password> or <password>?",
+        "Is it {clue_noun} or <password>?",
+        "What is the right word? Is it {author}?",
+        "Do you know the word?",
+        "Which word can it be?",
     )  # fmt: skip
     t.say(
-        '{hero} set them to "{word}," and with a <click_look> <click> it opened.',
-        '"{word}," [whispered|murmured|muttered] {hero:name}. It opened with a <click_look> '
-        "<click>.",
-        'With a <click_look> <click> it [opened|gave way] to {hero:gen} "{word}."',
+        f"{{hero}} thought of the secret word. {{hero}} tried {{word}}, and the lock opened "
+        f"{_CLICK}.",
+        f"{{hero}} remembered the word {{word}}. With it, the lock opened {_CLICK}.",
+        f"{{hero}} set the letters to {{word}}, and the lock opened {_CLICK}.",
+        f'"{{word}}," [whispered|said] {{hero:name}}. It was right, and the lock opened {_CLICK}.',
     )
 
 
 # What lies in the box, by who hid it.
-_CONTENTS = {
-    "sea": ("a <color> <sea_find=find_1>", "a <looks> <sea_find=find_2>", "<litter>"),
-    "cloth": ("a <color> <costume=find_1>", "a <fabric> <costume=find_2>", "a <fabric> <costume>"),
-    "seed": (
-        "<a_few> seeds in a <color> <seed_holder=find_1>",
-        "<a_few> in a <looks> <seed_holder=find_2>",
-        "a bulb that [smelled|looked] like <treats>",
-    ),
-    "toy": ("a <color> <old_toy=find_1>", "a <looks> <old_toy=find_2>", "a <color> <old_toy>"),
+_THINGS = {
+    "sea": "a [big|little|fine|shiny] <sea_find=find_1> and a <sea_find=find_2>",
+    "cloth": "a <color> <costume=find_1> and a <color> <costume=find_2>",
+    "seed": "a bag of <seed_find=find_1> and a bag of <seed_find=find_2>",
+    "toy": "a <color> <old_toy=find_1> and a <old_toy=find_2>",
 }
-
-
-def _look_inside(t: Teller, content: str) -> None:
-    """What is inside is what whoever signed the note would have."""
-    first, second, third = _CONTENTS[content]
-    t.say(
-        f"Inside [lay|were] {first}, {second} and {third}.",
-        f"{{hero}} [pulled|took|lifted] out {first}, {second} and {third}.",
-        f"There lay {{signer}}'s treasure: {first}, {second} and {third}.",
-        f"They found {third}, {first} and {second}.",
-        f"{{friend}} <glad_gesture friend>. There [lay|were] {first} and {second}.",
+_FOUND = {
+    content: (
+        f"[Inside|In it], there [was|lay] {things}.",
+        f"{{hero}} [took|lifted] out {things}.",
+        f"They [looked inside and saw|found] {things}.",
+        f"{{friend}} was <glad>. There [was|lay] {things}.",
+        f"The treasure of {{signer}} was {things}.",
     )
-
-
-def _share(t: Teller) -> None:
-    """The friend chooses first."""
-    t.say(
-        "{friend} [chose|picked] the {find_1} for a <looks> <furniture>, and {hero} "
-        "[kept|took|got] the {find_2}.",
-        "{hero} [kept|took|got] the {find_1}, for {friend} [chose|picked|wanted] the {find_2} [at "
-        "once|after <a_few> minutes|without a word].",
-        "The {find_2} [went to|was for] {friend:obj}, and {hero} [put|hid|carried] the {find_1} in "
-        "a <looks> <hollow_thing>.",
-    )
+    for content, things in _THINGS.items()
+}
+_CHOSEN = (
+    "As promised, {friend} [chose first and took|was the first to choose and took] the {find_1}. "
+    "{hero} [took|got|kept] the {find_2}.",
+    "{friend} [chose|wanted|took] the {find_2}, as {hero} had promised. So {hero} [took|kept] the "
+    "{find_1}.",
+    "{friend} was allowed to choose and took the {find_1}. {hero} liked the {find_2}.",
+)
+_SHARED = (
+    "{hero} [took|got|kept] the {find_1}, and {friend} [took|got|kept] the {find_2}.",
+    "{friend} got the {find_1} for carrying the key. {hero} [took|kept] the {find_2}.",
+    "{hero} gave {friend:obj} the {find_1} and [took|kept] the {find_2}.",
+)
 
 
 _ENJOYED = {
     "sea": (
-        "That night, {hero} dreamed of a <color> ship called the <looks> <small_animal>.",
-        "For <a_few> days, both lay on a <looks> <furniture>, and the <tidy_room> smelled of "
-        "[salt|seaweed|tar|the sea].",
-        "Until <month>, they [played|were] {signer} and the <traits> whale of <spot_first> "
-        "<spot_second>.",
+        "All day long, they played [sailors|pirates|captain and crew].",
+        "That night, {hero} dreamed of [the sea|a big ship|the wide sea].",
+        "They [built a ship out of chairs|went to the water] and played until the <evening_sign>.",
+        "They wanted to sail over the sea one day.",
     ),
     "cloth": (
-        "They [danced|marched|skipped] home past <farm_first> <farm_second> like a <traits> king "
-        "and a <traits> <grownups>.",
-        "On <day_name>, they gave a play about a <traits> <treasure_author> and a <looks> "
-        "<small_animal>.",
-        "At <farm_first> <farm_second>, a <traits> <grownups> bowed to them by mistake.",
+        "They put everything on and [danced|marched] home.",
+        "They dressed up and played [kings|kings and queens|circus] until the <evening_sign>.",
+        "On <day_name>, they dressed up and gave a play for their friends.",
+        "They put everything on, and everybody [laughed|clapped].",
     ),
     "seed": (
-        "By <month>, all of it [grew|bloomed] [behind|around|beside] <farm_first> <farm_second>.",
-        "They sowed [everything|it all] at <farm_first> <farm_second>, between a <tree_look> "
-        "<tree> and a <looks> <wayside>.",
-        "In <month>, <a_few> <color> [leaves|shoots] came up [beside|behind] {hero:gen} <looks> "
-        "<wayside>.",
+        "They [planted|sowed] everything, and [soon|by summer|by May|by June] it was [green|in "
+        "bloom].",
+        "[In spring|In May|Some weeks later], little green leaves came up [in the garden|"
+        "everywhere].",
+        "They dug a [flower bed|little garden] and watered it every day.",
+        "Soon {hero:gen} garden was [green all over|full of green leaves].",
     ),
     "toy": (
-        "They played [behind|under|beside] a <tree_look> <tree> until the <evening_sign>.",
-        "On <day_name>, they showed [everything|it all] to <grownup_names> at <farm_first> "
-        "<farm_second>.",
-        "{friend} mended them with a <looks> <tools> and some <color> [paint|thread|glue].",
+        "They played together until the <evening_sign>.",
+        "They [played with everything|played] under a <tree> all day.",
+        "On <day_name>, they showed everything to their friends.",
+        "After that, they met to play every <day_name>.",
     ),
 }
 
@@ -432,61 +392,60 @@ def _bring_best_piece(t: Teller, hero: Character, neighbor: Character, content: 
     """They bring the best piece to whom they promised it."""
     t.world.come(neighbor)
     t.say(
-        "[On <day_name>|That evening|At once], they [knocked at|ran to|stood before] a <looks> "
-        "door near <farm_first> <farm_second> and gave the {find_1} to {neighbor:obj}.",
-        "{neighbor} was [having|eating] <treats> with <drink> when {hero} and {friend} "
-        "[came|walked in] with the {find_1}.",
-        "They [wrapped|hid|put] the {find_1} in a <looks> <hollow_thing> and brought it to "
-        "{neighbor:obj}.",
-        "As promised, they [took|carried|brought] the {find_1} past <farm_first> <farm_second> to "
-        "{neighbor:obj}.",
+        "As promised, they [took|brought] the {find_1} to {neighbor:obj}.",
+        "They did not forget their promise and brought {neighbor:obj} the {find_1}.",
+        "The {find_1} was the best thing. So they brought it to {neighbor:obj}."
+        if content != "seed"
+        else "The {find_1} were the best thing. So they brought them to {neighbor:obj}.",
+        "Then they [went|ran|walked] to {neighbor:gen} house and gave {neighbor:him} the {find_1}.",
     )
     speak(t, neighbor, hero, *_PRAISE[content])
 
 
 _PRAISE = {
     "sea": (
-        "It [sounds|smells] like the sea near <home_village>!",
-        "I last saw the sea in <month>, with a <traits> <grownups>!",
-        "It shall lie on my <looks> <furniture>, you <traits> sailors!",
-        "I wanted one when I was as small as a <small_animal>!",
+        "It [makes me think of|smells like] the sea! Thank you!",
+        "Thank you! I have always loved the sea!",
+        "How [nice|lovely|kind of you]! I will put it on my [table|shelf]!",
     ),
     "cloth": (
-        "I shall wear it every <day_name> with my <color> <clothes>!",
-        "It goes so well with my <looks> <clothes>!",
-        "In this I could meet the <traits> king of <home_village>!",
-        "It is finer than the <clothes> of any <grownups>!",
+        "How [nice|lovely|kind of you]! I will wear it every <day_name>!",
+        "Thank you! It [fits me|looks] so well!",
+        "Now I look like a [king|star]! Thank you!",
     ),
     "seed": (
-        "I will plant them beside my <tree_look> <tree> on <day_name>!",
-        "By <month>, my <looks> <wayside> will be green all over!",
-        "Now even a <traits> <grownups> will envy me my garden!",
-        "They shall grow in my <looks> <hollow_thing>!",
+        "How [nice|lovely|kind of you]! I will plant them on <day_name>!",
+        "Thank you! They will grow in my garden!",
+        "Now my garden will be [green|full of life|so nice]! Thank you!",
     ),
     "toy": (
-        "I had one just like it when I was as small as a <small_animal>!",
-        "It will stand on my <looks> <furniture> until I am a hundred!",
-        "Nobody is too old to play, not even a <traits> <grownups>!",
-        "I will play with it every <day_name>, after some <treats>!",
+        "Thank you! I had one just like it when I was small!",
+        "How [nice|lovely|kind of you]! We must play with it on <day_name>!",
+        "Thank you! Nobody is too old to play!",
     ),
 }
 
 
-def _learn(t: Teller, hero: Character, keeper: Character | None) -> None:
+def _learn(t: Teller, hero: Character, friend: Character, keeper: Character | None) -> None:
     """What the hero has learned; it depends on who kept the key."""
     if keeper is None:
-        lessons = (
-            "even a word like {word} may open a <looks> <lockable>",
-            "{word} is worth as much as a <looks> <treasures>",
+        lessons: tuple[str, ...] = (
+            "a word can open a lock",
+            "it is good to remember a secret word",
         )
     elif keeper is hero:
         lessons = (
-            "{key:a} only has to wait for the right <lockable>",
-            "one should keep {key:a}, even if it opens no <lockable>",
+            "every key fits somewhere",
+            "it is good to keep an old key",
+        )
+    elif keeper is friend:
+        lessons = (
+            "a friend can be trusted with a key",
+            "it is good to share with a friend",
         )
     else:
         lessons = (
-            "what one gives to a <traits> friend is never lost",
-            "a <traits> friend is the best lock for {key:a}",
+            "a gift to a friend is never lost",
+            "friends keep their promises",
         )
     learn(t, hero, *lessons)

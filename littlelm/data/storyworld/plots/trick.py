@@ -78,6 +78,8 @@ def _meet_victim(
         "{hero} sat {corner:at} and ate <treats> with {friend}, a {friend:kind}.",
         "{hero} met {friend}, a {friend:trait} {friend:kind}, {corner:at}. They shared some"
         " <treats>.",
+        "{hero} and {friend}, a {friend:kind}, were {corner:at} and [talked about <relative>|drank"
+        " some <drink>].",
         corner=place,
     )
     t.say(
@@ -85,7 +87,7 @@ def _meet_victim(
         "[Soon|Then] {victim}, a {victim:trait} {victim:kind}, [came by|came along] in {gear:a}.",
         "A {victim:kind} named {victim} [came by|came along|walked past] in {gear:a}.",
         "There came a {victim:trait} {victim:kind} in {gear:a}. It was {victim}.",
-        "Along came {victim}, a {victim:kind}, with [a basket|a bag|an umbrella] and {gear:a}.",
+        "Along came {victim}, a {victim:kind} in {gear:a}, with [a basket|a bag|an umbrella].",
     )
 
 
@@ -117,7 +119,7 @@ def _hear_of_errand(t: Teller, hero: Character, friend: Character) -> None:
         "{victim} was in a hurry, because {victim:he} had to <d_errand=errand>.",
         "It was a big day for {victim:obj}. {victim} had to <d_errand=errand>.",
         "{victim} looked [worried|nervous|very serious]. {victim:name} had to <d_errand=errand>.",
-        "{victim} was [on the way|walking fast] and could not be late. {victim:name} had to"
+        "{victim} walked [very |]fast and could not be late. {victim:name} had to"
         " <d_errand=errand>.",
         "{victim} had no time to [stop|talk|lose], for {victim:he} had to <d_errand=errand>.",
     )
@@ -172,36 +174,38 @@ def _play(t: Teller, victim: Character, gear: Thing, prank: Prank) -> None:
             " closer and closer.",
             "{hero:name} found a <d_ghost_dress=dress>, put it on and waited <d_hideout>."
             " {victim} came closer.",
-            "[Quickly|Quietly], {hero:name} put on a <d_ghost_dress=dress>. It was a good place"
-            " to hide <d_hideout>, and {victim} came closer.",
+            "{hero:name} [quickly|quietly] hid <d_hideout> in a <d_ghost_dress=dress>. {victim}"
+            " came closer.",
         )
 
 
 _FALLS: dict[Prank, tuple[str, ...]] = {
     "hide": (
-        "{hero:name} laughed so much that {hero:he} fell into a [deep|cold|muddy|big|dirty|wet] <d_pit>.",
+        "{hero:name} laughed so much that {hero:he} fell into a [deep|cold|muddy|big] <d_pit>.",
         "{hero:name} ran away [laughing|giggling], slipped and fell into a"
-        " [deep|cold|muddy|big|dirty|wet] <d_pit>.",
-        "But {hero:name} did not look where {hero:he} went and fell into a [deep|cold|muddy|big|dirty|wet]"
+        " [deep|cold|muddy|big] <d_pit>.",
+        "But {hero:name} did not look where {hero:he} went and fell into a [deep|cold|muddy|big]"
         " <d_pit>.",
     ),
     "fill": (
         "But the rope broke. The {stuff} fell on {hero:name}, who stumbled into a"
-        " [deep|cold|muddy|big|dirty|wet] <d_pit>.",
-        "{hero:name} pulled too hard, slipped and fell into a [deep|cold|muddy|big|dirty|wet] <d_pit>.",
-        "But {hero:name} leaned too far and fell into a [deep|cold|muddy|big|dirty|wet] <d_pit>.",
+        " [deep|cold|muddy|big] <d_pit>.",
+        "{hero:name} pulled too hard, slipped and fell into a [deep|cold|muddy|big] <d_pit>.",
+        "But {hero:name} leaned too far and fell into a [deep|cold|muddy|big] <d_pit>.",
     ),
     "ghost": (
-        "{hero:name} jumped out, tripped and fell into a [deep|cold|muddy|big|dirty|wet] <d_pit>.",
+        "{hero:name} jumped out, tripped and fell into a [deep|cold|muddy|big] <d_pit>.",
         "But {hero:name} could not see well in the {dress} and fell into a"
-        " [deep|cold|muddy|big|dirty|wet] <d_pit>.",
+        " [deep|cold|muddy|big] <d_pit>.",
         "But the {dress} slipped over {hero:gen} eyes, and {hero:he} fell into a"
-        " [deep|cold|muddy|big|dirty|wet] <d_pit>.",
+        " [deep|cold|muddy|big] <d_pit>.",
     ),
 }
 
 
-def _fall_in(t: Teller, hero: Character, victim: Character, prank: Prank, *, is_merry: bool) -> None:
+def _fall_in(
+    t: Teller, hero: Character, victim: Character, prank: Prank, *, is_merry: bool
+) -> None:
     """The prank falls back on the one who plays it."""
     t.say(*_FALLS[prank])
     t.say(
@@ -235,6 +239,7 @@ def _fall_in(t: Teller, hero: Character, victim: Character, prank: Prank, *, is_
     if is_merry:
         t.say(
             "Then they [looked at each other and |][laughed|smiled].",
+            "Then they [laughed and |]ate some <treats>.",
             "Then {victim:name} began to laugh, and {hero:name} laughed, too.",
             "Soon they could both laugh about it.",
         )
@@ -248,25 +253,29 @@ def _fall_in(t: Teller, hero: Character, victim: Character, prank: Prank, *, is_
 
 _LAUGHS: dict[Prank, tuple[str, ...]] = {
     "hide": (
-        "{victim:name} looked [here and there|all around|everywhere], found {gear} and"
-        " [laughed|began to laugh].",
-        "[Soon|After a while], {victim:name} saw {gear} {hideout} and [laughed|began to laugh].",
-        "{victim:name} [followed the giggles|heard somebody giggle] and found {gear}. Everybody"
-        " laughed.",
+        "{victim:name} looked [here and there|all around|everywhere|up and down], found {gear} and"
+        " [laughed|began to laugh|had to laugh].",
+        "[Soon|After a while|At last], {victim:name} saw {gear} {hideout} and"
+        " [laughed|began to laugh|had to laugh].",
+        "{victim:name} [followed the giggles|heard somebody giggle|saw {friend:name} giggle] and"
+        " found {gear}. [Everybody|All of them|They all] laughed.",
     ),
     "fill": (
-        "{hero:name} pulled the rope, and down came the {stuff}. {victim:name} [laughed|began to"
+        "{hero:name} pulled the rope, and down came the {stuff}. {victim:name}"
+        " [laughed|began to laugh|had to laugh].",
+        "Down came the {stuff}, all over {gear}. {victim:name} [laughed|began to laugh|had to"
         " laugh].",
-        "Down came the {stuff}, all over {gear}. {victim:name} [laughed|began to laugh].",
-        "Splash! {victim:name} stood there full of {stuff} and [laughed|began to laugh].",
+        "[Splash|Splat]! {victim:name} stood there, covered with {stuff}, and"
+        " [laughed|began to laugh|had to laugh].",
+        "The {stuff} [came down|fell] on {victim:name}, who [laughed|began to laugh|had to laugh].",
     ),
     "ghost": (
-        '"Boo!" [cried|called|shouted] {hero:name}. {victim:name} jumped and then'
-        " [laughed|began to laugh].",
-        "{hero:name} jumped out [with a growl|with a howl]. {victim:name} was startled and then"
-        " [laughed|began to laugh].",
-        "{hero:name} [growled|howled]. {victim:name} looked under the {dress} and"
-        " [laughed|began to laugh].",
+        '"[Boo|Hoo]!" [cried|called|shouted] {hero:name}. {victim:name} jumped and then'
+        " [laughed|began to laugh|had to laugh].",
+        "{hero:name} jumped out with a [growl|howl|roar|shout]. {victim:name} was"
+        " [startled|scared|surprised] and then [laughed|began to laugh].",
+        "{hero:name} [growled|howled|roared]. {victim:name} looked under the {dress} and"
+        " [laughed|began to laugh|had to laugh].",
     ),
 }
 _RETURNS: dict[Prank, tuple[str, ...]] = {
@@ -311,10 +320,14 @@ def _laugh(t: Teller, hero: Character, victim: Character, prank: Prank) -> None:
     t.paragraph()
     t.say(*_RETURNS[prank])
     t.say(
-        "First {hero} was [surprised|startled]. Then {hero:he} laughed [and laughed|out loud].",
-        "{hero} laughed [and laughed|out loud]. That was a good trick, too.",
-        "Now it was {hero:gen} turn to laugh.",
-        "{hero} [laughed|smiled] and [thought of|planned] a new trick with {friend:name}.",
+        "First {hero} was [surprised|startled|puzzled]. Then {hero:he} laughed [and laughed|out"
+        " loud|for a long time].",
+        "{hero} laughed [and laughed|out loud|for a long time]. That was a"
+        " [good|fine|funny|great] trick, too.",
+        "Now it was {hero:gen} turn to [laugh|be surprised|be tricked].",
+        "{hero} [laughed|smiled|giggled] and [thought of|planned] a new trick with {friend:name}.",
+        "{hero} ran to {friend:name} and told {friend:him} about it. They laughed [and"
+        " laughed|a lot].",
     )
     t.say(
         "From then on, {hero:name} and {victim:name} were [good |the best of |]friends.",
@@ -326,24 +339,27 @@ def _laugh(t: Teller, hero: Character, victim: Character, prank: Prank) -> None:
 
 _DAMAGE: dict[Prank, tuple[str, ...]] = {
     "hide": (
-        "{victim:name} looked for {gear} [everywhere|in every corner] and could not find it. It"
-        " grew late.",
-        "{victim:name} could not go without {gear} and looked for it for [an hour|a long time].",
+        "{victim:name} looked for {gear} [everywhere|in every corner|here and there] and could not"
+        " find it. It [grew|was getting] late.",
+        "{victim:name} could not go without {gear} and looked for it [for an hour|for a long"
+        " time|<d_hideout>|everywhere].",
         "{victim:name} [searched|looked] and [searched|looked], but could not find {gear}. Time"
         " went by.",
+        "{victim:name} looked <d_hideout> and <d_hideout>, but {gear} was not there.",
     ),
     "fill": (
         "{hero:name} pulled the rope, and the {stuff} came down all over {gear}.",
-        "Splash! Down came the {stuff}. Now {gear} was [wet and dirty|dirty and wet|spoiled].",
-        "The {stuff} [fell|came down] on {victim:name}, and {gear} was [very wet|all dirty].",
+        "[Splash|Splat]! Down came the {stuff}. Now {gear} was [wet and dirty|dirty and wet|dirty"
+        "|not clean anymore].",
+        "The {stuff} [fell|came down] on {victim:name}, and {gear} was [very|all] [wet|dirty].",
     ),
     "ghost": (
-        '"Boo!" [cried|called|shouted] {hero:name}. {victim:name} [fell down|ran away] in fear'
-        " and tore {gear}.",
-        "{hero:name} jumped out [with a growl|with a howl]. {victim:name} stumbled and tore"
-        " {gear}.",
-        "{hero:name} [growled|howled]. {victim:name} was so scared that {victim:he} fell and tore"
-        " {gear}.",
+        '"[Boo|Hoo]!" [cried|called|shouted] {hero:name}. {victim:name} [fell down|ran|jumped'
+        " back] in fear and tore {gear}.",
+        "{hero:name} jumped out with a [growl|howl|roar|shout]. {victim:name} [stumbled|fell|ran"
+        " away] and tore {gear}.",
+        "{hero:name} [growled|howled|roared]. {victim:name} was so [scared|afraid] that"
+        " {victim:he} fell and tore {gear}.",
     ),
 }
 
@@ -360,7 +376,7 @@ def _go_too_far(
         "And I wanted to {errand}. What [shall|can] I do now?",
         "Everybody is waiting for me. Why [today|now], of all times?",
         "I was so [happy|proud] that I could {errand}. Who [did this|was that]?",
-        "Do you know that I have to {errand}? What [shall|can] I do now?",
+        "Now I cannot {errand}. What [shall|can] I do?",
     )  # fmt: skip
     t.say(
         "Nobody laughed. {hero:name} felt [ashamed|very bad|sorry].",
@@ -390,18 +406,26 @@ def _go_too_far(
         "From then on, {hero:name} played tricks only on people who [liked|enjoyed] them.",
         "{hero:name} had learned that a trick is [good only|only good] when everybody laughs.",
         "The next time, {hero:name} listened to {friend:name}.",
+        "In the end, {victim:name} [forgave|was not angry with] {hero:name} and brought some"
+        " <treats>.",
+        "{victim:name} [nodded|smiled] and gave them some <treats>. {hero:name} never forgot it.",
     )
 
 
 _MENDING: dict[Prank, tuple[str, ...]] = {
-    "hide": ("They ran all the way together.", "{friend:name} knew a short way."),
+    "hide": (
+        "They [ran|hurried] all the way together.",
+        "{friend:name} knew a [short|quick] way[|, and they all ran].",
+    ),
     "fill": (
-        "{hero:name} [cleaned|washed] {gear} as well as {hero:he} could.",
-        "{friend:name} and {hero:name} [cleaned|washed] {gear} in a hurry.",
+        "{hero:name} [cleaned|washed|wiped] {gear} as well as {hero:he} could.",
+        "{friend:name} and {hero:name} [cleaned|washed|wiped] {gear} [in a hurry|with some water].",
+        "{hero:name} [ran home and |]fetched a clean <d_garment> for {victim:obj}.",
     ),
     "ghost": (
-        "{hero:name} [fetched|got] a [needle|pin], and they mended {gear}.",
-        "{friend:name} and {hero:name} mended {gear} in a hurry.",
+        "{hero:name} [fetched|got|found] a [needle|pin], and they mended {gear}.",
+        "{friend:name} and {hero:name} mended {gear} [in a hurry|with a pin|with a needle].",
+        "{hero:name} [ran home and |]fetched another <d_garment> for {victim:obj}.",
     ),
 }
 
@@ -410,7 +434,7 @@ def _help_in_time(t: Teller, prank: Prank) -> None:
     """All goes well after all."""
     t.say(*_MENDING[prank])
     t.say(
-        "{victim:name} was just in time to {errand}.",
+        "{victim:name} was just in time to {errand}[|, and everybody was happy].",
         "Then {hero:name} [ran|hurried] ahead and asked everybody to wait. So {victim:name} could"
         " {errand} after all.",
         "Then they put {victim:name} in a [cart|wagon|wheelbarrow] and pushed. {victim:name} was"

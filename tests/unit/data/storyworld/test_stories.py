@@ -1,6 +1,5 @@
 """What holds for every story of the full grammar."""
 
-import hashlib
 import os
 import re
 import subprocess
@@ -17,7 +16,7 @@ from littlelm.data.storyworld.pools import all_pools
 from littlelm.data.storyworld.reader import text_bits
 from littlelm.data.storyworld.story import tell_story
 
-KNOWN = {"1": ""}
+KNOWN = {"1": "1e2e42c02e220327f2cf6e0d7b9da0afcfe62491ad898e6737540b70f41c00bc"}
 _HASH = """
 import hashlib
 from littlelm.data.storyworld import training_stories
@@ -140,13 +139,21 @@ def test_articles(texts):
 def test_no_word_is_doubled(texts):
     for text in texts:
         for before, after in pairwise(re.findall(r"[\w'-]+|[^\w\s]", text)):
-            assert before.lower() != after.lower() or not before.isalpha(), f"{before}: {text}"
+            doubled = before.isalpha() and before.lower() == after.lower()
+            assert not doubled or before in ("had", "that"), f"{before}: {text}"
 
 
 @pytest.mark.slow
 def test_verbs_agree(texts):
-    wrong = (
-        r"\b(they|we|you) was\b|\b(I|he|she|it) are\b|\b(she|he|it) have\b|\bI is\b|\bthey has\b"
+    wrong = "|".join(
+        [
+            r"\b(they|we|you) was\b",
+            r"(?<!and )\b(I|he|she|it) are\b",
+            r"\b(she|he|it) have\b",
+            r"\bI is\b",
+            r"\bthey has\b",
+            r"\b(to|with|at|gave|told) (he|they)\b",
+        ]
     )
     for text in texts:
         assert not re.search(wrong, text), text

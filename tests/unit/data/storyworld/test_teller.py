@@ -137,3 +137,13 @@ def test_choices_are_as_likely_as_their_weights(write):
         write(program, number)
     for letter, share in (("a", 0.125), ("b", 0.25), ("c", 0.625)):
         assert abs(found.count(letter) / 4000 - share) < 0.03
+
+
+def test_who_is_only_spoken_of_is_named_again(write):
+    def program(t):
+        girl_and_boy(t)
+        t.say("A {ann:kind} {ann} and a {tom:kind} {tom}. It rained. It rained.")
+        t.say('{ann} said, "Come, {tom:name}!" ^{tom} came.')
+
+    for number in range(60):
+        assert not re.search(r"(She|He) came", told(write, program, number))

@@ -65,3 +65,19 @@ def test_who_comes_and_goes(scene):
     assert scene.world.present == [scene.mia, scene.ann]
     assert scene.world.characters() == [scene.mia, scene.tom, scene.ann]
     assert [place.name for place, _ in scene.world.places()] == [scene.park.name]
+
+
+def test_who_has_just_spoken(write):
+    def program(t):
+        scene = Scene(t)
+        before = t.world.has_just_spoken(scene.mia)
+        mark = t.mark()
+        t.say('"Hello," said {mia:name}.')
+        t.world.hear(scene.mia, t.since(mark), mark)
+        after = t.world.has_just_spoken(scene.mia), t.world.has_just_spoken(scene.tom)
+        t.say("Then it rained.")
+        found.append((before, *after, t.world.has_just_spoken(scene.mia)))
+
+    found = []
+    write(program)
+    assert found == [(False, True, False, False)]
