@@ -19,6 +19,7 @@ help: ## Show this list.
 
 quickstart: $(VENV)/.runs ## Install littlelm and train a story model for three minutes on the CPU.
 	$(BIN)/littlelm fit -c quickstart
+	@echo "Next: source $(BIN)/activate && littlelm generate RUN, with the run folder above as RUN."
 
 install: $(VENV)/.develops ## Install littlelm with what its developers need.
 
@@ -47,6 +48,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.runs: pyproject.toml | $(BIN)/python
+	@echo "Installing littlelm and what it needs into $(VENV); this may take some minutes."
 	$(PIP) --editable .
 	@touch $@
 

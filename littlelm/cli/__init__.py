@@ -8,7 +8,15 @@ import select
 import sys
 import traceback
 
-from littlelm.errors import DONE, FAILED, INTERRUPTED, LittleLMError, UsageError, closest
+from littlelm.errors import (
+    DONE,
+    FAILED,
+    INTERRUPTED,
+    Interrupted,
+    LittleLMError,
+    UsageError,
+    closest,
+)
 
 COMMANDS = ("fit", "evaluate", "generate", "data", "plugins")
 HELP = """\
@@ -41,16 +49,18 @@ def main(argv: list[str] | None = None) -> int:
     try:
         _dispatch([word for word in words if word != "--traceback"])
         sys.stdout.flush()
+    except Interrupted as error:
+        return _end(str(error), error.exit_code, trace)
     except LittleLMError as error:
-        return _fail(str(error), error.exit_code, trace)
+        return _end(f"error: {error}", error.exit_code, trace)
     except KeyboardInterrupt:
-        return _fail("interrupted.", INTERRUPTED, trace)
+        return _end("interrupted.", INTERRUPTED, trace)
     except Exception as error:
         if isinstance(error, BrokenPipeError) and _reader_has_left():
             return DONE
         known = isinstance(error, (OSError, MemoryError))
         advice = "" if known else " (--traceback shows where; please report it)"
-        return _fail(f"{type(error).__name__}: {error}{advice}", FAILED, trace)
+        return _end(f"error: {type(error).__name__}: {error}{advice}", FAILED, trace)
     return DONE
 
 
@@ -74,11 +84,11 @@ def _dispatch(words: list[str]) -> None:
     importlib.import_module(f"littlelm.cli.{command}").run(rest)
 
 
-def _fail(message: str, exit_code: int, trace: bool) -> int:
-    """Explain a failure on stderr, in one line unless its origin is asked for."""
+def _end(message: str, exit_code: int, trace: bool) -> int:
+    """Explain on stderr why it ends, in one line unless its origin is asked for."""
     if trace:
         traceback.print_exc()
-    print(f"littlelm: error: {' '.join(message.split())}", file=sys.stderr)
+    print(f"littlelm: {' '.join(message.split())}", file=sys.stderr)
     return exit_code
 
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from littlelm.cli import flags, help, resolve
 from littlelm.config.keys import Key, check_value
 from littlelm.data.settings import DataSettings
 from littlelm.errors import UsageError, closest, show
 
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+_TWO_SIDED_95 = 1.96
 _ACTIONS = ("info", "sample")
 _N = {"n": Key(int, 3, "number of stories that sample shows")}
 _OWN = {**_N, **flags.CONFIG, **flags.HELP}
 _USAGE = """\
 littlelm data info|sample [-c NAME|FILE]... [--FLAG VALUE]...
 
-Look at the text that a config names: info counts it, sample shows stories to learn from.
+Look at the text that a config names: info counts it, sample shows stories to learn from. Without
+-c it is the config that fit takes by itself, baseline-7m.
 """
 
 
@@ -25,7 +33,10 @@ def run(argv: list[str]) -> None:
     cut = flags.split(argv)
     if "help" in cut.names():
         print(_USAGE, help.flags("Flags", _OWN), sep="\n")
-        print(help.flags("Text", resolve.data_keys()), end="")
+        others = {
+            name: Key(key.annotation, None, key.doc) for name, key in resolve.data_keys().items()
+        }
+        print(help.flags("Text, the config's own where not given", others), end="")
         return
     action = cut.words.pop(0) if cut.words else ""
     if action not in _ACTIONS:
@@ -54,11 +65,30 @@ def _n(cut: flags.Split) -> int:
 def _info(settings: DataSettings) -> None:
     from littlelm.data.prepare import prepare
 
-    facts = asdict(prepare(settings, report=_report).facts)
+    with contextlib.closing(prepare(settings, report=_report)) as prepared:
+        facts = asdict(prepared.facts)
+        floor_bits = prepared.floor_bits(_report)
+        if floor_bits is not None:
+            facts |= _entropy(floor_bits, prepared.valid.byte_counts)
     width = max(map(len, facts))
     for name, value in facts.items():
         if value is not None:
             print(f"{name:<{width}}  {value}")
+
+
+def _entropy(
+    bits: npt.NDArray[np.float64], byte_counts: npt.NDArray[np.int64]
+) -> dict[str, object]:
+    """Return what the validation stories hold exactly, and what all stories hold by estimate."""
+    from littlelm.results.ratio import ratio_of_sums
+
+    ratio, error = ratio_of_sums(bits, byte_counts)
+    assert error is not None
+    low, high = ratio - _TWO_SIDED_95 * error, ratio + _TWO_SIDED_95 * error
+    return {
+        "entropy_floor_bits_per_byte": f"{ratio:.6f}",
+        "population_entropy_bits_per_byte": f"{low:.4f} to {high:.4f} (95 % interval)",
+    }
 
 
 def _sample(settings: DataSettings, n: int) -> None:

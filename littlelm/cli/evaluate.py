@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from littlelm.cli import flags, help
 from littlelm.cli.resolve import data_keys
 from littlelm.config.keys import Key, keys_of
 from littlelm.data.settings import WHICH_TEXT
 from littlelm.errors import UsageError
+
+if TYPE_CHECKING:
+    from littlelm.results.run_folder import RunFolder
 
 _USAGE = """\
 littlelm evaluate RUN [--FLAG VALUE]...
@@ -28,10 +32,13 @@ class EvaluateFlags:
         batch_rows: rows that go through the model at once; changes speed and memory alone, and
             is chosen for the model if not given.
         json: print the result as JSON.
+        probes: instead of scoring text, ask questions about stories of storyworld, whose answers
+            it knows: who has what, what was said and by whom, what came first.
     """
 
     batch_rows: int | None = None
     json: bool = False
+    probes: bool = False
 
     def check(self) -> None:
         """Raise `UsageError` for the first value that is out of range."""
@@ -57,13 +64,41 @@ def run(argv: list[str]) -> None:
     overrides = {
         name.removeprefix("data."): value for name, value in values.items() if name in text_keys
     }
-    from littlelm.results.run_folder import RunFolder
+    from littlelm.results import run_folder
 
-    found = RunFolder.find(text)
+    found = run_folder.RunFolder.find(text)
+    if wanted.probes:
+        _probe(found, wanted, overrides)
+        return
     from littlelm.evaluation.evaluate import evaluate_run
 
     result = evaluate_run(found, overrides, wanted.batch_rows, report=_report)
     print(json.dumps(result, indent=2) if wanted.json else _lines(result))
+
+
+def _probe(found: RunFolder, wanted: EvaluateFlags, overrides: dict[str, object]) -> None:
+    if overrides or wanted.batch_rows is not None:
+        raise UsageError(
+            "--probes: got it with flags that say how to score text; expected --json alone beside "
+            "it, since the questions are storyworld's own."
+        )
+    from littlelm.evaluation.probes import probe_run
+
+    outcome = probe_run(found, report=_report)
+    print(json.dumps(outcome, indent=2) if wanted.json else _table(outcome["probes"]))
+
+
+def _table(probes: dict[str, dict[str, Any]]) -> str:
+    """Write the outcome of probes as a table, a line for each kind."""
+    lines = [f"{'':<20}  accuracy       margin, nats    with a foreign story"]
+    for kind, found in probes.items():
+        foreign = found.get("with_foreign_story")
+        lines.append(
+            f"{kind:<20}  {found['accuracy']:6.1%} ± {found['accuracy_standard_error']:.1%}"
+            f"  {found['mean_margin_nats']:6.2f} ± {found['mean_margin_standard_error']:.2f}"
+            + (f"    {foreign['accuracy']:6.1%}" if foreign else "")
+        )
+    return "\n".join(lines)
 
 
 def _lines(result: dict[str, object]) -> str:

@@ -42,6 +42,9 @@ class Split:
         return [word for flag, words in self.flags if flag == name for word in words]
 
 
+_MEANING = {"RUN": "a run: a folder that fit made, or its name inside runs/"}
+
+
 def split(argv: Sequence[str]) -> Split:
     """Cut a command line at its flags, knowing none of them."""
     cut = Split()
@@ -114,11 +117,14 @@ def _value(words: list[str], key: Key) -> Any:
 
 def _check_loose(loose: list[tuple[str, str]], positional: Sequence[str]) -> None:
     if len(loose) < len(positional):
-        raise UsageError(f"got no {positional[len(loose)]}, expected {' '.join(positional)}.")
+        missing = positional[len(loose)]
+        raise UsageError(f"got no {missing}, expected {_MEANING.get(missing, missing)}.")
     for word, _ in loose:
         if word.startswith("-"):
             raise UsageError(f"unknown flag {show(word)}; flags begin with two dashes.")
     if len(loose) > len(positional):
         word, flag = loose[len(positional)]
-        after = f" after --{flag}; a value with spaces goes in quotes" if flag else ""
+        after = "; configs are named with -c, values with their flag"
+        if flag:
+            after = f" after --{flag}; a value with spaces goes in quotes"
         raise UsageError(f"got one word too many, {show(word)}{after}.")

@@ -14,7 +14,7 @@ from littlelm.config.mapping import ARCH, ARCH_NAME, assemble, check_key, core_k
 from littlelm.config.settings import ArchitectureChoice, FitSettings
 from littlelm.config.trainer_flags import check_registered, refuse_owned
 from littlelm.data.settings import DataSettings
-from littlelm.errors import UsageError
+from littlelm.errors import UsageError, show
 
 
 def fit_settings(cut: flags.Split, own: Mapping[str, Key]) -> tuple[FitSettings, list[str]]:
@@ -109,7 +109,7 @@ def _arguments(merged: Merged, architecture: str) -> dict[str, Any]:
     """Return all arguments of the architecture, less those meant for another that it replaces."""
     keys = registry.schema(architecture)
     kept: dict[str, Any] = {}
-    dropped = []
+    dropped, inherited = [], []
     for key, given in merged.values.items():
         name = key.removeprefix(f"{ARCH}.")
         if not is_argument(key):
@@ -119,9 +119,16 @@ def _arguments(merged: Merged, architecture: str) -> dict[str, Any]:
             continue
         with _located(given):
             kept |= registry.check_arguments(architecture, {name: given.value})
+        if given.inherited:
+            inherited.append(f"{name} {show(kept[name])}")
     if dropped:
         merged.notices.append(
             f"model.arch: dropped {', '.join(dropped)}, which {architecture} does not take."
+        )
+    if inherited:
+        merged.notices.append(
+            f"model.arch: kept {', '.join(inherited)} from the config, since {architecture} takes "
+            "it too."
         )
     complete = registry.complete(architecture, kept)
     return {f"{ARCH}.{name}": value for name, value in complete.items()}

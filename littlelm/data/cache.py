@@ -76,7 +76,7 @@ class Cache:
             LittleLMError: if the cache cannot be written.
         """
         key = {"format": FORMAT_VERSION, **key}
-        name = f"{kind}-{identity_of(key)[:32]}"
+        name = _name_of(kind, key)
         self._in_use.add(name)
         try:
             return self._find(name, key) or self._make_once(name, key, make)
@@ -86,6 +86,11 @@ class Cache:
                 f"({error.strerror or error}); make room there, or set LITTLELM_CACHE to a folder "
                 "that can be written."
             ) from error
+
+    def holds(self, kind: str, key: dict[str, Any]) -> bool:
+        """Whether there seems to be an entry for `key`; it may still turn out to be damaged."""
+        name = _name_of(kind, {"format": FORMAT_VERSION, **key})
+        return (self.folder / name / _INDEX).exists()
 
     def _find(self, name: str, key: dict[str, Any]) -> Entry | None:
         folder = self.folder / name
@@ -147,6 +152,10 @@ class Cache:
 
     def _others(self) -> Iterator[Path]:
         return (p for p in self.folder.iterdir() if p.is_dir() and p.name not in self._in_use)
+
+
+def _name_of(kind: str, key: dict[str, Any]) -> str:
+    return f"{kind}-{identity_of(key)[:32]}"
 
 
 def identity_of(value: Any) -> str:

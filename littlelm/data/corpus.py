@@ -23,6 +23,10 @@ class Corpus(Protocol):
         """Return the number of stories."""
         ...
 
+    def part(self, first: int, count: int) -> Corpus:
+        """Return `count` of its stories from the one with number `first` on, as a corpus."""
+        ...
+
     def story(self, k: int) -> str:
         """Return the k-th story, never empty."""
         ...

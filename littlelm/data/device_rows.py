@@ -1,11 +1,10 @@
-"""Rows gathered on the device: the same rows as `RowStream`, without a copy from the host.
+"""Rows gathered on the device: the same rows as a `RowSource`, without a copy from the host.
 
 Axes: N positions in the stream, R rows, S = T + 1 ids of a row.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,73 +12,76 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from littlelm.data.packing import RowStream
+from littlelm.data.packing import RowSource
+from littlelm.data.store import TokenStore
 
-_EPOCHS_KEPT = 2  # a step may reach from one epoch into the next
-
-
+_LAPS_KEPT = 2  # a step may reach from one lap into the next
 _IDS_AT_ONCE = 1 << 24
 
 
-class _EpochOnDevice(NamedTuple):
+class _LapOnDevice(NamedTuple):
+    store: TokenStore
+    """Whose tokens the lap runs through."""
+    tokens: Tensor
+    """All of them."""
     ends: Tensor
-    """Ids up to and with the end of each document, in the order of the epoch."""
+    """Ids up to and with the end of each document, in the order of the lap."""
     shifts: Tensor
-    """What turns a position in the epoch into one in the store, for each document."""
+    """What turns a position in the lap into one in the store, for each document."""
 
 
 class DeviceRows:
-    """A corpus that lives on the device, read in the order of a `RowStream`.
+    """A corpus that lives on the device, read in the order of a `RowSource`.
 
     Args:
-        stream: the rows.
+        source: the rows.
         device: where tokens and rows live.
     """
 
-    def __init__(self, stream: RowStream, device: torch.device) -> None:
-        self._stream = stream
+    def __init__(self, source: RowSource, device: torch.device) -> None:
+        self._source = source
         self._device = device
-        self._tokens = _copied(np.asarray(stream.store.tokens), device)
-        self._epochs: OrderedDict[int, _EpochOnDevice] = OrderedDict()
+        self._laps: dict[int, _LapOnDevice] = {}
 
     def rows(self, first_row: int, count: int) -> Tensor:
         """Return `count` rows from `first_row` on, (R, S) int64."""
-        T = self._stream.context_length
+        T = self._source.context_length
         first, n_ids = first_row * T, count * T + 1
         pieces = []
         if first == 0:
-            pieces.append(torch.full((1,), self._stream.end_id, device=self._device))
+            pieces.append(torch.full((1,), self._source.end_id, device=self._device))
             first, n_ids = 1, n_ids - 1
-        length = self._stream.targets_per_epoch
         while n_ids:
-            epoch, position = divmod(first - 1, length)
+            index, position, length = self._source.locate(first - 1)
             taken = min(n_ids, length - position)
-            pieces.append(self._gather(epoch, position, taken))
+            pieces.append(self._gather(index, position, taken))
             first, n_ids = first + taken, n_ids - taken
         stretch_N = torch.cat(pieces)
         return stretch_N.unfold(0, T + 1, T).long()
 
-    def _gather(self, epoch: int, position: int, count: int) -> Tensor:
-        """Return `count` ids of an epoch from `position` on."""
-        layout = self._layout(epoch)
+    def _gather(self, index: int, position: int, count: int) -> Tensor:
+        """Return `count` ids of a lap from `position` on."""
+        lap = self._lap(index)
         positions_N = torch.arange(position, position + count, device=self._device)
-        documents_N = torch.searchsorted(layout.ends, positions_N, right=True)
-        in_store_N = positions_N + layout.shifts[documents_N]
-        ids_N = self._tokens[in_store_N.clamp(max=len(self._tokens) - 1)]
-        is_end_N = positions_N == layout.ends[documents_N] - 1
-        return ids_N.masked_fill(is_end_N, self._stream.end_id)
+        documents_N = torch.searchsorted(lap.ends, positions_N, right=True)
+        in_store_N = positions_N + lap.shifts[documents_N]
+        ids_N = lap.tokens[in_store_N.clamp(max=len(lap.tokens) - 1)]
+        is_end_N = positions_N == lap.ends[documents_N] - 1
+        return ids_N.masked_fill(is_end_N, self._source.end_id)
 
-    def _layout(self, epoch: int) -> _EpochOnDevice:
-        if epoch not in self._epochs:
-            layout = self._stream.layout(epoch)
-            shifts = self._stream.store.offsets[layout.order + 1] + 1 - layout.ends
-            self._epochs[epoch] = _EpochOnDevice(
-                torch.from_numpy(layout.ends).to(self._device),
-                torch.from_numpy(shifts).to(self._device),
+    def _lap(self, index: int) -> _LapOnDevice:
+        if index not in self._laps:
+            lap = self._source.lap(index)
+            known = [on.tokens for on in self._laps.values() if on.store is lap.store]
+            self._laps[index] = _LapOnDevice(
+                lap.store,
+                known[0] if known else _copied(np.asarray(lap.store.tokens), self._device),
+                torch.from_numpy(lap.ends).to(self._device),
+                torch.from_numpy(lap.shifts).to(self._device),
             )
-            if len(self._epochs) > _EPOCHS_KEPT:
-                self._epochs.popitem(last=False)
-        return self._epochs[epoch]
+            if len(self._laps) > _LAPS_KEPT:
+                del self._laps[next(iter(self._laps))]
+        return self._laps[index]
 
 
 def _copied(ids: npt.NDArray[np.integer[Any]], device: torch.device) -> Tensor:

@@ -20,7 +20,6 @@ class DocumentSet:
         rules: how they are found in it, and which are taken. Plain JSON.
         read: yields them from the first on; empty ones are included.
         bytes_estimate: their size in UTF-8 bytes as far as it is known beforehand, for progress.
-        bits: information content of the k-th document, where the corpus knows it.
         version: of the corpus, None for files.
     """
 
@@ -28,7 +27,6 @@ class DocumentSet:
     rules: dict[str, Any]
     read: Callable[[], Iterator[str]]
     bytes_estimate: int | None = None
-    bits: Callable[[int], float] | None = None
     version: str | None = None
 
 

@@ -18,7 +18,6 @@ class ScoringFacts:
     Args:
         data_source: `files` or `storyworld`.
         data_version: version of storyworld, None for files.
-        data_sha256: identity of the text that was read.
         split_sha256: identity of the validation documents, their order and the rule that chose
             them; where two results agree in it, their scores compare document by document.
         tokenizer_sha256: identity of the tokenizer.
@@ -28,13 +27,10 @@ class ScoringFacts:
         valid_bytes: their UTF-8 bytes.
         valid_tokens: their ids, without ends of stories.
         dropped_empty_documents: documents of nothing or white space in all that was read.
-        entropy_floor_bits: information content of all validation documents in bits, None where
-            nobody knows it.
     """
 
     data_source: str
     data_version: str | None
-    data_sha256: str
     split_sha256: str
     tokenizer_sha256: str
     vocab_size: int
@@ -43,7 +39,6 @@ class ScoringFacts:
     valid_bytes: int
     valid_tokens: int
     dropped_empty_documents: int
-    entropy_floor_bits: float | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,16 +46,19 @@ class DataFacts(ScoringFacts):
     """The documents that a model was scored on, and those that it learned from.
 
     Args:
-        train_valid_duplicates: validation documents whose very text is also a training document.
+        data_sha256: identity of all the text that was read.
+        train_valid_duplicates: validation documents whose very text is also a training document;
+            None, like the next two but one, for a corpus that is made while it is read.
         train_documents: number of training documents.
         train_bytes: their UTF-8 bytes.
         train_tokens: their ids, without ends of stories.
     """
 
-    train_valid_duplicates: int
+    data_sha256: str
+    train_valid_duplicates: int | None
     train_documents: int
-    train_bytes: int
-    train_tokens: int
+    train_bytes: int | None
+    train_tokens: int | None
 
 
 def count_duplicates(train: TokenStore, valid: TokenStore) -> int:

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
-from littlelm.data.cache import Cache, default_cache, identity_of
+import numpy as np
+import numpy.typing as npt
+
+from littlelm.data.cache import default_cache, identity_of
+from littlelm.data.corpus import CorpusWithBits
 from littlelm.data.documents import DocumentSet, is_empty
+from littlelm.data.entropy import stories_bits
 from littlelm.data.facts import DataFacts, ScoringFacts, count_duplicates
-from littlelm.data.progress import Progress
-from littlelm.data.settings import DataSettings
+from littlelm.data.settings import MOST_HELD_OUT_PERCENT, DataSettings
+from littlelm.data.shards import Shards, documents_of
 from littlelm.data.sources import training_and_validation, validation
 from littlelm.data.store import TokenStore
+from littlelm.data.storyworld import training_stories, validation_stories
 from littlelm.data.tokenizer import StoryTokenizer
-from littlelm.data.tokenizing import write_store
+from littlelm.data.tokenizing import Tokenized, tokenized
 from littlelm.data.vocabulary import learned_tokenizer, no_training_documents
+from littlelm.data.windows import WINDOW_SHARDS
 from littlelm.errors import UsageError
 
 LEAST_HELD_OUT = 50
+# What is held out is chosen by a hash, so its share varies.
+_ROOM = 1.3
+_STORIES_FOR_TOKENIZER = 2000
 
 Report = Callable[[str], None]
 
@@ -30,18 +40,22 @@ class PreparedData:
     """Both splits, tokenized, with the tokenizer that did it and the facts to record."""
 
     tokenizer: StoryTokenizer
-    train: TokenStore
+    train: TokenStore | Shards
     valid: TokenStore
     facts: DataFacts
 
+    valid_corpus: CorpusWithBits | None = None
 
-@dataclass(frozen=True)
-class _Tokenized:
-    """A store, with what was noted when it was made."""
+    def floor_bits(self, report: Report = lambda _: None) -> npt.NDArray[np.float64] | None:
+        """Return the information each validation document holds, where that is known."""
+        if self.valid_corpus is None:
+            return None
+        return stories_bits(default_cache(report), self.valid_corpus, report)
 
-    store: TokenStore
-    dropped: int
-    split_sha256: str
+    def close(self) -> None:
+        """End what works in the background."""
+        if isinstance(self.train, Shards):
+            self.train.close()
 
 
 def prepare(
@@ -62,22 +76,32 @@ def prepare(
         LittleLMError: if the cache cannot be written.
     """
     settings.check()
+    if settings.source == "storyworld":
+        return _prepare_stories(settings, tokenizer, report)
     documents, valid_documents = training_and_validation(settings)
     cache = default_cache(report)
     if tokenizer is None:
-        tokenizer = learned_tokenizer(
-            cache, documents, settings.vocab_size, settings.tokenizer_sample_bytes, report
-        )
-    valid = _tokenized(cache, valid_documents, tokenizer, report)
-    _require_enough(valid.store, settings)
-    train = _tokenized(cache, documents, tokenizer, report)
+        try:
+            tokenizer = learned_tokenizer(
+                cache, documents, settings.vocab_size, settings.tokenizer_sample_bytes, report
+            )
+        except UsageError:
+            # Too little text for the vocabulary may be too little to hold out from as well; mending
+            # that changes how large a vocabulary it supports, so it is said first.
+            if not settings.valid_files:
+                held_out = sum(not is_empty(text) for text in valid_documents.read())
+                _require_enough(held_out, settings)
+            raise
+    valid = tokenized(cache, valid_documents, tokenizer, report)
+    _require_enough(valid.store.n_documents, settings)
+    train = tokenized(cache, documents, tokenizer, report)
     if train.store.n_documents == 0:
         raise no_training_documents()
     scoring = _scoring_facts(settings, valid_documents, valid, tokenizer)
-    scoring["data_sha256"] = identity_of([documents.content, valid_documents.content])
     scoring["dropped_empty_documents"] += train.dropped
     facts = DataFacts(
         **scoring,
+        data_sha256=identity_of([documents.content, valid_documents.content]),
         train_valid_duplicates=count_duplicates(train.store, valid.store),
         train_documents=train.store.n_documents,
         train_bytes=train.store.n_bytes,
@@ -86,11 +110,39 @@ def prepare(
     return PreparedData(tokenizer, train.store, valid.store, facts)
 
 
+def _prepare_stories(
+    settings: DataSettings, tokenizer: StoryTokenizer | None, report: Report
+) -> PreparedData:
+    """Begin to have the training stories made, and prepare those to score on."""
+    corpus, valid_corpus = training_stories(settings.stories), validation_stories()
+    valid_documents = documents_of(valid_corpus)
+    cache = default_cache(report)
+    if tokenizer is None:
+        sample = documents_of(corpus.part(0, min(len(corpus), _STORIES_FOR_TOKENIZER)))
+        tokenizer = learned_tokenizer(
+            cache, sample, settings.vocab_size, settings.tokenizer_sample_bytes, report
+        )
+    shards = Shards(corpus, tokenizer, cache)
+    shards.prefetch(range(min(len(shards), WINDOW_SHARDS)))
+    valid = tokenized(cache, valid_documents, tokenizer, report)
+    scoring = _scoring_facts(settings, valid_documents, valid, tokenizer)
+    facts = DataFacts(
+        **scoring,
+        data_sha256=identity_of([corpus.identity, valid_corpus.identity]),
+        train_valid_duplicates=None,
+        train_documents=len(corpus),
+        train_bytes=None,
+        train_tokens=None,
+    )
+    return PreparedData(tokenizer, shards, valid.store, facts, valid_corpus)
+
+
 def prepare_scoring(
     settings: DataSettings,
     tokenizer: StoryTokenizer,
     files: list[str] | None = None,
     report: Report = lambda _: None,
+    files_key: str = "valid_files",
 ) -> tuple[TokenStore, ScoringFacts]:
     """Tokenize the documents to score a model on, through the same cache.
 
@@ -99,6 +151,7 @@ def prepare_scoring(
         tokenizer: the model's.
         files: score all documents of these instead of the validation split.
         report: receives short lines about progress.
+        files_key: what the user calls `files`, for messages.
 
     Raises:
         UsageError: if the text cannot be read as the settings say, or is too little.
@@ -108,11 +161,11 @@ def prepare_scoring(
         settings = replace(settings, source="files", valid_files=files)
     else:
         settings.check()
-    documents = validation(settings)
-    tokenized = _tokenized(default_cache(report), documents, tokenizer, report)
-    _require_enough(tokenized.store, settings)
-    facts = ScoringFacts(**_scoring_facts(settings, documents, tokenized, tokenizer))
-    return tokenized.store, facts
+    documents = validation(settings, files_key)
+    scored = tokenized(default_cache(report), documents, tokenizer, report)
+    _require_enough(scored.store.n_documents, settings, files_key)
+    facts = ScoringFacts(**_scoring_facts(settings, documents, scored, tokenizer))
+    return scored.store, facts
 
 
 def sample_documents(settings: DataSettings, n: int) -> list[str]:
@@ -126,52 +179,42 @@ def sample_documents(settings: DataSettings, n: int) -> list[str]:
     return list(islice((text for text in documents.read() if not is_empty(text)), n))
 
 
-def _tokenized(
-    cache: Cache, documents: DocumentSet, tokenizer: StoryTokenizer, report: Report
-) -> _Tokenized:
-    def make(folder: Path) -> dict[str, Any]:
-        progress = Progress("tokenizing", documents.bytes_estimate, report)
-        return write_store(folder, documents, tokenizer, progress)
-
-    key = {
-        "content": documents.content,
-        "rules": documents.rules,
-        "tokenizer": tokenizer.sha256,
-    }
-    entry = cache.entry("tokens", key, make)
-    split = identity_of([documents.rules["part"], entry.facts["documents_sha256"]])
-    store = TokenStore.open(entry.folder, tokenizer.vocab_size)
-    return _Tokenized(store, entry.facts["dropped_empty_documents"], split)
-
-
-def _require_enough(valid: TokenStore, settings: DataSettings) -> None:
-    """Raise `UsageError` if the validation split is too small for a fair score."""
+def _require_enough(
+    n_documents: int, settings: DataSettings, files_key: str = "valid_files"
+) -> None:
+    """Raise `UsageError` if there are too few validation documents for a fair score."""
     held_out = settings.source == "files" and not settings.valid_files
-    if held_out and valid.n_documents < LEAST_HELD_OUT:
+    if held_out and n_documents < LEAST_HELD_OUT:
         raise UsageError(
-            f"data.holdout_percent: {settings.holdout_percent} percent of the documents are "
-            f"{valid.n_documents}, expected at least {LEAST_HELD_OUT} to score on; raise "
-            "--data.holdout_percent, give --data.valid_files with one document or more, or cut the "
-            "text into more documents with --data.document."
+            f"data.holdout_percent: about {settings.holdout_percent} percent of the documents, "
+            f"chosen by their content, are {n_documents}, expected at least {LEAST_HELD_OUT} to "
+            f"score on; {_percent_that_is_enough(n_documents, settings)}give --data.valid_files "
+            "with one document or more, or cut the text into more documents with --data.document."
         )
-    if valid.n_documents == 0:
+    if n_documents == 0:
         raise UsageError(
-            "data.valid_files: there is no text in them, expected at least one document; give "
+            f"data.{files_key}: there is no text in them, expected at least one document; give "
             "files with text."
         )
+
+
+def _percent_that_is_enough(n_documents: int, settings: DataSettings) -> str:
+    """Return advice to hold out more, if that can help."""
+    wanted = math.ceil(
+        _ROOM * LEAST_HELD_OUT * settings.holdout_percent / n_documents if n_documents else 100
+    )
+    return f"give --data.holdout_percent {wanted}, " if wanted <= MOST_HELD_OUT_PERCENT else ""
 
 
 def _scoring_facts(
     settings: DataSettings,
     documents: DocumentSet,
-    valid: _Tokenized,
+    valid: Tokenized,
     tokenizer: StoryTokenizer,
 ) -> dict[str, Any]:
-    entropy = valid.store.entropy_bits
     return {
         "data_source": settings.source,
         "data_version": documents.version,
-        "data_sha256": identity_of(documents.content),
         "split_sha256": valid.split_sha256,
         "tokenizer_sha256": tokenizer.sha256,
         "vocab_size": tokenizer.vocab_size,
@@ -180,5 +223,4 @@ def _scoring_facts(
         "valid_bytes": valid.store.n_bytes,
         "valid_tokens": valid.store.n_tokens,
         "dropped_empty_documents": valid.dropped,
-        "entropy_floor_bits": None if entropy is None else float(entropy.sum()),
     }

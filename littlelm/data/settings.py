@@ -7,6 +7,8 @@ from typing import Literal
 
 from littlelm.errors import UsageError
 
+MOST_HELD_OUT_PERCENT = 50
+
 DocumentRule = Literal["separator", "line", "paragraph", "file"]
 
 
@@ -63,9 +65,10 @@ class DataSettings:
             value = getattr(self, key)
             if value is not None and value < least:
                 raise UsageError(f"data.{key}: got {value}, expected at least {least}.")
-        if self.holdout_percent > 50:
+        if self.holdout_percent > MOST_HELD_OUT_PERCENT:
             raise UsageError(
-                f"data.holdout_percent: got {self.holdout_percent}, expected 1 to 50; "
+                f"data.holdout_percent: got {self.holdout_percent}, expected 1 to "
+                f"{MOST_HELD_OUT_PERCENT}; "
                 "the rest is what the model learns from."
             )
         if self.batch_tokens % self.context_length:

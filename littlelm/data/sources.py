@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from littlelm.data.corpus import Corpus, CorpusWithBits
 from littlelm.data.documents import DocumentSet, is_held_out
 from littlelm.data.files import find_files, format_of, is_compressed, sha256_of, unreadable
 from littlelm.data.formats import read_documents
 from littlelm.data.settings import DataSettings
+from littlelm.data.shards import documents_of
 from littlelm.data.storyworld import training_stories, validation_stories
 from littlelm.errors import UsageError
 
@@ -25,7 +25,7 @@ def training_and_validation(settings: DataSettings) -> tuple[DocumentSet, Docume
         UsageError: if files are missing, unreadable, or in both splits.
     """
     if settings.source == "storyworld":
-        return _stories(training_stories(settings.stories)), _stories(validation_stories())
+        return documents_of(training_stories(settings.stories)), documents_of(validation_stories())
     files = TextFiles.find(settings.files, "files", settings)
     if not settings.valid_files:
         percent = settings.holdout_percent
@@ -35,12 +35,17 @@ def training_and_validation(settings: DataSettings) -> tuple[DocumentSet, Docume
     return files.documents(), valid_files.documents()
 
 
-def validation(settings: DataSettings) -> DocumentSet:
-    """Return only the documents to score on; files that serve training alone are not needed."""
+def validation(settings: DataSettings, valid_files_key: str = "valid_files") -> DocumentSet:
+    """Return only the documents to score on; files that serve training alone are not needed.
+
+    Args:
+        settings: which text.
+        valid_files_key: what the user calls the files to score on, for messages.
+    """
     if settings.source == "storyworld":
-        return _stories(validation_stories())
+        return documents_of(validation_stories())
     if settings.valid_files:
-        return TextFiles.find(settings.valid_files, "valid_files", settings).documents()
+        return TextFiles.find(settings.valid_files, valid_files_key, settings).documents()
     files = TextFiles.find(settings.files, "files", settings)
     return files.documents("valid", settings.holdout_percent)
 
@@ -113,16 +118,3 @@ def _state(path: Path) -> tuple[int, int]:
     except OSError as error:
         raise unreadable(path, error) from error
     return status.st_size, status.st_mtime_ns
-
-
-def _stories(corpus: Corpus) -> DocumentSet:
-    """Return every story of a corpus."""
-    sample = [len(corpus.story(k).encode()) for k in range(min(100, len(corpus)))]
-    return DocumentSet(
-        content={"corpus": corpus.identity},
-        rules={"part": "all"},
-        read=lambda: (corpus.story(k) for k in range(len(corpus))),
-        bytes_estimate=sum(sample) * len(corpus) // len(sample),
-        bits=corpus.bits if isinstance(corpus, CorpusWithBits) else None,
-        version=corpus.version,
-    )

@@ -8,11 +8,11 @@ A folder holds one array a file, little-endian and without header:
 | offsets.bin | int64 | where each document starts in tokens.bin, and where the last one ends |
 | byte_counts.bin | int64 | UTF-8 bytes of each raw document |
 | hashes.bin | uint64 | first 8 bytes of the hash of each raw document |
-| entropy_bits.bin | float64 | information content of each document, if the corpus knows it |
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,11 +24,9 @@ TOKENS = "tokens.bin"
 OFFSETS = "offsets.bin"
 BYTE_COUNTS = "byte_counts.bin"
 HASHES = "hashes.bin"
-ENTROPY_BITS = "entropy_bits.bin"
 
 INT64 = np.dtype("<i8")
 UINT64 = np.dtype("<u8")
-FLOAT64 = np.dtype("<f8")
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,15 +38,12 @@ class TokenStore:
         offsets: `n_documents + 1` positions; document i is `tokens[offsets[i]:offsets[i + 1]]`.
         byte_counts: UTF-8 bytes of each raw document.
         hashes: the first 8 bytes of the hash of each raw document; equal for equal text.
-        entropy_bits: information content of each document in bits under the process that made
-            it, or None where nobody knows it.
     """
 
     tokens: npt.NDArray[np.unsignedinteger[Any]]
     offsets: npt.NDArray[np.int64]
     byte_counts: npt.NDArray[np.int64]
     hashes: npt.NDArray[np.uint64]
-    entropy_bits: npt.NDArray[np.float64] | None = None
 
     @classmethod
     def open(cls, folder: Path, vocab_size: int) -> TokenStore:
@@ -58,13 +53,11 @@ class TokenStore:
             folder: where the arrays lie.
             vocab_size: of the tokenizer that made the ids; decides their type.
         """
-        entropy = folder / ENTROPY_BITS
         return cls(
             tokens=_map(folder / TOKENS, id_type(vocab_size)),
             offsets=_map(folder / OFFSETS, INT64),
             byte_counts=_map(folder / BYTE_COUNTS, INT64),
             hashes=_map(folder / HASHES, UINT64),
-            entropy_bits=_map(entropy, FLOAT64) if entropy.exists() else None,
         )
 
     @property
@@ -87,6 +80,18 @@ class TokenStore:
         if not 0 <= index < self.n_documents:
             raise IndexError(f"document {index} of {self.n_documents}")
         return self.tokens[self.offsets[index] : self.offsets[index + 1]]
+
+
+def joined(stores: Sequence[TokenStore]) -> TokenStore:
+    """Return the documents of several stores as one, copied into memory."""
+    starts = np.cumsum([0, *(store.n_tokens for store in stores)])
+    offsets = [store.offsets[1:] + start for store, start in zip(stores, starts, strict=False)]
+    return TokenStore(
+        tokens=np.concatenate([store.tokens for store in stores]),
+        offsets=np.concatenate([np.zeros(1, np.int64), *offsets]),
+        byte_counts=np.concatenate([store.byte_counts for store in stores]),
+        hashes=np.concatenate([store.hashes for store in stores]),
+    )
 
 
 def id_type(vocab_size: int) -> np.dtype[np.unsignedinteger[Any]]:

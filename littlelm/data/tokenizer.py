@@ -16,6 +16,7 @@ from littlelm.atomic import write_text
 from littlelm.errors import UsageError
 
 END_OF_STORY = "<|endoftext|>"
+LEAST_VOCABULARY = 258  # every byte, one merge and the end of a story
 
 # A long text is encoded in pieces, since the library needs some 40 bytes of memory for each byte
 # it encodes at once. Between a letter and a space the byte-level rule always begins a new word,
@@ -76,9 +77,11 @@ class StoryTokenizer:
         tokenizer.train_from_iterator(documents, trainer)
         supported = tokenizer.get_vocab_size()
         if supported != vocab_size:
+            # A little less, since another split of the same text supports another number.
+            enough = max(LEAST_VOCABULARY, supported - supported // 10)
             raise UsageError(
                 f"data.vocab_size: got {vocab_size}, but the training text supports {supported} "
-                f"tokens; give --data.vocab_size {supported} or more text."
+                f"tokens; give --data.vocab_size {enough} or more text."
             )
         return cls(tokenizer.to_str(pretty=True))
 

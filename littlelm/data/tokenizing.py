@@ -6,16 +6,63 @@ import contextlib
 import hashlib
 from array import array
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
 
 from littlelm.data import store
+from littlelm.data.cache import Cache, identity_of
 from littlelm.data.documents import DocumentSet, digest, is_empty
+from littlelm.data.progress import Progress
+from littlelm.data.store import TokenStore
 from littlelm.data.tokenizer import StoryTokenizer
 
+KIND = "tokens"
 _BATCH_CHARACTERS = 200_000
+
+
+@dataclass(frozen=True)
+class Tokenized:
+    """A store, with what was noted when it was made.
+
+    Args:
+        store: the documents.
+        dropped: empty documents that were left out.
+        split_sha256: identity of the documents, their order and the rule that chose them.
+    """
+
+    store: TokenStore
+    dropped: int
+    split_sha256: str
+
+
+def tokenized(
+    cache: Cache,
+    documents: DocumentSet,
+    tokenizer: StoryTokenizer,
+    report: Callable[[str], None] = lambda _: None,
+) -> Tokenized:
+    """Return the store of some documents, from the cache or made now."""
+
+    def make(folder: Path) -> dict[str, Any]:
+        progress = Progress("tokenizing", documents.bytes_estimate, report)
+        return write_store(folder, documents, tokenizer, progress)
+
+    entry = cache.entry(KIND, key_of(documents, tokenizer), make)
+    split = identity_of([documents.rules["part"], entry.facts["documents_sha256"]])
+    opened = TokenStore.open(entry.folder, tokenizer.vocab_size)
+    return Tokenized(opened, entry.facts["dropped_empty_documents"], split)
+
+
+def key_of(documents: DocumentSet, tokenizer: StoryTokenizer) -> dict[str, Any]:
+    """Return what the store of some documents depends on, for the cache."""
+    return {
+        "content": documents.content,
+        "rules": documents.rules,
+        "tokenizer": tokenizer.sha256,
+    }
 
 
 def write_store(
@@ -38,7 +85,7 @@ def write_store(
     """
     dropped = 0
     with contextlib.ExitStack() as files:
-        writer = _Writer(folder, documents, tokenizer, files)
+        writer = _Writer(folder, tokenizer, files)
         for document in documents.read():
             if is_empty(document):
                 dropped += 1
@@ -54,7 +101,6 @@ class _Writer:
     def __init__(
         self,
         folder: Path,
-        documents: DocumentSet,
         tokenizer: StoryTokenizer,
         files: contextlib.ExitStack,
     ) -> None:
@@ -63,16 +109,13 @@ class _Writer:
 
         self._tokenizer = tokenizer
         self._id_type = store.id_type(tokenizer.vocab_size)
-        self._bits = documents.bits
         self._tokens = create(store.TOKENS)
         self._offsets = create(store.OFFSETS)
         self._byte_counts = create(store.BYTE_COUNTS)
         self._hashes = create(store.HASHES)
-        self._entropy = create(store.ENTROPY_BITS) if self._bits else None
         self._offsets.write(np.zeros(1, store.INT64).tobytes())
         self._batch: list[str] = []
         self._batch_characters = 0
-        self._n_documents = 0
         self._n_tokens = 0
         self.n_bytes = 0
         self.sha256 = hashlib.sha256()
@@ -88,7 +131,7 @@ class _Writer:
 
     def flush(self) -> None:
         """Append the open batch to the files."""
-        offsets, byte_counts, hashes, entropy = array("q"), array("q"), bytearray(), array("d")
+        offsets, byte_counts, hashes = array("q"), array("q"), bytearray()
         for document, ids in zip(
             self._batch, self._tokenizer.encode_batch(self._batch), strict=True
         ):
@@ -99,13 +142,8 @@ class _Writer:
             hash_ = digest(document)
             hashes += hash_[:8]
             self.sha256.update(hash_)
-            if self._bits is not None:
-                entropy.append(self._bits(self._n_documents))
-            self._n_documents += 1
         self._offsets.write(np.array(offsets, store.INT64).tobytes())
         self._byte_counts.write(np.array(byte_counts, store.INT64).tobytes())
         self._hashes.write(hashes)
-        if self._entropy is not None:
-            self._entropy.write(np.array(entropy, store.FLOAT64).tobytes())
         self.n_bytes += sum(byte_counts)
         self._batch, self._batch_characters = [], 0

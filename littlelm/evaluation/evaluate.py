@@ -45,7 +45,8 @@ def evaluate_run(
         raise UsageError(f"batch_rows: got {batch_rows}, expected at least 1.")
     trained = TrainedModel.load(run)
     settings, files = _text_to_score(trained.settings.data, overrides)
-    store, facts = prepare_scoring(settings, trained.tokenizer, files, report)
+    key = "valid_files" if files is settings.valid_files else "files"
+    store, facts = prepare_scoring(settings, trained.tokenizer, files, report, key)
     began = time.monotonic()
     scores = score_documents(
         trained.model,

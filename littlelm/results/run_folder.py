@@ -153,7 +153,7 @@ class RunFolder:
             raise UsageError(f"{text}: is not a run folder; expected one with a config.yaml.")
         names = [p.parent.name for p in Path(out).glob("*/config.yaml")]
         raise UsageError(
-            f"no run '{text}'; expected a run folder or the name of one in {out}/."
+            f"no run '{text}'; expected the path of a run folder, or the name of one in {out}/."
             f"{closest(text, names)}"
         )
 

@@ -50,8 +50,6 @@ def record_data(record: RunRecord, facts: DataFacts) -> None:
         "train_tokens", "valid_documents", "valid_bytes", "valid_tokens",
     ):  # fmt: skip
         setattr(record, name, getattr(facts, name))
-    if facts.entropy_floor_bits is not None:
-        record.entropy_floor_bits_per_byte = facts.entropy_floor_bits / facts.valid_bytes
 
 
 def record_model(record: RunRecord, counts: ParameterCounts, counted: CountedFlops | None) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from lightning.pytorch import LightningModule, Trainer
 from lightning.pytorch.callbacks import ProgressBar
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, TaskID, TextColumn
+from rich.table import Column
 from typing_extensions import override
 
 from littlelm.training.clock import RunClock
@@ -17,6 +18,7 @@ from littlelm.training.validation import MidRunValidation
 
 _REFRESH_SECONDS = 0.5
 _LINES_A_RUN = 10
+_WIDTH_WITH_BAR = 150
 
 
 class BudgetBar(ProgressBar):
@@ -52,10 +54,7 @@ class BudgetBar(ProgressBar):
         self._tenths = self._tenths_done()
         if self._console.is_terminal:
             self._progress = Progress(
-                TextColumn("training"),
-                BarColumn(bar_width=24),
-                TextColumn("{task.percentage:>3.0f}%"),
-                TextColumn("{task.fields[line]}"),
+                *_columns(self._console.width),
                 console=self._console,
                 auto_refresh=False,
                 transient=True,
@@ -115,7 +114,8 @@ class BudgetBar(ProgressBar):
         if self._monitor.nats_per_token is not None:
             parts.append(f"loss {self._monitor.nats_per_token:.3f}")
         if self._validation.bits_per_byte is not None:
-            parts.append(f"{self._validation.bits_per_byte:.4f} bits per byte")
+            at = f" at {self._validation.progress:.0%}"
+            parts.append(f"{self._validation.bits_per_byte:.4f} bits per byte{at}")
         return " · ".join(parts)
 
     def _seconds_left(self) -> float:
@@ -124,6 +124,17 @@ class BudgetBar(ProgressBar):
         if clock.max_steps is None:
             return max(0.0, clock.seconds_left)
         return clock.elapsed_seconds / max(1, clock.step) * (clock.max_steps - clock.step)
+
+
+def _columns(width: int) -> list[ProgressColumn]:
+    """Return what a line of the bar shows; on a narrow terminal the words need the room."""
+    bar: list[ProgressColumn] = [TextColumn("training"), BarColumn(bar_width=24)]
+    words = Column(no_wrap=True, overflow="ellipsis")
+    return [
+        *(bar if width >= _WIDTH_WITH_BAR else []),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TextColumn("{task.fields[line]}", table_column=words),
+    ]
 
 
 def _minutes(seconds: float) -> str:

@@ -28,7 +28,8 @@ from littlelm.data.prepare import PreparedData, prepare
 from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.errors import Diverged, Interrupted, LittleLMError, RunFailed, UsageError
 from littlelm.evaluation.evaluate import summary, write_documents
-from littlelm.evaluation.scoring import EVALUATION_PROTOCOL, score_documents
+from littlelm.evaluation.excess import excess_bits
+from littlelm.evaluation.scoring import EVALUATION_PROTOCOL, DocumentScores, score_documents
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
 from littlelm.training.budget import WallClockBudget
@@ -65,6 +66,7 @@ class _Fit:
     run: RunFolder
     record: RunRecord
     prepared: PreparedData
+    data: StoryDataModule
     clock: RunClock
     module: LanguageModule
     trainer: Trainer
@@ -98,7 +100,8 @@ def fit(settings: FitSettings, *, began: float | None = None, say: Say = _to_std
     try:
         with stop_request.listening():
             parts = _make_ready(settings, stop_request, began, say)
-            story = _carry_out(parts)
+            with contextlib.closing(parts.prepared):
+                story = _carry_out(parts)
     except StopNow:
         raise Interrupted("stopped before training began.") from None
     _say_outcome(parts, story)
@@ -165,6 +168,7 @@ def _make_ready(settings: FitSettings, stop_request: StopRequest, began: float, 
         clock,
         Every(settings.validation.every, clock),
     )
+    data = StoryDataModule(prepared, settings.data, settings.data_seed)
     callbacks: list[Callback] = [monitor, validation]
     has_bar = settings.trainer.get("enable_progress_bar") is not False
     if has_bar:
@@ -174,7 +178,7 @@ def _make_ready(settings: FitSettings, stop_request: StopRequest, began: float, 
     logger = RunLogger(run, None if settings.resume is None else record.steps)
     trainer = make_trainer(settings.trainer, callbacks, logger, has_bar=has_bar)
     return _Fit(
-        settings, run, record, prepared, clock, module, trainer, monitor, validation,
+        settings, run, record, prepared, data, clock, module, trainer, monitor, validation,
         stop_request, began, say,
     )  # fmt: skip
 
@@ -214,16 +218,18 @@ def _write_beginning(parts: _Fit) -> None:
 
 def _train(parts: _Fit) -> None:
     facts = parts.prepared.facts
+    tokens = "" if facts.train_tokens is None else f" ({facts.train_tokens:,} tokens)"
     parts.say(
         f"training {parts.settings.arch.name}, {parts.record.n_parameters:,} parameters, on "
-        f"{facts.train_documents:,} stories ({facts.train_tokens:,} tokens) for "
+        f"{facts.train_documents:,} stories{tokens} for "
         f"{parts.settings.budget or f'{parts.settings.max_steps:,} steps'}; run folder "
         f"{parts.run.path}"
     )
-    data = StoryDataModule(parts.prepared, parts.settings.data, parts.settings.data_seed)
+    if parts.settings.resume is not None:
+        parts.say(f"continuing after step {parts.record.steps:,}")
     checkpoint = str(parts.run.checkpoint) if parts.settings.resume is not None else None
     with parts.stop_request.between_steps():
-        parts.trainer.fit(parts.module, data, ckpt_path=checkpoint, weights_only=True)
+        parts.trainer.fit(parts.module, parts.data, ckpt_path=checkpoint, weights_only=True)
     _record_training(parts)
     if parts.clock.is_safety_stop:
         raise Interrupted(
@@ -240,11 +246,14 @@ def _train(parts: _Fit) -> None:
 
 def _record_training(parts: _Fit) -> None:
     record, clock = parts.record, parts.clock
-    per_epoch = parts.prepared.train.n_tokens + parts.prepared.train.n_documents
     record.steps = clock.step
     record.tokens_seen = clock.step * parts.settings.data.batch_tokens
-    record.epochs = record.tokens_seen / per_epoch
-    record.unique_train_tokens = min(record.tokens_seen, per_epoch)
+    source = parts.data.source
+    record.epochs = source.epochs(record.tokens_seen)
+    record.unique_train_tokens = record.tokens_seen
+    if record.epochs > 1:
+        record.unique_train_tokens = source.targets_per_epoch
+    record.data_wait_seconds = (record.data_wait_seconds or 0.0) + parts.data.wait_seconds
     record.train_seconds = clock.elapsed_seconds
     record.validation_seconds = parts.validation.seconds
     record.compile_seconds = 0.0
@@ -292,10 +301,7 @@ def _finish(parts: _Fit) -> str:
     record.evaluation_protocol = EVALUATION_PROTOCOL
     for name, value in outcome.items():
         setattr(record, name, value)
-    if record.entropy_floor_bits_per_byte is not None:
-        record.excess_bits_per_byte = (
-            outcome["val_bits_per_byte_with_end"] - record.entropy_floor_bits_per_byte
-        )
+    _record_distance_from_truth(parts, scores)
     write_documents(run.documents, scores)
     with atomic.replacing(run.weights) as temporary:
         save_model(model, str(temporary))
@@ -308,6 +314,17 @@ def _finish(parts: _Fit) -> str:
     record.wall_seconds = time.monotonic() - parts.began
     record.write(run.result)
     return story
+
+
+def _record_distance_from_truth(parts: _Fit, scores: DocumentScores) -> None:
+    """Fill in what a perfect model would score, and how far this one is from it."""
+    floor_bits = parts.prepared.floor_bits(parts.say)
+    if floor_bits is None:
+        return
+    excess = excess_bits(scores, floor_bits)
+    parts.record.entropy_floor_bits_per_byte = excess.floor_bits_per_byte
+    parts.record.excess_bits_per_byte = excess.bits_per_byte
+    parts.record.excess_bits_per_byte_standard_error = excess.standard_error
 
 
 def _say_outcome(parts: _Fit, story: str) -> None:

@@ -53,6 +53,10 @@ class MidRunValidation(Callback):
         monitor: writes what was found.
         clock: the clock of the run.
         every: how often.
+
+    Attributes:
+        bits_per_byte: the latest score, None before the first.
+        progress: share of the run that was done then.
     """
 
     def __init__(
@@ -69,6 +73,7 @@ class MidRunValidation(Callback):
         self.seconds = 0.0
         self._last_seconds: float | None = None
         self.bits_per_byte: float | None = None
+        self.progress = 0.0
 
     @override
     def on_train_start(self, trainer: Trainer, pl_module: LightningModule) -> None:
@@ -94,6 +99,7 @@ class MidRunValidation(Callback):
         began = self._clock.elapsed_seconds
         peek = self._look(pl_module.architecture)
         self.bits_per_byte = peek.bits_per_byte
+        self.progress = self._clock.progress
         self._monitor.add_validation(trainer, peek.bits_per_byte)
         pl_module.log("val/bits_per_byte", peek.bits_per_byte, logger=False, batch_size=1)
         for logger in trainer.loggers:
@@ -115,12 +121,19 @@ class MidRunValidation(Callback):
 
     @override
     def state_dict(self) -> dict[str, Any]:
-        return {"seconds": self.seconds, "last_seconds": self._last_seconds}
+        return {
+            "seconds": self.seconds,
+            "last_seconds": self._last_seconds,
+            "bits_per_byte": self.bits_per_byte,
+            "progress": self.progress,
+        }
 
     @override
     def load_state_dict(self, state_dict: dict[str, Any]) -> None:
         self.seconds = state_dict["seconds"]
         self._last_seconds = state_dict["last_seconds"]
+        self.bits_per_byte = state_dict["bits_per_byte"]
+        self.progress = state_dict["progress"]
 
 
 def peeking(prepared: PreparedData, context_length: int) -> Callable[[nn.Module], Peek]:

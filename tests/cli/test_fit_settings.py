@@ -66,7 +66,10 @@ def test_switching_the_architecture_keeps_what_both_take(printed, wide, flags):
     config, said = printed("-c", "quickstart", *flags, "--model.arch.span", "2")
     # n_heads exists in both, but is text in one of them.
     assert config["model"]["arch"] == {"name": "wide", "d_model": 160, "n_heads": "none", "span": 2}
-    assert said == "littlelm: model.arch: dropped n_layers, n_heads, which wide does not take.\n"
+    assert said == (
+        "littlelm: model.arch: dropped n_layers, n_heads, which wide does not take.\n"
+        "littlelm: model.arch: kept d_model 160 from the config, since wide takes it too.\n"
+    )
 
 
 def test_switching_keeps_nothing_silently_wrong(littlelm, wide):

@@ -1,10 +1,12 @@
 """The commands besides fit, with what they call replaced; and how failures are told."""
 
 import json
+import re
 import sys
 from dataclasses import dataclass
 from types import ModuleType, SimpleNamespace
 
+import numpy as np
 import pytest
 
 from littlelm.cli import fit
@@ -90,7 +92,8 @@ def test_a_prompt_may_look_like_a_flag(littlelm, stub, run):
     assert littlelm("generate", "x", "--prompt", "null").out == "null"
 
 
-def test_data_info(littlelm, stub):
+@pytest.mark.parametrize("floor_bits", [None, np.array([50.0, 110.0])])
+def test_data_info(littlelm, stub, floor_bits):
     @dataclass
     class Facts:
         train_documents: int = 3
@@ -99,11 +102,23 @@ def test_data_info(littlelm, stub):
     def prepare(settings, report):
         report("tokenizing")
         assert settings.vocab_size == 300
-        return SimpleNamespace(facts=Facts())
+        return SimpleNamespace(
+            facts=Facts(),
+            valid=SimpleNamespace(byte_counts=np.array([100, 300])),
+            floor_bits=lambda report: floor_bits,
+            close=lambda: None,
+        )
 
     stub("littlelm.data.prepare", prepare=prepare)
     outcome = littlelm("data", "info", "-c", "quickstart", "--data.vocab_size", "300")
-    assert outcome.out == "train_documents  3\n"
+    lines = outcome.out.splitlines()
+    assert re.fullmatch(r"train_documents +3", lines[0])
+    if floor_bits is None:
+        assert len(lines) == 1
+    else:
+        assert re.fullmatch(r"entropy_floor_bits_per_byte +0\.400000", lines[1])
+        interval = r"population_entropy_bits_per_byte +0\.3020 to 0\.4980 \(95 % interval\)"
+        assert re.fullmatch(interval, lines[2])
     assert outcome.err == "tokenizing\n"
 
 
@@ -142,8 +157,8 @@ def test_plugins_show(littlelm, wide):
     ("error", "code", "sentence"),
     [
         (RunFailed("the disk is full."), 1, "littlelm: error: the disk is full.\n"),
-        (Interrupted("stopped; go on with --resume x."), 130, "error: stopped; go on with"),
-        (KeyboardInterrupt(), 130, "littlelm: error: interrupted.\n"),
+        (Interrupted("stopped; go on with --resume x."), 130, "littlelm: stopped; go on with"),
+        (KeyboardInterrupt(), 130, "littlelm: interrupted.\n"),
         (OSError(28, "No space left on device"), 1, "No space left on device\n"),
         (KeyError("x"), 1, "KeyError: 'x' (--traceback shows where; please report it)\n"),
         (ValueError("two\nlines"), 1, "ValueError: two lines ("),

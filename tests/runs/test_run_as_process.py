@@ -82,7 +82,7 @@ def test_a_signal_ends_it_with_130_and_it_goes_on(
     process.send_signal(number)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")
-    assert "littlelm: error: stopped at step " in err.splitlines()[-1]
+    assert "littlelm: stopped at step " in err.splitlines()[-1]
     assert "Traceback" not in err
     assert "Warning" not in err
     record = RunRecord.read(program.run.result)

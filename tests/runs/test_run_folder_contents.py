@@ -37,7 +37,7 @@ CURVE = "step seconds tokens flops nats_per_token bits_per_byte"
 UNKNOWN = {
     "compile_cache", "entropy_floor_bits_per_byte", "excess_bits_per_byte", "budget_seconds",
     "mfu", "data_version", "excess_bits_per_byte_standard_error", "val_bits_per_symbol",
-    "energy_joules", "cost", "cost_currency", "data_wait", "data_wait_seconds",
+    "energy_joules", "cost", "cost_currency", "data_wait",
 }  # fmt: skip
 
 
@@ -210,7 +210,7 @@ class Weighed(Storyworld):
 
 def test_a_corpus_that_knows_its_entropy(settings, quietly, monkeypatch):
     valid = Weighed(10**6, 30)
-    monkeypatch.setattr("littlelm.data.sources.validation_stories", lambda: valid)
+    monkeypatch.setattr("littlelm.data.prepare.validation_stories", lambda: valid)
     data = {"source": "storyworld", "files": [], "valid_files": [], "stories": 100}
     record = RunRecord.read(quietly(settings(max_steps=1, data=data)).result)
     floor = sum(100.0 + k for k in range(30)) / sum(len(valid.story(k)) for k in range(30))

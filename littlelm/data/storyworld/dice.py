@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
-
-T = TypeVar("T")
-
 _MASK = 2**64 - 1
+_STEP = 0x9E3779B97F4A7C15
 
 
 class Dice:
-    """A stream of choices that depends on two numbers alone.
+    """A stream of numbers that depends on two numbers alone.
 
     Args:
         seed: of the corpus.
@@ -25,19 +21,11 @@ class Dice:
         self._state = _mix(_mix(seed & _MASK) + story & _MASK)
 
     def roll(self, sides: int) -> int:
-        """Return a number from 0 to `sides - 1`, all equally likely but for 1 in 2**50."""
-        self._state = (self._state + 0x9E3779B97F4A7C15) & _MASK
-        return _mix(self._state) * sides >> 64
-
-    def pick(self, choices: Sequence[T]) -> T:
-        """Return one of the choices."""
-        return choices[self.roll(len(choices))]
-
-    def pick_two(self, choices: Sequence[T]) -> tuple[T, T]:
-        """Return two different ones of the choices, in any order."""
-        first = self.roll(len(choices))
-        second = self.roll(len(choices) - 1)
-        return choices[first], choices[second + (second >= first)]
+        """Return a number from 0 to `sides - 1`, all equally likely but for 1 in 2**44."""
+        self._state = state = (self._state + _STEP) & _MASK
+        state = (state ^ state >> 30) * 0xBF58476D1CE4E5B9 & _MASK
+        state = (state ^ state >> 27) * 0x94D049BB133111EB & _MASK
+        return ((state ^ state >> 31) * sides) >> 64
 
 
 def _mix(value: int) -> int:

@@ -73,5 +73,5 @@ def test_wrong_words(argv, message):
 
 
 def test_missing_word():
-    with pytest.raises(UsageError, match="got no RUN, expected RUN"):
+    with pytest.raises(UsageError, match="got no RUN, expected a run: a folder"):
         read("--n", "3", positional=["RUN"])

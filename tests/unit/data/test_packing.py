@@ -100,5 +100,5 @@ def test_every_place_is_equally_likely():
 def test_only_two_epochs_are_kept_in_memory():
     stream = RowStream(store_of([1, 2], [3]), END, context_length=4, seed_data=0)
     for epoch in (0, 1, 2, 1, 5):
-        stream.layout(epoch)
-    assert list(stream._layouts) == [1, 5]
+        stream.lap(epoch)
+    assert list(stream._laps) == [1, 5]

@@ -13,6 +13,7 @@ from file_settings import settings
 from littlelm.data.documents import is_held_out
 from littlelm.data.prepare import PreparedData, prepare, prepare_scoring, sample_documents
 from littlelm.data.settings import DataSettings
+from littlelm.data.shards import Shards
 from littlelm.data.store import TokenStore
 from littlelm.data.storyworld import training_stories
 from littlelm.data.tokenizer import END_OF_STORY, StoryTokenizer
@@ -50,7 +51,6 @@ def test_a_store_says_what_it_holds(write_stories: WriteStories):
     assert data.valid.offsets.tolist() == [0, *np.cumsum([len(i) for i in ids]).tolist()]
     assert data.valid.document(1).tolist() == ids[1]
     assert data.valid.tokens.dtype == np.uint16
-    assert data.valid.entropy_bits is None
     assert data.valid.hashes.tolist() == [
         int.from_bytes(hashlib.blake2b(story.encode()).digest()[:8], "little") for story in stories
     ]
@@ -75,7 +75,7 @@ def test_the_facts_are_those_of_the_data(tmp_path: Path):
     assert facts.train_valid_duplicates == 3
     assert (facts.vocab_size, facts.tokenizer_lossless) == (259, True)
     assert facts.tokenizer_sha256 == data.tokenizer.sha256
-    assert facts.entropy_floor_bits is None
+    assert data.floor_bits() is None
 
 
 def test_equal_text_has_equal_identity_wherever_it_lies(write_stories: WriteStories):
@@ -182,27 +182,31 @@ def test_any_files_can_be_scored_whole(tmp_path: Path, tokenizer: StoryTokenizer
 
 
 def test_storyworld_brings_its_own_split(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("littlelm.data.storyworld.world.VALIDATION_STORIES", 30)
+    monkeypatch.setattr("littlelm.data.storyworld.corpus.VALIDATION_STORIES", 30)
     small, large = (
         prepare(DataSettings(stories=stories, vocab_size=400)) for stories in (100, 120)
     )
-    assert (small.facts.data_source, small.facts.data_version) == ("storyworld", "0")
-    assert (small.train.n_documents, small.valid.n_documents) == (100, 30)
+    assert (small.facts.data_source, small.facts.data_version) == ("storyworld", "1")
+    assert (small.facts.train_documents, small.valid.n_documents) == (100, 30)
     assert small.facts.split_sha256 == large.facts.split_sha256
     assert small.facts.data_sha256 != large.facts.data_sha256
-    assert small.facts.train_valid_duplicates == 0
-    assert large.train.hashes[:100].tolist() == small.train.hashes.tolist()
+    assert isinstance(small.train, Shards)
+    assert small.train.get(0).n_documents == 100
 
 
 def test_information_content_is_kept_where_a_corpus_knows_it(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("littlelm.data.storyworld.world.VALIDATION_STORIES", 30)
+    monkeypatch.setattr("littlelm.data.storyworld.corpus.VALIDATION_STORIES", 30)
+    asked = []
     monkeypatch.setattr(
-        "littlelm.data.storyworld.Storyworld.bits", lambda self, k: k + 0.5, raising=False
+        "littlelm.data.storyworld.Storyworld.bits", lambda self, k: asked.append(k) or k + 0.5
     )
     data = prepare(DataSettings(stories=100, vocab_size=400))
-    assert data.valid.entropy_bits is not None
-    assert data.valid.entropy_bits.tolist() == [k + 0.5 for k in range(30)]
-    assert data.facts.entropy_floor_bits == sum(k + 0.5 for k in range(30))
+    assert asked == []  # not before it is wanted
+    for _ in range(2):
+        floor = data.floor_bits()
+        assert floor is not None
+        assert floor.tolist() == [k + 0.5 for k in range(30)]
+    assert asked == list(range(30))
 
 
 def test_sample_shows_the_first_training_documents(tmp_path: Path):

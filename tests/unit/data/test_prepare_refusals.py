@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -97,3 +98,18 @@ def test_an_unreadable_line_leaves_no_tokens(tmp_path: Path, cache_folder: Path)
         prepare(given)
     assert len(list(cache_folder.glob("tokens-*"))) == 1  # the validation split
     assert list(cache_folder.glob(".*.partial")) == []
+
+
+def test_whoever_follows_the_advice_arrives(tmp_path: Path):
+    path = write(
+        tmp_path / "a.txt",
+        *(f"Anna has {i} apples and gives {i // 3} of them to Ben {i % 7}." for i in range(300)),
+    )
+    with pytest.raises(UsageError) as first:
+        prepare(settings(path, vocab_size=2048))
+    [percent] = re.findall(r"give --data\.holdout_percent (\d+), ", str(first.value))
+    with pytest.raises(UsageError) as second:
+        prepare(settings(path, vocab_size=2048, holdout_percent=int(percent)))
+    [size] = re.findall(r"give --data\.vocab_size (\d+) or more text", str(second.value))
+    data = prepare(settings(path, vocab_size=int(size), holdout_percent=int(percent)))
+    assert data.valid.n_documents >= 50

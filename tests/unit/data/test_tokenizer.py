@@ -39,7 +39,7 @@ def test_the_vocabulary_is_exactly_as_large_as_asked(tokenizer: StoryTokenizer):
 
 def test_encoding_compresses(tokenizer: StoryTokenizer):
     text = stories(1)[0]
-    assert len(tokenizer.encode(text)) < len(text.encode()) / 2
+    assert len(tokenizer.encode(text)) < len(text.encode()) / 1.5
 
 
 def test_a_batch_is_encoded_like_its_texts(tokenizer: StoryTokenizer):

@@ -76,7 +76,9 @@ def test_a_run_that_is_not_there(out, run):
 
 
 def test_no_runs_at_all(out):
-    with pytest.raises(UsageError, match="no run 'first'; expected a run folder or the name"):
+    with pytest.raises(
+        UsageError, match="no run 'first'; expected the path of a run folder, or the name"
+    ):
         RunFolder.find("first", out)
 
 

@@ -135,7 +135,7 @@ def test_memory_is_that_of_the_process():
 @pytest.fixture
 def bar_of():
     def make(run, bits_per_byte=None):
-        validation = SimpleNamespace(bits_per_byte=bits_per_byte)
+        validation = SimpleNamespace(bits_per_byte=bits_per_byte, progress=0.25)
         return BudgetBar(run.clock, 64, run.monitor, validation)
 
     return make
@@ -152,7 +152,8 @@ def test_the_line_of_a_run_with_a_budget(tmp_path, bar_of):
     run.begin()
     run.steps(*[2.5] * 64, seconds=1.0)
     assert bar_of(run, 1.23456).line() == (
-        "step 64 · 1:56 left · 4,096 tokens · 64 tokens/s · loss 2.500 · 1.2346 bits per byte"
+        "step 64 · 1:56 left · 4,096 tokens · 64 tokens/s · loss 2.500 "
+        "· 1.2346 bits per byte at 25%"
     )
 
 

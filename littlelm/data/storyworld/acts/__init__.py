@@ -1,0 +1,1 @@
+"""What happens in many stories, told in many ways: each act changes the world and tells of it."""

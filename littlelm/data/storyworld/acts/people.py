@@ -1,0 +1,137 @@
+"""How people and animals come into a story."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from littlelm.data.storyworld.acts.scenery import is_outdoors
+from littlelm.data.storyworld.entities import Character, Place
+from littlelm.data.storyworld.teller import Teller
+
+_NAMED = "[named|called]"
+_ONCE = "[Once upon a time*4|Once|Long ago|Many years ago]"
+_THEN = "[Just then|At that moment|A little later|Soon|Before long|Then]"
+
+
+def introduce(t: Teller, hero: Character) -> None:
+    """Open a story: who it is about, what they are like, and what they love.
+
+    Two or three sentences. The trait is always told. Home and hobby are kept where they are told,
+    as `{home_1}` and `{hobby_1}` for the character with number 1; see `endings.evening`.
+    """
+    number = hero.number
+    t.cast["hero"] = hero
+    t.cast[f"home_{number}"] = Place(t, "house")
+    t.say(*_OPENINGS)
+    t.say(*_loves(number))
+    if t.chance(1, 2):
+        t.say(*_DETAILS)
+
+
+_HERO = "a {hero:trait} [*2|little ]{hero:kind}"
+_OPENINGS = (
+    f"{_ONCE}, there was {_HERO} {_NAMED} {{hero}}.",
+    f"{_ONCE}, there lived {_HERO} {_NAMED} {{hero}}.",
+    f"There once [was|lived] {_HERO} {_NAMED} {{hero}}.",
+    f"{{hero}} was {_HERO}.",
+    f"This is [the|a] story of {{hero}}, {_HERO}.",
+    f"This is [the|a] story of {_HERO} {_NAMED} {{hero}}.",
+    f"Everybody liked {{hero}}, {_HERO}.",
+)
+
+
+_DETAILS = (
+    "{hero} always wore a <looks> <clothes>.",
+    "{hero} had a <looks> <clothes>, a present from <relative>.",
+    "{hero:gen} favorite food was <treats>.",
+    "{hero} knew every <plant> and every <tree> near the house.",
+    "{hero} [loved|liked] the smell of <smell>.",
+    "In {hero:gen} room stood a <looks> <furniture>.",
+    "{hero:gen} favorite month was <month>.",
+    "Sometimes a <bird> [came|flew] to {hero:gen} window.",
+)
+
+
+@cache
+def _loves(number: int) -> tuple[str, ...]:
+    hobby = f"<hobby=hobby_{number}>"
+    lived = f"{{hero}} lived {{home_{number}:at}}"
+    family = "[family|mother|father|grandmother|grandfather]"
+    return (
+        f"{lived}. {{hero}} [loved|liked] to {hobby}.",
+        f"{lived} and loved to {hobby}.",
+        f"{lived} with {{hero:his}} {family}. {{hero}} [loved|liked] to {hobby}.",
+        f"{lived}. Every [day|morning|afternoon], {{hero}} went out to {hobby}.",
+        f"{lived}. [More than anything|Best of all], {{hero}} [loved|liked] to {hobby}.",
+        f"{{hero}} [loved|liked] to {hobby}.",
+        f"[More than anything|Best of all], {{hero}} [loved|liked] to {hobby}.",
+        f"Every [day|morning|afternoon], {{hero}} went out to {hobby}.",
+        f"{{hero}} [loved|liked] to {hobby} and to <hobby>.",
+        f"{{hero}} was [happy|happiest] when {{hero:he}} could {hobby}.",
+        f"{{hero}} liked <treats>, but best of all {{hero:he}} liked to {hobby}.",
+        f"Nothing was [nicer|better] for {{hero:obj}} than to {hobby}.",
+    )
+
+
+_FRIEND = "a {friend:trait} [*2|little ]{friend:kind}"
+
+
+def befriend(t: Teller, hero: Character, friend: Character) -> None:
+    """Tell who the friend of somebody is, who is not here yet. One or two sentences."""
+    t.cast.update(hero=hero, friend=friend, friend_home=Place(t, "house"))
+    t.say(
+        f"{{hero:gen}} best friend was {_FRIEND} {_NAMED} {{friend}}.",
+        f"{{hero}} had a [good|best|dear] friend {_NAMED} {{friend}}, {_FRIEND}.",
+        f"{{hero:gen}} best friend was {{friend}}, {_FRIEND} who [liked|loved] to <hobby>.",
+        f"Next door lived {{friend}}, {_FRIEND}. The two were [good|best|dear] friends.",
+        f"{_FRIEND} {_NAMED} {{friend}} was {{hero:gen}} best friend.".replace("a {", "A {", 1),
+        f"Every day, {{hero}} played with {{friend}}, {_FRIEND}.",
+        f"{{hero}} liked to play with {{friend}}, {_FRIEND} who lived {{friend_home:at}}.",
+    )
+
+
+def meet(t: Teller, friend: Character) -> None:
+    """Somebody comes to where the story is; introduced if nobody knows them yet.
+
+    One or two sentences. What they are on the way to do is kept as `{chore_2}`, for the character
+    with number 2; see `moving.leave`.
+    """
+    t.world.come(friend)
+    t.cast["comer"] = friend
+    is_known = friend.bound("name") is not None
+    t.say(*_arrivals(friend.number, is_known=is_known, outdoors=is_outdoors(t)))
+
+
+@cache
+def _arrivals(number: int, *, is_known: bool, outdoors: bool) -> tuple[str, ...]:
+    anywhere, on_the_way = _known_comes(number) if is_known else _stranger_comes(number)
+    return anywhere + on_the_way if outdoors else anywhere
+
+
+def _stranger_comes(number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what fits anywhere, and what fits only outdoors."""
+    comer = "a {comer:trait} {comer:kind}"
+    chore = f"<chore=chore_{number}>"
+    return (
+        f"{_THEN}, {comer} {_NAMED} {{comer}} came [by|along].",
+        f"{_THEN}, somebody came [by|along]. It was {{comer}}, {comer}.",
+        f"{_THEN}, a {{comer:kind}} {_NAMED} {{comer}} came [by|along] on the way to {chore}.",
+        f"{{comer}}, {comer}, was on the way to {chore} and stopped.",
+    ), (
+        f"{_THEN}, a {{comer:kind}} {_NAMED} {{comer}} came [by|along], <coming_along>.",
+        f"Along came {{comer}}, {comer}.",
+    )
+
+
+def _known_comes(number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what fits anywhere, and what fits only outdoors."""
+    chore = f"<chore=chore_{number}>"
+    return (
+        f"{_THEN}, {{comer}} came [by|along][*2| <gladly>].",
+        f"{_THEN}, somebody came [by|along]. It was {{comer:name}}.",
+        f"{_THEN}, {{comer}} came [by|along] on the way to {chore}.",
+        f"{{comer}} was on the way to {chore} and [stopped|came by].",
+    ), (
+        f"{_THEN}, {{comer}} came [by|along], <coming_along>.",
+        "Along came {comer:name}, <coming_along>.",
+    )

@@ -1,0 +1,418 @@
+"""Seeds need care and patience, and a guest in the garden can be welcomed or chased away."""
+
+from __future__ import annotations
+
+from littlelm.data.storyworld.acts.endings import evening, learn
+from littlelm.data.storyworld.acts.feelings import feel
+from littlelm.data.storyworld.acts.people import introduce
+from littlelm.data.storyworld.acts.speech import speak
+from littlelm.data.storyworld.acts.talk import apologize
+from littlelm.data.storyworld.entities import Character, Place
+from littlelm.data.storyworld.teller import Teller
+
+WEIGHT = 6
+
+_KINDS = ("children", "animals")
+
+
+def tell(t: Teller) -> None:
+    """Tell it."""
+    hero, giver = Character(t, t.choose(_KINDS)), Character(t, "grownups")
+    t.cast.update(hero=hero, giver=giver)
+    introduce(t, hero)
+
+    t.paragraph()
+    garden = Place(t)
+    t.world.go(garden, hero, giver)
+    _get_seeds(t, hero, giver)
+    t.say(*_SOWN)
+    if t.chance(1, 2):
+        t.say(
+            "[Near {hero:obj}|On the fence|In the grass|Close by], a <bird> watched and "
+            "[waited for worms|hoped for a worm|sang].",
+            "While {hero} worked, a <bird> <bird_does>.",
+        )
+    is_careful = t.chance(1, 2)
+    t.say(*(_CARED if is_careful else _forgot(t, hero)))
+
+    t.paragraph()
+    guest = Character(t, t.choose(("animals", "birds")))
+    t.cast["guest"] = guest
+    t.world.go(garden, hero, guest)
+    _find_guest(t, hero, guest)
+    is_kind = t.chance(1, 2)
+    if is_kind:
+        _invite(t, hero, guest)
+    else:
+        t.world.leave(guest)
+        t.say(*_CHASED)
+
+    t.paragraph()
+    if is_careful and is_kind:
+        _harvest_together(t, hero, guest)
+    elif is_careful:
+        _make_up(t, hero, guest)
+    elif is_kind:
+        _be_given(t, hero, guest)
+    else:
+        t.world.go(garden, hero, giver)
+        _begin_again(t, hero, giver, guest)
+    end = t.choose(("nothing", "evening", "learn"))
+    if end == "evening":
+        evening(t, hero)
+    elif end == "learn":
+        learn(t, hero, *_LESSONS[is_careful, is_kind])
+
+
+def _get_seeds(t: Teller, hero: Character, giver: Character) -> None:
+    """Somebody gives the hero seeds, and says what they need."""
+    giver_is = "[the|a [kind|friendly|wise|busy|cheerful|nice]] {giver:kind}"
+    seeds = "[some|a bag of|a handful of|a few] <crop=crop> seeds"
+    day = "One <fine_day> [day|morning|afternoon][| in spring| in March| in April| in May]"
+    t.say(
+        f"{day}, {{giver}}, {giver_is}, [gave|brought] {{hero:obj}} {seeds}.",
+        f"In [spring|March|April|May], {{hero}} [visited|went to see] {{giver}}, {giver_is}. "
+        f"{{giver:he}} [gave|sold] {{hero:obj}} {seeds}.",
+        f"{day}, {{hero}} helped {{giver}}, {giver_is}, [all day|for an hour|to clean up|to carry "
+        f"water]. As thanks, {{hero}} [got|was given] {seeds}.",
+        f"{{giver}} was a [kind|friendly|wise|busy|cheerful|nice] {{giver:kind}}. {day}, "
+        f"{{giver:he}} [gave|"
+        f"brought] {{hero:obj}} {seeds}.",
+        f"{day}, {{hero}} met {{giver}}, {giver_is}. {{giver:he}} had {seeds} for {{hero:obj}}.",
+    )
+    t.cast["crops"] = t.pools["crop"].tag(t.bound["crop"])
+    speak(
+        t, giver, hero,
+        "<care_rule=care>, and they will grow [well|big|fast|tall and strong|big and sweet].",
+        "If you <care_rule=care>, [you will have|they will give you|you will soon have] [many|fine|"
+        "big|good] {crops}.",
+        "[They need care|They need your help|Do not forget them|Take good care of them]. "
+        "<care_rule=care>.",
+        "[Be patient|Please be patient] and <care_rule=care>[|, {listener:name}].",
+        "Plant them in [the sun|good soil|soft earth|rows]. Then <care_rule=care>.",
+        "[Seeds|They] need time, {listener:name}. <care_rule=care>, and do not give up.",
+    )  # fmt: skip
+    t.cast["cared"] = t.pools["care_rule"].tag(t.bound["care"])
+
+
+_BED = "[small|little|long|round|square|wide] bed"
+_SOWN = (
+    f"{{hero}} [dug|made|raked] a {_BED} <bed_spot=bed> and [sowed|planted] the seeds.",
+    "{hero} [said thank you|thanked {giver:obj}|ran home] and [sowed|planted] the seeds [at once|"
+    "the same day|that very day] <bed_spot=bed>.",
+    f"<bed_spot=bed>, {{hero}} [dug|made|raked] a {_BED} for the seeds.",
+    f"So {{hero}} [took|found|borrowed] a [spade|shovel|rake] and [dug|made] a {_BED} "
+    "<bed_spot=bed>. The seeds went into the [soft|dark|warm] earth.",
+    "<bed_spot=bed>, {hero} [pulled out|cleared away] the weeds and [sowed|planted] the seeds in "
+    "[two|three|four|neat|straight] rows.",
+)
+_CARED = (
+    "{hero} [did not forget|was patient|worked hard] and {cared}. [Soon|After a week|One "
+    "morning], [small|tiny|little] green leaves [came up|could be seen].",
+    "{hero} {cared}, even when {hero:he} [was tired|wanted to <hobby>|wanted to play]. [Soon|After "
+    "a week|One morning], the first [green |small |]leaves came up.",
+    "[For many weeks|All spring|Week after week], {hero} {cared}. The [plants|leaves] grew [bigger "
+    "and bigger|taller and taller|well|fast].",
+    "At first, nothing [could be seen|came up|happened]. But {hero} {cared}, and [soon|at last] "
+    "the first [green |small |]leaves came up.",
+)
+
+
+_GARDENING = ("plant seeds", "water the flowers", "help in the garden")
+
+
+def _forgot(t: Teller, hero: Character) -> tuple[str, ...]:
+    """Return how the hero forgets the plants, over what the story said they love if it did."""
+    known = f"hobby_{hero.number}"
+    loved = t.bound.get(known)
+    hobby = f"{{{known}}}" if loved and loved not in _GARDENING else "[play|sleep in the sun]"
+    leaves = "[Soon|After a week|One morning], [small|tiny|little] green leaves came up."
+    return (
+        f"{leaves} But {{hero}} [forgot|did not like|was too lazy|had no time] to {{care}}.",
+        f"At first, {{hero}} {{cared}}. But [soon|then] it was more fun to {hobby}, and {{hero}} "
+        "[forgot the plants|stayed away|did not come any more].",
+        f"{leaves} {{hero}} meant to {{care}}, but {{hero:he}} [went out|ran off] to {hobby} and "
+        "forgot.",
+        f"{leaves} But every day, {{hero}} [went off|ran off|went out] to {hobby} and forgot the "
+        "plants.",
+    )
+
+
+def _find_guest(t: Teller, hero: Character, guest: Character) -> None:
+    """Somebody sits in the bed, and says why."""
+    guest_is = "a {guest:trait} [*2|little ]{guest:kind} [named|called] {guest}"
+    sat = "[sitting|sleeping|lying|hiding]"
+    t.say(
+        f"One <fine_day> [morning|day|afternoon], {guest_is} [sat|slept|lay|hid] among the "
+        "{crop} leaves.",
+        f"[One|Early one|Late one] [morning|afternoon], {{hero}} [saw|found|met] somebody {{bed}}. "
+        f"It was {guest_is}.",
+        f"One <fine_day> [morning|day|afternoon], somebody was {sat} among the {{crop}} leaves. "
+        f"It was {guest_is}.",
+        f"[In summer|In June|Then one day], {{hero}} heard a [noise|sneeze|yawn|sigh] {{bed}}. "
+        f"There was {guest_is}.",
+        f"A [week|month|few weeks] later, {{hero}} found {guest_is}, {sat} among the {{crop}} "
+        "leaves.",
+    )
+    speak(
+        t, hero, guest,
+        "What are you doing [here|in my garden|with my plants]?",
+        "Who are you, and what do you want [here|in my garden]?",
+        "Why are you [here|in my garden|in my {crop} bed]?",
+        "[Hey|Oh no], what are you doing to my {crops}?",
+    )  # fmt: skip
+    speak(
+        t, guest, hero,
+        "I am [hungry|tired|cold|lost|all alone]. I [only|just] want to [rest|sit|stay] here[| "
+        "for a while].",
+        "The [storm|wind|rain] [broke my|took my] [house|roof|bed]. I [need|am looking for] a "
+        "place to [sleep|live|stay].",
+        "I have no [home|bed|house], and it is so [nice|quiet|green|warm] here.",
+        "I came a long way, and I am [so|very] [tired|hungry|cold]. [I did not touch your plants|I "
+        "will not hurt your plants].",
+        "I [am looking for|need] a new home. I [did not touch|will not hurt] your plants.",
+    )  # fmt: skip
+
+
+def _invite(t: Teller, hero: Character, guest: Character) -> None:
+    """The hero lets the guest stay."""
+    speak(
+        t, hero, guest,
+        "[Then you|You] [may|can] [live|sleep|stay] in the corner of the garden[|, {guest:name}|, "
+        "if you like].",
+        "[Here, have|Have|Eat] some <treats>. You [may|can] [live|sleep|stay] in the corner of the "
+        "garden.",
+        "[Nobody|No {guest:kind}] should be alone. The corner of the garden [is free|can be "
+        "yours].",
+        "[Then stay|Stay] with me, {guest:name}. There is room in the corner of the garden.",
+        "I am [sorry|sad] to hear that. You [may|can] [live|sleep|stay] in the corner of the "
+        "garden.",
+    )  # fmt: skip
+    t.say(
+        "{guest} was [happy|glad|pleased] and [made|built] a [bed|nest|little house] out of "
+        "[leaves|straw|hay|twigs|moss|grass] there.",
+        "{guest} [liked|loved] it there and slept [all day|very well|until the next morning|in the "
+        "hay|in the straw].",
+        "{guest} [smiled|was happy|was glad|thanked {hero:obj}] and moved in [that day|that "
+        "evening|right away].",
+        "So {guest} [stayed|had a home again|moved in].",
+    )
+
+
+_CHASED = (
+    "But {hero} was [angry|cross] and [chased|sent] {guest:obj} away. {guest} [went off|left] "
+    "[without a word|with a sad face|with tears in {guest:his} eyes].",
+    "{hero} [would not listen|did not believe it|did not want a guest] and [chased|sent] "
+    "{guest:obj} away. {guest} looked very sad.",
+    "But {hero} [stamped|shouted|clapped|waved a rake] until {guest} [ran away|went away|left]. "
+    "{guest} had nowhere to go.",
+    "{hero} [shook {hero:his} head|frowned] and told {guest:obj} to [go|go away|leave]. So {guest} "
+    "[went off|left] [without a word|with a sad face|with tears in {guest:his} eyes].",
+)
+
+_PESTS = "[many|hungry|a lot of|a hundred] <garden_pest=pests>"
+_AUTUMN = "<harvest_time>"
+_RIPE = "<ripe_look>"
+
+
+def _harvest_together(t: Teller, hero: Character, guest: Character) -> None:
+    """The guest helps, and they share a rich harvest."""
+    t.say(
+        f"[In summer|In July|In August], {_PESTS} came to eat the leaves. But {{guest}} [chased|"
+        "drove] them away.",
+        "[In summer|In July|In August], it did not rain for [days|weeks]. {guest} helped and "
+        "brought water from the [well|stream|pond].",
+        f"When {_PESTS} came, {{guest}} [kept watch|stayed awake] [every night|all night|day and "
+        "night] and chased them away.",
+        "{guest} [wanted to help|liked to help], too. [When {hero} was away|At night|Every "
+        "morning], {guest:he} [looked after|watched over|took care of] the plants.",
+    )
+    t.say(
+        f"{_AUTUMN}, there were so many {{crops}} that they needed [two|three|four] [baskets|"
+        "bags|boxes].",
+        f"{_AUTUMN}, the bed {{bed}} was full of {_RIPE} {{crops}}.",
+        f"{_AUTUMN}, they [picked|gathered|brought in] {_RIPE} {{crops}} [all day|from morning to "
+        "night|until they were tired].",
+        f"{_AUTUMN}, the {{crops}} were ripe. {{hero}} had never seen such {_RIPE} ones.",
+    )
+    if t.chance(1, 2):
+        feel(t, hero, "glad")
+    speak(
+        t, guest, hero,
+        "Half for you, and half for me!",
+        "[Look|See], {listener:name}! There are enough {crops} for [us both|everybody|the whole "
+        "village]!",
+        "What [good|fine|lovely|wonderful] {crops} [we have|you have grown]!",
+        "Thank you for [the corner|my new home|letting me stay][|, {listener:name}]!",
+        "We [did it|are good gardeners][|, {listener:name}]!",
+    )  # fmt: skip
+    t.say(
+        "They [brought|took|gave] the [best|biggest|finest] {crop} to {giver:obj} and ate the "
+        "rest together.",
+        "They [shared|ate] the {crops} and [brought|took|gave] one to {giver:obj}, too.",
+        "[That evening,|For supper,|Then] they [cooked|made] [soup|a big meal|a feast] with the "
+        "{crops}, and {giver} came to eat with them.",
+    )
+
+
+def _make_up(t: Teller, hero: Character, guest: Character) -> None:
+    """The plants thrive until pests come; the hero needs the guest and says sorry."""
+    t.say(
+        f"But [in summer|in July|in August|one day], {_PESTS} came and ate the leaves. {{hero}} "
+        "could not [stop them|chase them away|catch them all].",
+        f"The {{crops}} grew well. But then {_PESTS} came and [began|started] to eat them.",
+        f"But [one night|soon|a week later], {_PESTS} came. There were too many for {{hero:name}} "
+        "[alone|to catch].",
+    )
+    t.world.come(guest)
+    t.say(
+        "Now {hero} thought of {guest:obj} and [was sorry|felt sorry|felt bad]. [After a long "
+        "search|At last|The next day], {hero} found {guest:obj} <guest_spot>.",
+        "{hero} [remembered|thought of] {guest:name}, who had been sent away, and [set off|went "
+        "out] to look for {guest:obj}. <guest_spot>, {guest} sat all alone.",
+        "How good it would be if {guest:name} were there! {hero} [went|ran|set off] to look for "
+        "{guest:obj}. {guest} sat [sadly |all alone |]<guest_spot>.",
+    )
+    apologize(t, hero, guest)
+    speak(
+        t, guest, hero,
+        "[It is all right|I am not angry|I forgive you][|, {listener:name}]. I will help you with "
+        "the {pests}.",
+        "[Thank you for coming|It was good of you to come]. [I am not angry|I forgive you].",
+        "[I forgive you|I am not angry][|, {listener:name}]. [Let us|We will] save your {crops}.",
+    )  # fmt: skip
+    t.say(
+        "Together, they [chased|drove] the {pests} away. Then {guest} [kept watch|stayed awake] "
+        "every [night|day].",
+        "{guest} knew [what to do|a good trick|how to catch them], and [soon|at once|the next day] "
+        "all the {pests} were gone.",
+        "They [worked|helped each other] [all day|all night|until dark], and at last the {pests} "
+        "were gone.",
+    )
+    t.say(
+        f"{_AUTUMN}, they shared the {{crops}} that were left.",
+        "{hero} gave {guest:obj} half of the {crops} and a corner of the garden to live in.",
+        f"{_AUTUMN}, there were enough {_RIPE} {{crops}} for [both of them|the two of them].",
+        "After that, {guest} lived in the garden, and they [ate|picked|shared] the {crops} "
+        "together.",
+        "At last, they [sat down|had a rest] and ate some <treats>. {guest} [never went away "
+        "again|stayed from then on|had a home again].",
+    )
+
+
+def _be_given(t: Teller, hero: Character, guest: Character) -> None:
+    """The plants of the hero dry up, but not those in the corner of the guest."""
+    t.say(
+        f"{_AUTUMN}, {{hero}} [came back|went to look|remembered the seeds]. The plants {{bed}} "
+        "were [dry and brown|brown and dead|all dry].",
+        f"{_AUTUMN}, there was not [one|a single] {{crop}} {{bed}}. All the leaves were [dry|"
+        "brown|yellow].",
+        f"{_AUTUMN}, {{hero}} wanted to pick the {{crops}}, but the plants {{bed}} were [dry and "
+        "brown|brown and dead|all dry].",
+    )
+    t.say(
+        f"Then {{hero}} [saw|found|noticed] {_RIPE} {{crops}} in the corner of the garden. "
+        "{guest} had taken [|good |such good ]care of them.",
+        f"{{guest}} had [found|saved|planted] a few seeds, too. In {{guest:his}} corner, there "
+        f"were {_RIPE} {{crops}}.",
+        f"Only {{guest:gen}} corner was green. Every day, {{guest}} had worked there, and now the "
+        f"{{crops}} were {_RIPE}.",
+    )
+    if t.chance(1, 2):
+        feel(t, hero, "surprised")
+    speak(
+        t, guest, hero,
+        "You gave me a [home|place to stay|corner], [and|so] I [want to give|give] you half of my "
+        "{crops}!",
+        "[Please take|Take] half of them[|, {listener:name}]! You were [kind|good] to me!",
+        "[We can share|Half is for you|Let us share][|, {listener:name}]! Next year, we will both "
+        "{care}!",
+        "[Do not be sad|Do not cry][|, {listener:name}]! There are enough {crops} for us both!",
+    )  # fmt: skip
+    t.say(
+        "{hero} [thanked|hugged] {guest:obj}. The next [year|spring], {hero} did not forget to "
+        "{care}.",
+        "So they [cooked|made] [soup|a big meal|a feast] and [asked|invited] {giver:obj} to eat "
+        "with them.",
+        "They [shared|ate] the {crops} and kept some seeds for the next [year|spring].",
+        "{hero} [thanked|hugged] {guest:obj} and [promised|tried] to be a better gardener[| from "
+        "then on| the next year| the next spring].",
+        "{hero} [was very happy|was glad|said thank you] and [brought|fetched|found] some <treats> "
+        "for {guest:obj}.",
+    )
+
+
+def _begin_again(t: Teller, hero: Character, giver: Character, guest: Character) -> None:
+    """Nothing has grown; the hero says so, and gets new seeds."""
+    t.say(
+        f"{_AUTUMN}, {{giver}} came to see the garden. But the plants {{bed}} were [dry and "
+        "brown|brown and dead|all dry].",
+        f"{_AUTUMN}, {{giver}} came to see the {{crops}}. There was not [one|a single] {{crop}} "
+        "{bed}.",
+        f"{_AUTUMN}, all the leaves were [dry|brown|yellow]. {{giver}} came and [looked at|saw] "
+        "the [empty|poor|sad] bed {bed}.",
+    )
+    speak(
+        t, giver, hero,
+        "What happened[| here|, {listener:name}| to the seeds]?",
+        "Where are [the|your] {crops}[|, {listener:name}]?",
+        "Did [you|nobody] {care}?",
+    )  # fmt: skip
+    speak(
+        t, hero, giver,
+        "I forgot [the plants|the seeds|to {care}]. And I [sent|chased] a poor {guest:kind} away.",
+        "It is my fault. I forgot the plants, and I was mean to {guest:name}, the {guest:kind}.",
+        "I [only wanted to play|was lazy], and I was [mean|not kind] to {guest:name}. I am [so "
+        "|very |]sorry.",
+        "I did not {care}. And I [sent|chased] {guest:name} away when {guest:he} needed [help|a "
+        "home|me].",
+    )  # fmt: skip
+    speak(
+        t, giver, hero,
+        "[Then begin|You can begin|Let us begin] again. Here are [new|more|some new] seeds.",
+        "[Everybody|Every gardener] makes mistakes. Here are [new|more|some new] seeds.",
+        "Thank you for telling me. [Take these new seeds|I will give you new seeds]. But first, "
+        "find {guest:name}.",
+        "It is never too late, {listener:name}. [Go and find {guest:name}|Look for {guest:name} "
+        "first], and then plant new seeds.",
+    )  # fmt: skip
+    t.world.come(guest)
+    t.say(
+        "So {hero} [looked|searched] for {guest:name}, who sat [sadly |all alone |]<guest_spot>. "
+        "{hero} asked {guest:obj} to [stay|come back|live in the garden].",
+        "The [next|same] day, {hero} [found|met|saw] {guest:obj} <guest_spot>. {hero} said sorry, "
+        "and {guest} came back.",
+        "First, {hero} went to look for {guest:obj}. {guest} sat <guest_spot> and was glad to "
+        "[come back|be asked back|hear a kind word].",
+    )
+    t.say(
+        "The next year, they both {cared}, and [many|big|good|fine] {crops} grew {bed}.",
+        "This time, {hero} {cared}, and {guest} helped. [Soon|At last], there were [many|big|"
+        "good|fine] {crops}.",
+        "In spring, they [sowed|planted] the new seeds together. This time, {hero} did not forget "
+        "to {care}.",
+    )
+
+
+_LESSONS = {
+    (True, True): (
+        "a [guest|stranger] can become a [good |dear |]friend",
+        "it is good to be kind to [a stranger|a guest|everybody]",
+        "good things [grow|come] when one [takes care|is patient|shares]",
+    ),
+    (True, False): (
+        "it is [good|better] to be kind to a [stranger|guest]",
+        "nobody can do everything alone",
+        "it is never too late to say sorry",
+    ),
+    (False, True): (
+        "a kind deed comes back",
+        "plants need care every day",
+        "it is good to be kind to a [stranger|guest]",
+    ),
+    (False, False): (
+        "plants and friends need care",
+        "it is [good|best] to tell the truth",
+        "it is never too late to begin again",
+    ),
+}

@@ -1,0 +1,339 @@
+"""A storm on the way to somebody: a friend is missing, and what they carry is tempting."""
+
+from __future__ import annotations
+
+from littlelm.data.storyworld.acts.endings import evening, learn
+from littlelm.data.storyworld.acts.people import introduce, meet
+from littlelm.data.storyworld.acts.speech import speak
+from littlelm.data.storyworld.acts.things import give
+from littlelm.data.storyworld.entities import Character, Place, Thing
+from littlelm.data.storyworld.teller import Teller
+
+WEIGHT = 6
+
+_KINDS = ("children", "animals")
+
+
+def tell(t: Teller) -> None:
+    """Tell it."""
+    hero = Character(t, t.choose(_KINDS))
+    sender, receiver = Character(t, "grownups"), Character(t, "grownups")
+    gear, basket = Thing(t, "storm_gear", "color"), Thing(t, "food_carrier", "")
+    t.cast.update(
+        hero=hero,
+        sender=sender,
+        receiver=receiver,
+        gear=gear,
+        basket=basket,
+        beyond=Place(t, "beyond"),
+        mark=Thing(t, "landmark", "landmark_look"),
+        shelter=Thing(t, "shelter", "shelter_look"),
+    )
+    introduce(t, hero)
+
+    t.paragraph()
+    t.world.go(Place(t), hero, sender)
+    advice = _send(t, hero, sender, gear, basket)
+
+    t.paragraph()
+    road = Place(t)
+    t.world.go(road, hero)
+    t.cast["road"] = road
+    friend = Character(t, t.choose(_KINDS))
+    t.cast["friend"] = friend
+    _set_off(t, hero, friend)
+    t.paragraph()
+    _lose_friend(t, friend)
+    _find_friend(t, hero, friend, gear)
+
+    t.paragraph()
+    has_eaten = _take_shelter(t, hero, friend)
+    t.paragraph()
+    t.say(*_WAYS[advice])
+    t.world.come(receiver)
+    if has_eaten:
+        _confess(t, hero, receiver, basket)
+    else:
+        _deliver(t, hero, receiver, basket)
+    end = t.choose(("together", "nothing", "evening", "learn"), (3, 1, 2, 2))
+    if end == "together":
+        t.say(*(_MADE_GOOD if has_eaten else _SHARED))
+    elif end == "evening":
+        evening(t, hero)
+    elif end == "learn":
+        tag = t.pools["storm_gear"].tag(gear.noun)
+        learn(t, hero, *_LESSONS[tag], *(_LESSONS_OF_TRUTH if has_eaten else _LESSONS_OF_PROMISE))
+
+
+def _send(t: Teller, hero: Character, sender: Character, gear: Thing, basket: Thing) -> str:
+    """The hero is to bring something to somebody; return the advice for bad weather."""
+    t.world.take(sender, basket)
+    t.world.give(sender, hero, basket)
+    t.say(
+        "One [day|morning|<weather> morning|<weather> day], {sender}, the {sender:kind}, gave "
+        "{hero:obj} {basket:a} of <errand_food=parcel>.",
+        "{sender}, the {sender:kind}, had [baked|made] <errand_food=parcel>. [One morning|One day|"
+        "On <day_name>], {hero} got {basket:a} of them.",
+        "One [day|morning|<weather> morning|<weather> day], {hero} [met|went to see] {sender}, "
+        "the {sender:kind}, and got {basket:a} of <errand_food=parcel>.",
+        "On <day_name>, {hero} helped {sender}, the {sender:kind}, to bake. Soon there was "
+        "{basket:a} of <errand_food=parcel>.",
+    )
+    t.world.take(sender, gear)
+    t.world.give(sender, hero, gear)
+    speak(t, sender, hero, *_ERRANDS)
+    t.say(
+        "{hero} promised to [be careful|bring them there|find the way|take good care of them].",
+        "{hero} thanked {sender:obj} and promised to [be careful|find the way].",
+        "{hero} promised to hurry.",
+        "{hero} [nodded|smiled] and promised to [remember that|be careful|find the way].",
+    )
+    return next(advice for advice, word in _TOLD_BY.items() if word in t.bound)
+
+
+# The word that is remembered of each advice.
+_TOLD_BY = {"stream": "stream", "wait": "caller", "mark": "turn"}
+_HOME = "{beyond:at}"
+_ERRANDS = tuple(
+    f"{errand} {gear}. {advice}."
+    for errand in (
+        f"Please [bring|take] this to {{receiver}}, the {{receiver:kind}} {_HOME}.",
+        f"This is for {{receiver}}, the {{receiver:kind}} {_HOME}.",
+        f"{{receiver}}, the {{receiver:kind}}, lives {_HOME}. [Please bring|Bring] "
+        "{receiver:him} this.",
+    )
+    for gear in (
+        "Take {gear:a} [with you|along], for [a storm may come|it may storm]",
+        "Here is {gear:a}, in case [a storm comes|it storms]",
+        "It may storm, so take {gear:a}",
+    )
+    for advice in (
+        "If you get lost, follow the <way_water=stream>",
+        "[In bad weather|In the dark], just follow the <way_water=stream>",
+        "If you get lost, listen for the <caller=caller> at the house",
+        "[In bad weather|In the dark], listen for the <caller=caller> at the house",
+        "At the {mark:look} {mark:noun}, turn <turn_side=turn>",
+        "[Do not forget|Remember] to turn <turn_side=turn> at the {mark:look} {mark:noun}",
+    )
+)
+
+
+def _set_off(t: Teller, hero: Character, friend: Character) -> None:
+    """The hero sets off, and somebody comes along."""
+    t.say(
+        "{hero} took {basket} and {gear} and went {road:to}.",
+        "{hero} set off with {basket} and {gear} and soon came {road:to}.",
+        "With {basket} and {gear}, {hero} [walked|went] {road:to}.",
+        "{hero} set off and [soon|at last|first] came {road:to}.",
+    )
+    meet(t, friend)
+    speak(
+        t, friend, hero,
+        "[That is|It is] a long way. [I will|Let me] come with you.",
+        "[I will|Let me] come with you. [Two are better than one|It is nicer with two|I like to "
+        "walk].",
+        "I want to see {receiver:name} too. Let us go together.",
+        "[I will|Let me] come along. I know [good|funny|many] [stories|songs|jokes|riddles].",
+        "[Those|The] {parcel} smell good. [I will|Let me] come [along|with you].",
+    )  # fmt: skip
+
+
+def _lose_friend(t: Teller, friend: Character) -> None:
+    """A storm comes, and the friend cannot be seen any more."""
+    t.world.leave(friend)
+    t.say(
+        "[Soon|After a while|Then] the sky turned [dark|black|gray]. A <storm_look> <storm=storm> "
+        "[began|came].",
+        "[Soon|After a while|Suddenly] dark clouds came, and a <storm_look> <storm=storm> began.",
+        "They were not far from {road} when a <storm_look> <storm=storm> [began|came|started].",
+        "[But then|On the way,] the wind grew strong, and a <storm_look> <storm=storm> came.",
+        "They [talked and laughed|sang a song|told jokes] on the way. But then a <storm_look> "
+        "<storm=storm> [began|came].",
+    )
+    t.say(
+        "When {hero} [looked|turned] around, {friend} was gone.",
+        "It was so dark that {hero} could not see {friend:obj} anymore.",
+        "{hero} called {friend:gen} name, but nobody answered.",
+        "All at once, {friend} was gone. {hero} was <afraid>.",
+        "Where was {friend}? {hero} could not see {friend:obj} [anywhere|anymore].",
+    )
+
+
+def _find_friend(t: Teller, hero: Character, friend: Character, gear: Thing) -> None:
+    """The hero finds the friend with what was taken along."""
+    t.world.use(hero, gear)
+    t.world.come(friend)
+    t.say(*_FOUND[t.pools["storm_gear"].tag(gear.noun)])
+
+
+_FOUND = {
+    "light": (
+        "{hero} held {gear} up high. {friend} saw the light and came [back|running].",
+        "{hero} thought of {gear} and held it up. {friend} saw the light and [called|waved|came].",
+        "Then {hero} held up {gear}. It shone [brightly|far], and soon {friend} came toward "
+        "the light.",
+        "{hero} [waved|swung] {gear} to and fro. Soon {friend} came out from behind a <tree>.",
+    ),
+    "sound": (
+        "{hero} made a loud noise with {gear}. {friend} heard it and came [back|running].",
+        "Then {hero} thought of {gear} and made as much noise as {hero:he} could. Soon {friend} "
+        "[called back|came back].",
+        "Luckily, {hero} had {gear}. It was so loud that {friend} heard it and came [back|"
+        "running].",
+        "Again and again, {hero} made a noise with {gear}. At last {friend} came out from behind "
+        "a <tree>.",
+    ),
+    "rope": (
+        "Then {hero} heard a cry. {friend} had fallen into a [ditch|hole|pit]. {hero} threw down "
+        "{gear} and pulled {friend:obj} out.",
+        "[Soon|At last], {hero} found {friend:obj} in a deep [ditch|hole|pit]. {hero} let down "
+        "{gear} and pulled {friend:obj} up.",
+        "{friend} had [slipped|fallen] down a hill and could not get up. {hero} threw {friend:obj} "
+        "{gear} and pulled as hard as {hero:he} could.",
+    ),
+    "warm": (
+        "[Soon|At last], {hero} found {friend:obj} [behind a rock|under a <tree>], wet and cold. "
+        "{hero} put {gear} around both of them.",
+        "{friend} was not far away. {hero} found {friend:obj} [under a <tree>|behind a "
+        "rock] and brought {gear}. Soon they were both warm again.",
+        "[Soon|At last], {hero} found {friend:obj} under a <tree>. {friend} was so cold that "
+        "{hero} gave {friend:obj} half of {gear}.",
+    ),
+}
+
+
+def _take_shelter(t: Teller, hero: Character, friend: Character) -> bool:
+    """They wait, and are hungry; return whether they eat what is meant for somebody else."""
+    t.world.go(Place(t), hero, friend)
+    t.say(
+        "[Not far away|Near the path], they found {shelter:a} and [went in|waited there].",
+        "{friend} saw {shelter:a}, and they [ran|went] in.",
+        "{hero} and {friend} [ran|went] into {shelter:a} and [sat down|waited].",
+        "They had to wait in {shelter:a}.",
+        "{shelter:a} was not far away. They [ran|went] in and sat down.",
+    )
+    speak(
+        t, friend, hero,
+        "I am [so |very |]hungry. [Can|May] we eat the {parcel}?",
+        "I am [so |very |]hungry. [Can|May] we have [one or two|some] of the {parcel}?",
+        "The {parcel} smell so good, and I am hungry. [Can|May] we [have|eat] some?",
+        "[We have walked so far|It is so cold], and I am hungry. [Can|May] we eat the {parcel}?",
+    )  # fmt: skip
+    has_eaten = t.chance(1, 2)
+    if has_eaten:
+        t.say(
+            "{hero} was hungry too. [Soon|In no time], {basket} was empty.",
+            "{hero} [could not say no|gave in]. They ate until {basket} was empty.",
+            "They ate one, and then one more. [Soon|In the end], {basket} was empty.",
+            "{hero} nodded, and they ate all of the {parcel}.",
+        )
+    else:
+        speak(
+            t, hero, friend,
+            "No, they are for {receiver:name}.",
+            "No, {receiver:name} is waiting for them.",
+            "I am hungry too. But they are [not ours|for {receiver:name}].",
+            "No, I promised {sender:name} to bring them to {receiver:name}.",
+            "We must not do that. They are [not ours|for {receiver:name}].",
+        )  # fmt: skip
+        t.say(
+            "So they told each other stories about <tale_kind> [and waited|instead].",
+            "{hero} told a [long|funny|good] story about <tale_kind>, and so they forgot to be "
+            "hungry.",
+            "They sang the song about the <song_about> [and waited|instead].",
+            "{friend} [understood|nodded]. To pass the time, they <pastime>.",
+        )
+    return has_eaten
+
+
+_OVER = "[When the {storm} was over, they|At last the {storm} was over. They]"
+_DOOR = "{receiver:gen} [house|door]"
+_WAYS = {
+    "stream": (
+        f"{_OVER} [found|looked for] the {{stream}} and followed it to {_DOOR}.",
+        f"{_OVER} followed the {{stream}}, as {{sender}} had said, and came to {_DOOR}.",
+        f"When the {{storm}} was over, {{hero}} saw the {{stream}}. It led them to {_DOOR}.",
+    ),
+    "wait": (
+        f"{_OVER} listened and heard the {{caller}}. So they found {_DOOR}.",
+        f"{_OVER} heard the {{caller}} and walked toward it. So they came to {_DOOR}.",
+        f"When the {{storm}} was over, {{hero}} heard the {{caller}}. It led them to {_DOOR}.",
+    ),
+    "mark": (
+        f"{_OVER} saw {{mark}}. They turned {{turn}} and came to {_DOOR}.",
+        f"{_OVER} walked on to {{mark}}. There they turned {{turn}} and found {_DOOR}.",
+        f"When the {{storm}} was over, {{friend}} saw {{mark}}. They turned {{turn}} and came to "
+        f"{_DOOR}.",
+    ),
+}
+
+
+def _confess(t: Teller, hero: Character, receiver: Character, basket: Thing) -> None:
+    """The hero tells that there is nothing left."""
+    t.world.lose(hero, basket)
+    speak(
+        t, hero, receiver,
+        "I am [so |]sorry, {listener:name}. We ate your {parcel}.",
+        "We were so hungry that we ate your {parcel}. I am [so |]sorry.",
+        "The {basket:noun} is empty. We ate your {parcel}, and I am [so |]sorry.",
+        "{sender:name} sent you {parcel}, but we ate them. I am [so |]sorry.",
+    )  # fmt: skip
+    speak(
+        t, receiver, hero,
+        "Thank you for telling [me |]the truth.",
+        "You told [me |]the truth, and [I am not angry|that is good|I like that].",
+        "[It was a bad {storm}|Never mind]. I am glad that you are [safe|here].",
+        "I forgive you. [You were hungry|Come in and get warm].",
+    )  # fmt: skip
+
+
+def _deliver(t: Teller, hero: Character, receiver: Character, basket: Thing) -> None:
+    """The hero delivers everything, and is thanked."""
+    give(t, hero, receiver, basket)
+    speak(
+        t, receiver, hero,
+        "Thank you, {listener:name}! You came [all this way|here] in such a {storm}!",
+        "Oh, {parcel}! [How nice of you|You are so kind]!",
+        "What a {storm}! Come in and get warm!",
+        "Thank you for the {parcel}! You are very brave!",
+        "[How good|I am so glad] that you are here! Come in and get warm!",
+    )  # fmt: skip
+
+
+# What comes of it at last, if they ate it and if they did not.
+_MADE_GOOD = (
+    "The next day, {hero} and {friend} [baked|made] new {parcel} for {receiver:obj}.",
+    "To make it good again, they <helped>.",
+    "{hero} and {friend} were <glad>, and they <helped> for {receiver:obj}.",
+    "Then they all sat by the fire and ate <supper>.",
+    "{receiver} gave them <supper>, and soon they were warm and dry.",
+    "Soon they sat by the fire with some <drink>, and all was well.",
+)
+_SHARED = (
+    "They all sat by the fire and ate the {parcel} with some <drink>.",
+    "Then there was <drink> for everybody, and they ate the {parcel} together.",
+    "{receiver} shared the {parcel} with them, and soon they were warm and dry.",
+    "{hero} and {friend} were [cold and wet|tired], but very <proud>.",
+    "They got <supper> and some <drink>, and soon they were warm and dry.",
+)
+
+_LESSONS = {
+    "light": (
+        "a little light can be seen from far away",
+        "it is good to have a light in the dark",
+    ),
+    "sound": (
+        "a loud noise can help a friend who is lost",
+        "it is good to make some noise in a {storm}",
+    ),
+    "rope": (
+        "it is good to have {gear:a} with you",
+        "a friend in need has to be pulled out",
+    ),
+    "warm": (
+        "{gear:a} can keep two friends warm",
+        "it is warmer when two sit close together",
+    ),
+}
+_LESSONS_OF_TRUTH = ("it is good to tell the truth", "one can always say sorry")
+_LESSONS_OF_PROMISE = ("it is good to keep a promise", "friends can wait and be strong together")

@@ -1,0 +1,435 @@
+"""A present goes wrong, and is right in another way, or is mended, or something better is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from littlelm.data.storyworld.acts.endings import evening, learn
+from littlelm.data.storyworld.acts.feelings import feel
+from littlelm.data.storyworld.acts.people import befriend, introduce, meet
+from littlelm.data.storyworld.acts.scenery import day
+from littlelm.data.storyworld.acts.speech import speak
+from littlelm.data.storyworld.acts.talk import thank
+from littlelm.data.storyworld.entities import Character, Place, Thing
+from littlelm.data.storyworld.teller import Teller
+
+WEIGHT = 7
+
+_TOGETHER = "[So|Then|Together,] they "
+
+
+class _Gift(NamedTuple):
+    """A kind of present, with what is told of it, as templates.
+
+    Args:
+        nouns: the pool of what it can be.
+        looks: the pool of how it can look.
+        make: how it is made.
+        fail: how it goes wrong.
+        confess: what the hero says then, without the mark.
+        need: what the other needs, told early.
+        right: how the failed present meets that.
+        mend: how two make it good again.
+    """
+
+    nouns: str
+    looks: str
+    make: tuple[str, ...]
+    fail: tuple[str, ...]
+    confess: str
+    need: tuple[str, ...]
+    right: tuple[str, ...]
+    mend: tuple[str, ...]
+
+
+_KNITTED = _Gift(
+    nouns="gift_knit",
+    looks="gift_warm",
+    make=(
+        "{hero} bought some <color> wool and knitted {gift:a}.",
+        "{hero} knitted {gift:a} out of <color> wool.",
+        "For <how_many> days, {hero} knitted {gift:a}.",
+        "{hero} had learned to knit. {hero:he} made {gift:a} out of <color> wool.",
+    ),
+    fail=(
+        "But {hero} had [counted|measured] wrong. It was big enough for <gift_big>.",
+        "But {hero} knitted too much. It was big enough for <gift_big>.",
+        "{hero} held it up. Oh no! It was much too big.",
+    ),
+    confess="[it is much too big|it is big enough for <gift_big>|I made it too big]",
+    need=(
+        "{other} often worried about <gift_cold=cold>. It was so cold outside at night.",
+        '"If only <gift_cold=cold> had something warm," {other} often said.',
+        "In winter, {other} was always sorry for <gift_cold=cold>. It was so cold outside.",
+    ),
+    right=(
+        "{other} looked out of the window, ran outside and put it over {cold}.",
+        "{other} took it outside and put it over {cold}. It was just the right size.",
+        "{other} had an idea and put it over {cold}. Now there was no more cold at night.",
+    ),
+    mend=(
+        _TOGETHER + "took out some rows. Now it was just the right size.",
+        _TOGETHER + "sewed it up on both sides with <color> thread. Now it was small enough.",
+        _TOGETHER + "made it smaller, and there was even wool left for a pompom.",
+    ),
+)
+_BAKED = _Gift(
+    nouns="gift_cakes",
+    looks="gift_festive",
+    make=(
+        "Out of <gift_baking>, <gift_baking> and <gift_baking>, {hero} baked {gift:a}.",
+        "{hero} baked {gift:a}. It smelled of <smell>.",
+        "{hero} mixed <gift_baking> and <gift_baking> and baked {gift:a}.",
+        "{hero} stood in the kitchen all morning and baked {gift:a}.",
+    ),
+    fail=(
+        "But at the door, {hero} tripped. The {gift:noun} fell down and broke.",
+        "But then it slid off the table. Now there were crumbs all over the floor.",
+        "But {hero} dropped it on the floor. It broke into <how_many> pieces.",
+    ),
+    confess="[it fell down and broke|now it is only crumbs|I dropped it]",
+    need=(
+        "{other} liked to watch the birds. {other} wished for <gift_shy=shy> in the garden, but "
+        "they never came.",
+        "{other} loved <gift_shy=shy>, but they never came near.",
+        "Every day, {other} waited for <gift_shy=shy> in the garden. They never came.",
+    ),
+    right=(
+        "{other} put the crumbs on the windowsill. Soon the {shy} came and ate them.",
+        "{other} threw some crumbs into the garden. At last, the {shy} came.",
+        "They put the crumbs into the grass and waited. Then the {shy} came and ate them all.",
+    ),
+    mend=(
+        _TOGETHER + "stuck the pieces together with cream. Nobody could see the cracks.",
+        _TOGETHER + "put the crumbs into a bowl with fruit and cream. It looked delicious.",
+        _TOGETHER + "mixed the crumbs with honey and made little balls. They tasted good.",
+    ),
+)
+_PAINTED = _Gift(
+    nouns="gift_pictures",
+    looks="gift_size",
+    make=(
+        "{hero} painted {gift:a} in <color> and <color>.",
+        "{hero} painted {gift:a} with a <bird> on it.",
+        "{hero} took out the paints and made {gift:a} with a <tree> on it.",
+        "{hero} sat down and painted {gift:a}. There was a lot of <color> in it.",
+    ),
+    fail=(
+        "But on the way it rained, and all the colors ran together.",
+        "But {hero} spilled <drink> on it, and all the colors ran together.",
+        "But a <small_animal> ran over it while it was wet. Now it was all blots.",
+    ),
+    confess="[it is only a big blot now|all the colors ran together|now it is all blots]",
+    need=(
+        "{other} had lived near <gift_far=far> once and missed it very much.",
+        '"Once more I would like to see <gift_far=far>," {other} often said.',
+        "{other} often dreamed of <gift_far=far>. It was so far away.",
+    ),
+    right=(
+        "{other} turned it upside down and smiled. It looked just like {far}!",
+        "{other} took one step back. From there, it looked just like {far}!",
+        "{other} looked at the colors for a long time. They were the colors of {far}!",
+    ),
+    mend=(
+        _TOGETHER + "painted legs and eyes on the blots. Now there was a <small_animal> on it.",
+        _TOGETHER + "painted <color> flowers over the blots. It looked better than before.",
+        _TOGETHER + "cut out paper stars and glued them over the blots.",
+    ),
+)
+_GROWN = _Gift(
+    nouns="gift_flowers",
+    looks="gift_fresh",
+    make=(
+        "{hero} had grown {gift:a} in a <containers>.",
+        "{hero} had grown {gift:a} from a seed. It had <how_many> <color> buds.",
+        "{hero} had watered {gift:a} every day. It had <color> flowers.",
+    ),
+    fail=(
+        "But {hero} forgot to water it. Now it was brown and dry.",
+        "But a goat ate all the petals. Only the stalk and the seeds were left.",
+        "But the wind blew all the petals away.",
+    ),
+    confess="[it has no petals left|there are only seeds left|now it is brown and dry]",
+    need=(
+        "{other} had a garden, but nothing grew beside the <wayside=bed>. That made {other:obj} "
+        "sad.",
+        "{other} wanted flowers around the <wayside=bed>, but had no seeds.",
+        "The ground around {other:gen} <wayside=bed> was bare. {other} wished for flowers there.",
+    ),
+    right=(
+        "{other} shook it, and many seeds fell out. They sowed them around the {bed}.",
+        "{other} found seeds in it. In <month>, there were <color> flowers around the {bed}.",
+        "There were still seeds in it. They were just right for the ground around the {bed}.",
+    ),
+    mend=(
+        _TOGETHER + "made new petals out of <color> paper.",
+        _TOGETHER + "tied the stalk to a stick and hung a <color> paper flower on it.",
+        _TOGETHER + "put it into a new pot and tied a <color> ribbon around it.",
+    ),
+)
+_GIFTS = (_KNITTED, _BAKED, _PAINTED, _GROWN)
+
+
+class _Outcome(NamedTuple):
+    """What is told early, and what comes of the present because of it."""
+
+    plant: Callable[[Teller], None]
+    end: Callable[[Teller, Character, Character, _Gift], None]
+
+
+def tell(t: Teller) -> None:
+    """Tell it."""
+    hero = Character(t, t.choose(("children", "animals")))
+    introduce(t, hero)
+    other = Character(t, t.choose(("children", "animals", "grownups")))
+    befriend(t, hero, other)
+    t.cast.update(hero=hero, other=other, giver=hero)
+    outcome, kind = t.choose(_OUTCOMES), t.choose(_GIFTS)
+    t.cast["gift_kind"] = kind
+    outcome.plant(t)
+
+    t.paragraph()
+    gift = Thing(t, kind.nouns, kind.looks)
+    t.cast["gift"] = gift
+    t.world.go(Place(t, "house"), hero)
+    t.world.take(hero, gift)
+    day(t)
+    _plan(t)
+    t.say(*kind.make)
+    t.say(*kind.fail)
+    feel(t, hero, "sad")
+
+    t.paragraph()
+    outcome.end(t, hero, other, kind)
+    if t.chance(1, 3):
+        evening(t, hero)
+
+
+def _plan(t: Teller) -> None:
+    """What the present is for."""
+    t.say(
+        "It was {other:gen} birthday, and {hero} wanted to give {other:obj} something nice.",
+        "[The next day|Soon] it would be {other:gen} birthday. {hero} needed a present.",
+        "{other} had helped {hero:obj} to <chore>, and {hero} wanted to say thank you.",
+        "For {other:gen} birthday, {hero} did not want to buy a <toys>. {hero:he} wanted to make "
+        "something.",
+        "{other} had been [sad|sick|tired] all week. {hero} wanted to make {other:obj} happy.",
+        '"I will make a present for {other:name}," {hero} [said|thought].',
+    )
+
+
+def _bring(t: Teller, hero: Character, other: Character) -> None:
+    """The hero comes to the other's door."""
+    t.world.go(Place(t, "house"), hero, other)
+    t.paragraph()
+    t.say(
+        "{hero} [went|walked] to {other:gen} [house|door] and knocked[| softly| twice].",
+        "Slowly, {hero} [went|walked] to {other:gen} [house|door] and knocked[| softly| twice].",
+        "Then {hero} rang the bell at {other:gen} [house|door]. {other} opened it.",
+        "{hero} stood at {other:gen} door for a while. Then {hero:he} knocked.",
+    )
+
+
+def _confess(t: Teller, hero: Character, other: Character, kind: _Gift) -> None:
+    """The hero tells what happened to the present."""
+    speak(
+        t, hero, other,
+        f"I have a present for you, {{listener:name}}. It is {{gift:a}}, but {kind.confess}.",
+        f"I wanted to give you {{gift:a}}, {{listener:name}}, but {kind.confess}.",
+        f"Please do not be cross, {{listener:name}}. I made you {{gift:a}}, but {kind.confess}.",
+        f"I am so sorry, {{listener:name}}. I made you {{gift:a}}, but {kind.confess}.",
+        f"This was {{gift:a}} for you, {{listener:name}}, but {kind.confess}.",
+    )  # fmt: skip
+
+
+# -- it is right in another way
+
+
+def _plant_need(t: Teller) -> None:
+    """The other needs something."""
+    kind: _Gift = t.cast["gift_kind"]
+    t.say(*kind.need)
+
+
+def _turn_out_right(t: Teller, hero: Character, other: Character, kind: _Gift) -> None:
+    """The failed present is just that."""
+    _bring(t, hero, other)
+    _confess(t, hero, other, kind)
+    t.world.give(hero, other, t.cast["gift"])
+    t.say(*kind.right)
+    speak(
+        t, other, hero,
+        "This is just what I wanted, {listener:name}!",
+        "What a wonderful present, {listener:name}! Thank you!",
+        "Thank you, {listener:name}! I have [wished|waited] for this so long!",
+        "Look, {listener:name}! It is just right!",
+        "You could not have made it better, {listener:name}!",
+    )  # fmt: skip
+    feel(t, hero, "glad")
+    learn(
+        t, hero,
+        "a mistake can turn out right",
+        "a mistake can be good for something",
+        "it is good to tell the truth about a mistake",
+        "a good friend is happy about any present",
+    )  # fmt: skip
+
+
+# -- somebody helps to mend it
+
+
+def _plant_helper(t: Teller) -> None:
+    """Somebody can mend everything."""
+    helper = Character(t, t.choose(("animals", "grownups")))
+    t.cast["helper"] = helper
+    t.say(
+        "In the same village lived a {helper:kind} named {helper}, who could mend everything.",
+        "Everybody took broken things to {helper}, a {helper:trait} {helper:kind}.",
+        "A {helper:trait} {helper:kind} named {helper} lived nearby and could mend everything.",
+        "{helper}, a {helper:kind} in the village, could mend [anything|almost everything].",
+    )
+
+
+def _mend(t: Teller, hero: Character, other: Character, kind: _Gift) -> None:
+    """They make it good together."""
+    helper: Character = t.cast["helper"]
+    meet(t, helper)
+    speak(
+        t, hero, helper,
+        f"I made {{gift:a}} for {{other:name}}, but {kind.confess}.",
+        f"Please help me, {{listener:name}}. I have {{gift:a}} for {{other:name}}, but "
+        f"{kind.confess}.",
+        f"What shall I do, {{listener:name}}? I made {{gift:a}} for {{other:name}}, but "
+        f"{kind.confess}.",
+        f"Look at this, {{listener:name}}. It was for {{other:name}}, but {kind.confess}.",
+    )  # fmt: skip
+    speak(
+        t, helper, hero,
+        "Do not [cry|worry], {listener:name}. We can mend it.",
+        "It is not so bad, {listener:name}. I will help you.",
+        "Sit down and have some <treats>, {listener:name}. Then we will mend it.",
+        "I have an idea, {listener:name}. We will do it together.",
+    )  # fmt: skip
+    t.say(*kind.mend)
+    _bring(t, hero, other)
+    t.world.give(hero, other, t.cast["gift"])
+    t.say(
+        "{hero} gave {other:obj} the present, and {other} put it on the <furniture>.",
+        "{other} took the {gift:noun} and <glad_gesture other>.",
+        "{hero} held out the {gift:noun}. {other} <surprised_gesture other>.",
+    )
+    thank(t, other, hero)
+    learn(
+        t, hero,
+        "what is mended can be better than what is new",
+        "almost everything can be mended",
+        "it is good to ask for help",
+        "two can mend what one cannot",
+    )  # fmt: skip
+
+
+# -- the hero gives time instead
+
+
+def _plant_joy(t: Teller) -> None:
+    """The other would like company for something."""
+    t.say(
+        "{other} loved to <hobby=joy>, but nobody ever came along.",
+        "{other} always wanted to <hobby=joy> with somebody.",
+        '"It is no fun to <hobby=joy> alone," {other} had [once |often ]said.',
+    )
+
+
+def _give_time(t: Teller, hero: Character, other: Character, kind: _Gift) -> None:
+    """The hero gives that instead."""
+    _bring(t, hero, other)
+    _confess(t, hero, other, kind)
+    t.say(
+        "{other} was not cross at all.",
+        "{other} was [a little |]sad, but {other:he} did not cry.",
+        "{other} smiled and said that it did not matter.",
+    )
+    t.say(
+        "But {hero} was not happy yet.",
+        "Then {hero} had an idea.",
+        "{hero} thought for a while.",
+    )
+    speak(
+        t, hero, other,
+        "I will give you a whole day. We can {joy} together.",
+        "But I have time today. Let us {joy} together.",
+        "I have another present for you. I will {joy} with you every <day_name>.",
+        "But I know something better. We can {joy} all day.",
+    )  # fmt: skip
+    speak(
+        t, other, hero,
+        "That is the best present of all, {listener:name}!",
+        "Oh yes, {listener:name}! I would like that very much!",
+        "You remembered, {listener:name}! Thank you!",
+        "That is much better than a {gift:noun}, {listener:name}!",
+    )  # fmt: skip
+    t.say(
+        "So they went out to {joy}. Later they ate <treats>.",
+        "They had a wonderful day and came home very late.",
+        "It was the best day of the year. At noon they ate <treats> in the grass.",
+        "They took some <treats> along and stayed out all day.",
+    )
+    learn(
+        t, hero,
+        "time is the best present",
+        "it is nice to {joy} together",
+        "a good present need not be a thing",
+        "friends need time more than presents",
+    )  # fmt: skip
+
+
+# -- the other has had a mishap, too
+
+
+def _plant_secret(t: Teller) -> None:
+    """The other has a secret."""
+    t.say(
+        "{other} had a secret that week and smelled of <smell=secret>.",
+        "All week, {other} would not open the door. There was a smell of <smell=secret>.",
+        "[That week|The day before], {other} hid something and smelled of <smell=secret>.",
+    )
+
+
+def _laugh_together(t: Teller, hero: Character, other: Character, kind: _Gift) -> None:
+    """It was a present, which failed as well."""
+    _bring(t, hero, other)
+    _confess(t, hero, other, kind)
+    speak(
+        t, other, hero,
+        "I made you a <toys>, {listener:name}, but it fell apart.",
+        "I have a present for you, too, {listener:name}. It is broken as well.",
+        "I must tell you something, {listener:name}. I made you a <toys>, and it broke.",
+        "I wanted to surprise you, too, {listener:name}. I made a <toys>, but it is crooked.",
+    )  # fmt: skip
+    t.say(
+        "So that was why it had smelled of {secret}! They looked at each other and laughed.",
+        "{hero} remembered the smell of {secret}. They laughed and laughed.",
+        "Now {hero} knew about the smell of {secret}. They both began to laugh.",
+    )
+    t.say(
+        "They put both presents side by side on the <furniture>.",
+        "Then they ate <treats> and drank <drink>.",
+        "They [promised|decided] to try again together.",
+        "Then they went out to <hobby> together.",
+    )
+    learn(
+        t, hero,
+        "everybody makes mistakes",
+        "laughing together is a present, too",
+        "it is the thought that counts",
+        "a bad present can make a good day",
+    )  # fmt: skip
+
+
+_OUTCOMES = (
+    _Outcome(_plant_need, _turn_out_right),
+    _Outcome(_plant_helper, _mend),
+    _Outcome(_plant_joy, _give_time),
+    _Outcome(_plant_secret, _laugh_together),
+)

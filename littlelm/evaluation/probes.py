@@ -1,0 +1,137 @@
+"""Questions with known answers, asked of a trained model: does it keep its stories straight?"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import datetime, timezone
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from littlelm import atomic
+from littlelm.architectures.trained import TrainedModel
+from littlelm.data.storyworld.corpus import VERSION
+from littlelm.data.storyworld.minimal_pairs import (
+    FORM_KINDS,
+    STORY_KINDS,
+    MinimalPair,
+    form_pairs,
+    story_pairs,
+)
+from littlelm.errors import LittleLMError
+from littlelm.evaluation.minimal_pairs import margins_of, summarize
+from littlelm.results.run_folder import RunFolder
+
+PAIRS_A_KIND = 400
+# Words between what was told and the question about it.
+_DISTANCES = {"near": range(80), "middle": range(80, 160), "far": range(160, 10**9)}
+
+
+def probe_run(
+    run: RunFolder, pairs_a_kind: int = PAIRS_A_KIND, report: Callable[[str], None] = lambda _: None
+) -> dict[str, Any]:
+    """Probe a run's final model and keep the outcome in its folder `evaluations/`.
+
+    Args:
+        run: the run.
+        pairs_a_kind: how many pairs of each kind.
+        report: receives short lines about progress.
+
+    Returns:
+        The outcome, as written: for each kind accuracy and margin, for kinds that depend on a
+        story also by distance, and with another story in its place.
+    """
+    trained = TrainedModel.load(run)
+    report(f"asking {pairs_a_kind} questions of each kind")
+    about_stories, about_form = story_pairs(pairs_a_kind), form_pairs(pairs_a_kind)
+
+    def margins(
+        pairs: Sequence[MinimalPair], contexts: list[str] | None = None
+    ) -> NDArray[np.float64]:
+        return margins_of(trained.model, trained.tokenizer, trained.context_length, pairs, contexts)
+
+    own, foreign = margins(about_stories), margins(about_stories, foreign_contexts(about_stories))
+    form = margins(about_form)
+    outcome = {
+        "run": run.name,
+        "evaluated_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "storyworld_version": VERSION,
+        "context_length": trained.context_length,
+        "probes": {
+            **{
+                kind: _about_stories(kind, about_stories, own, foreign)
+                for kind in _asked(STORY_KINDS, about_stories)
+            },
+            **{kind: _by_kind(kind, about_form, form) for kind in _asked(FORM_KINDS, about_form)},
+        },
+    }
+    items = [
+        {"UID": pair.kind, **asdict(pair), "margin_nats": margin}
+        for pair, margin in zip(
+            [*about_stories, *about_form], [*own.tolist(), *form.tolist()], strict=True
+        )
+    ]
+    _write(run, outcome, items)
+    return outcome
+
+
+def _asked(kinds: Sequence[str], pairs: Sequence[MinimalPair]) -> list[str]:
+    """Return the kinds of which there are pairs enough to speak of."""
+    asked = [pair.kind for pair in pairs]
+    return [kind for kind in kinds if asked.count(kind) > 1]
+
+
+def foreign_contexts(pairs: Sequence[MinimalPair]) -> list[str]:
+    """Return for each pair another pair's story with this pair's question.
+
+    The question stands on a line of its own, the last.
+    """
+    stories = [pair.context.rpartition("\n")[0] for pair in pairs]
+    asked = [pair.context.rpartition("\n")[2] for pair in pairs]
+    # Pairs about one story stand side by side; half the list away is another story.
+    away = len(pairs) // 2
+    return [f"{stories[(at + away) % len(pairs)]}\n{question}" for at, question in enumerate(asked)]
+
+
+def _about_stories(
+    kind: str,
+    pairs: Sequence[MinimalPair],
+    own: NDArray[np.float64],
+    foreign: NDArray[np.float64],
+) -> dict[str, Any]:
+    found = {"depends_on_story": True, **_by_kind(kind, pairs, own)}
+    found["with_foreign_story"] = _by_kind(kind, pairs, foreign)
+    found["by_distance"] = {}
+    for name, words in _DISTANCES.items():
+        chosen = np.array([_is(pair, kind) and pair.distance_words in words for pair in pairs])
+        if chosen.sum() > 1:
+            found["by_distance"][name] = asdict(summarize(own[chosen]))
+    return found
+
+
+def _by_kind(
+    kind: str, pairs: Sequence[MinimalPair], margins: NDArray[np.float64]
+) -> dict[str, Any]:
+    return asdict(summarize(margins[np.array([_is(pair, kind) for pair in pairs])]))
+
+
+def _is(pair: MinimalPair, kind: str) -> bool:
+    return pair.kind == kind
+
+
+def _write(run: RunFolder, outcome: dict[str, Any], items: list[dict[str, Any]]) -> None:
+    stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%S")
+    name = f"{stamp}-probes-{secrets.token_hex(2)}"
+    lines = "".join(json.dumps(item) + "\n" for item in items)
+    try:
+        run.evaluations.mkdir(exist_ok=True)
+        atomic.write_text(run.evaluations / f"{name}.jsonl", lines)
+        atomic.write_text(run.evaluations / f"{name}.json", json.dumps(outcome, indent=2) + "\n")
+    except OSError as error:
+        raise LittleLMError(
+            f"{run.evaluations}: the outcome could not be written ({error.strerror})."
+        ) from error
