@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import select
 import sys
 import traceback
+from typing import TextIO
 
 from littlelm.errors import (
     DONE,
@@ -18,6 +20,7 @@ from littlelm.errors import (
     closest,
 )
 
+_REPORT = " (--traceback shows where; please report it)"
 COMMANDS = ("fit", "evaluate", "generate", "data", "plugins")
 HELP = """\
 littlelm trains the best little language model that a fixed time can buy.
@@ -39,7 +42,10 @@ RUN is a folder that fit made, or its name inside runs/.
 
 def entry() -> None:
     """Run the command line of this process and exit."""
-    sys.exit(main())
+    exit_code = main()
+    for stream in (sys.stdout, sys.stderr):
+        _let_go(stream)
+    sys.exit(exit_code)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -48,7 +54,8 @@ def main(argv: list[str] | None = None) -> int:
     trace = "--traceback" in words or os.environ.get("LITTLELM_DEBUG") == "1"
     try:
         _dispatch([word for word in words if word != "--traceback"])
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except Interrupted as error:
         return _end(str(error), error.exit_code, trace)
     except LittleLMError as error:
@@ -59,9 +66,22 @@ def main(argv: list[str] | None = None) -> int:
         if isinstance(error, BrokenPipeError) and _reader_has_left():
             return DONE
         known = isinstance(error, (OSError, MemoryError))
-        advice = "" if known else " (--traceback shows where; please report it)"
+        advice = "" if known else _REPORT
         return _end(f"error: {type(error).__name__}: {error}{advice}", FAILED, trace)
+    except BaseException as error:  # a plugin that ends the program, or worse
+        return _end(f"error: {type(error).__name__}: {error}{_REPORT}", FAILED, trace)
     return DONE
+
+
+def _let_go(stream: TextIO | None) -> None:
+    """Let what nobody reads any more vanish, or Python would end with an exit code of its own."""
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _dispatch(words: list[str]) -> None:
@@ -88,7 +108,8 @@ def _end(message: str, exit_code: int, trace: bool) -> int:
     """Explain on stderr why it ends, in one line unless its origin is asked for."""
     if trace:
         traceback.print_exc()
-    print(f"littlelm: {' '.join(message.split())}", file=sys.stderr)
+    with contextlib.suppress(OSError):  # nobody reads it
+        print(f"littlelm: {' '.join(message.split())}", file=sys.stderr)
     return exit_code
 
 

@@ -17,7 +17,7 @@ from littlelm import atomic
 from littlelm.architectures.trained import TrainedModel
 from littlelm.data.prepare import prepare_scoring
 from littlelm.data.settings import WHICH_TEXT, DataSettings
-from littlelm.errors import LittleLMError, UsageError
+from littlelm.errors import LittleLMError, RunFailed, UsageError
 from littlelm.evaluation.bits_per_byte import BitsPerByte
 from littlelm.evaluation.scoring import EVALUATION_PROTOCOL, DocumentScores, score_documents
 from littlelm.results.run_folder import RunFolder
@@ -55,10 +55,13 @@ def evaluate_run(
         context_length=trained.context_length,
         windows_per_batch=batch_rows,
     )
+    score = summary(scores)
+    if not np.isfinite(score["val_bits_per_byte_with_end"]):
+        raise RunFailed(f"{run.weights}: the weights give no finite score; they are damaged.")
     outcome = {
         "run": run.name,
         "evaluated_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
-        **summary(scores),
+        **score,
         "evaluation_protocol": EVALUATION_PROTOCOL,
         "evaluation_seconds": round(time.monotonic() - began, 3),
         "files": files,

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from littlelm.architectures.evaluating import device_of, evaluating
+from littlelm.errors import RunFailed
 from littlelm.generation.sampling import Sampling, draw, next_token_probabilities
 
 
@@ -80,6 +81,8 @@ class _Reader:
         else:
             logits_BTV = self._model(self._tensor(ids[-self._context_length :]))
         logits_V: Tensor = logits_BTV[0, -1]
+        if bool(torch.isnan(logits_V).any()):
+            raise RunFailed("the model's logits are no numbers; its weights are damaged.")
         return logits_V
 
     def _tensor(self, ids: list[int]) -> Tensor:

@@ -84,6 +84,8 @@ class RunCheckpoint(Callback):
                 trainer.save_checkpoint(temporary)
         except (OSError, RuntimeError) as error:  # torch reports a failed write as the latter
             reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
+            if "enforce fail" in reason:  # torch's writer, of a write that came short
+                reason = "the disk may be full"
             raise RunFailed(
                 f"the checkpoint {path} could not be written ({reason}); make room and continue "
                 f"with littlelm fit --resume {self._run.path}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from typing import Any
 
@@ -73,7 +74,8 @@ class BudgetBar(ProgressBar):
         elif self._clock.now() - self._shown_at >= _REFRESH_SECONDS:
             self._shown_at = self._clock.now()
             self._progress.update(self._task, completed=self._clock.progress, line=self.line())
-            self._progress.refresh()
+            with contextlib.suppress(OSError):
+                self._progress.refresh()
 
     @override
     def on_train_end(self, trainer: Trainer, pl_module: LightningModule) -> None:
@@ -97,7 +99,8 @@ class BudgetBar(ProgressBar):
 
     def _print_line(self) -> None:
         share = f"training {self._clock.progress:4.0%}"
-        self._console.print(f"{share}  {self.line()}", highlight=False, soft_wrap=True)
+        with contextlib.suppress(OSError):  # nobody reads it any more; the run goes on
+            self._console.print(f"{share}  {self.line()}", highlight=False, soft_wrap=True)
 
     def line(self) -> str:
         """Return budget used, time left, tokens, tokens per second, loss, latest score."""

@@ -15,9 +15,10 @@ from pathlib import Path
 import lightning
 import numpy as np
 import torch
-from lightning.pytorch import Callback, Trainer
+from lightning.pytorch import Callback, LightningModule, Trainer
 from safetensors.torch import save_model
 from torch import nn
+from typing_extensions import override
 
 from littlelm import atomic
 from littlelm.architectures.registry import build
@@ -67,6 +68,7 @@ class _Fit:
     record: RunRecord
     prepared: PreparedData
     data: StoryDataModule
+    beginning: RunBeginning
     clock: RunClock
     module: LanguageModule
     trainer: Trainer
@@ -116,15 +118,14 @@ def _carry_out(parts: _Fit) -> str:
             run.create()
             is_ours = True
         with run.locked():
-            _write_beginning(parts)
             _train(parts)
             return _finish(parts)
     except BaseException as error:
         if is_ours and not run.checkpoint.exists():
             run.remove()
-        elif not isinstance(error, UsageError) and parts.record.status != "finished":
+        elif parts.beginning.is_written and parts.record.status != "finished":
             _write_ending(parts, error)
-        explained = _explained(error, run)
+        explained = _explained(error, parts)
         if explained is error:
             raise
         raise explained from error
@@ -169,7 +170,8 @@ def _make_ready(settings: FitSettings, stop_request: StopRequest, began: float, 
         Every(settings.validation.every, clock),
     )
     data = StoryDataModule(prepared, settings.data, settings.data_seed)
-    callbacks: list[Callback] = [monitor, validation]
+    beginning = RunBeginning(settings, run, record, prepared.tokenizer)
+    callbacks: list[Callback] = [beginning, monitor, validation]
     has_bar = settings.trainer.get("enable_progress_bar") is not False
     if has_bar:
         callbacks.append(BudgetBar(clock, settings.data.batch_tokens, monitor, validation))
@@ -178,8 +180,8 @@ def _make_ready(settings: FitSettings, stop_request: StopRequest, began: float, 
     logger = RunLogger(run, None if settings.resume is None else record.steps)
     trainer = make_trainer(settings.trainer, callbacks, logger, has_bar=has_bar)
     return _Fit(
-        settings, run, record, prepared, data, clock, module, trainer, monitor, validation,
-        stop_request, began, say,
+        settings, run, record, prepared, data, beginning, clock, module, trainer, monitor,
+        validation, stop_request, began, say,
     )  # fmt: skip
 
 
@@ -207,13 +209,30 @@ def _build(settings: FitSettings) -> nn.Module:
     )
 
 
-def _write_beginning(parts: _Fit) -> None:
-    """Write what a killed run is resumed from; until it ends, a run counts as interrupted."""
-    parts.run.remove_outcome()
-    atomic.write_text(parts.run.config, dump_config(parts.settings))
-    parts.prepared.tokenizer.save(parts.run.tokenizer)
-    parts.record.status = "interrupted"
-    parts.record.write(parts.run.result)
+class RunBeginning(Callback):
+    """Writes what a killed run is resumed from; until it ends, a run counts as interrupted.
+
+    It does so when Lightning has restored everything, so that a checkpoint from which nothing can
+    go on leaves a finished run as it was.
+    """
+
+    def __init__(
+        self, settings: FitSettings, run: RunFolder, record: RunRecord, tokenizer: StoryTokenizer
+    ) -> None:
+        self._settings = settings
+        self._run = run
+        self._record = record
+        self._tokenizer = tokenizer
+        self.is_written = False
+
+    @override
+    def on_train_start(self, trainer: Trainer, pl_module: LightningModule) -> None:
+        self._run.remove_outcome()
+        atomic.write_text(self._run.config, dump_config(self._settings))
+        self._tokenizer.save(self._run.tokenizer)
+        self._record.status = "interrupted"
+        self._record.write(self._run.result)
+        self.is_written = True
 
 
 def _train(parts: _Fit) -> None:
@@ -371,15 +390,23 @@ def _write_ending(parts: _Fit, error: BaseException) -> None:
         parts.say(f"the record could not be written ({disk_error.strerror})")
 
 
-def _explained(error: BaseException, run: RunFolder) -> BaseException:
+def _explained(error: BaseException, parts: _Fit) -> BaseException:
     """Return an error that says in one sentence what broke the run, where that is known."""
-    resume = f"continue with littlelm fit --resume {run.path}"
+    run = parts.run
+    resume = "start again"
+    if run.checkpoint.exists():
+        resume = f"continue with littlelm fit --resume {run.path}"
     if isinstance(error, (StopNow, SystemExit, KeyboardInterrupt)):
         return Interrupted(f"stopped before it was done; {resume}.")
     if isinstance(error, LittleLMError) or not isinstance(error, Exception):
         return error
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return RunFailed(f"the disk is full; make room and {resume}.")
+    if parts.settings.resume is not None and not parts.beginning.is_written:
+        return UsageError(
+            f"resume: {run.checkpoint} is no checkpoint that this run can go on from "
+            f"({type(error).__name__}: {' '.join(str(error).split())[:200]}); the run is as it was."
+        )
     is_out_of_memory = isinstance(error, (MemoryError, torch.OutOfMemoryError))
     if is_out_of_memory or "can't allocate memory" in str(error):
         return RunFailed(

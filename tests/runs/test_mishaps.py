@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 import pytest
+import torch
+from safetensors.torch import load_file, save_file
 
 from littlelm.architectures.trained import TrainedModel
+from littlelm.cli import main
 from littlelm.config.settings import FitSettings
 from littlelm.data.settings import DataSettings
 from littlelm.data.tokenizer import StoryTokenizer
@@ -112,3 +115,13 @@ def _folder(settings):
     from littlelm.results.run_folder import RunFolder
 
     return RunFolder(Path(settings().out) / "run")
+
+
+def test_weights_that_are_no_numbers_have_no_score(settings, quietly):
+    run = quietly(settings())
+    damaged = {name: torch.full_like(w, float("nan")) for name, w in load_file(run.weights).items()}
+    save_file(damaged, run.weights)
+    with pytest.raises(RunFailed, match="the weights give no finite score"):
+        evaluate_run(run, {})
+    assert not run.evaluations.exists()
+    assert main(["generate", str(run.path)]) == 1

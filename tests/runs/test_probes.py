@@ -29,7 +29,7 @@ def test_the_answers_differ_in_one_thing(about_stories):
         assert pair.distance_words is not None
         assert 0 < pair.distance_words <= len(pair.context.split())
         good, bad = (text.split() for text in (pair.sentence_good, pair.sentence_bad))
-        assert sum(a != b for a, b in zip(good, bad, strict=False)) <= 3
+        assert sum(a != b for a, b in zip(good, bad, strict=False)) <= 5
 
 
 def test_possessions_and_speakers_stand_in_the_story(about_stories):

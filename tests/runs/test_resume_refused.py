@@ -182,3 +182,21 @@ def test_an_architecture_that_changed(refused, finished):
 
 def test_an_architecture_that_is_gone(refused, finished):
     refused("model.arch: got 'average', expected one of", arch="average")
+
+
+@pytest.mark.parametrize(
+    "damage", [{"loops": {}}, {"optimizer_states": [{}]}, {"state_dict": {}}], ids=str
+)
+def test_a_checkpoint_that_cannot_be_restored_costs_nothing(
+    settings, quietly, weights, out, damage
+):
+    run = quietly(settings())
+    before = {path: path.read_bytes() for path in run.path.rglob("*") if path.is_file()}
+    checkpoint = {**torch.load(run.checkpoint, weights_only=True), **damage}
+    torch.save(checkpoint, run.checkpoint)
+    before[run.checkpoint] = run.checkpoint.read_bytes()
+    with pytest.raises(UsageError, match="resume: "):
+        quietly(settings(max_steps=20, resume=str(run.path)))
+    now = {path: path.read_bytes() for path in run.path.rglob("*") if path.is_file()}
+    changed = {path.name for path in before if now.get(path) != before[path]}
+    assert not changed

@@ -18,7 +18,7 @@ from littlelm.data.storyworld.writer import Writer
 # Stories that are neither learned from nor scored on.
 _FIRST_PROBE_STORY = 2 * 10**12
 # A kind that few stories can be asked about gets fewer pairs.
-_STORIES_A_PAIR = 8
+_STORIES_A_PAIR = 30
 
 
 @dataclass(frozen=True)
