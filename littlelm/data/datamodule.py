@@ -44,6 +44,7 @@ class StoryDataModule(LightningDataModule):
         self._seed_data = seed_data
         self._first_step = 0
         self._window_targets: list[int] = []
+        self._waited_before = 0.0
         self._steps: _Steps | None = None
 
     @override
@@ -70,8 +71,9 @@ class StoryDataModule(LightningDataModule):
 
     @property
     def wait_seconds(self) -> float:
-        """How long finished steps waited for their rows, the first one left out."""
-        return 0.0 if self._steps is None else self._steps.wait_seconds
+        """How long steps waited for their rows, before a resume too; first steps are left out."""
+        waited = 0.0 if self._steps is None else self._steps.wait_seconds
+        return self._waited_before + waited
 
     @override
     def state_dict(self) -> dict[str, Any]:
@@ -81,12 +83,14 @@ class StoryDataModule(LightningDataModule):
         return {
             "rows_consumed": self.trainer.global_step * self.rows_per_step,
             "window_targets": list(known),
+            "wait_seconds": self.wait_seconds,
         }
 
     @override
     def load_state_dict(self, state_dict: dict[str, Any]) -> None:
         self._first_step = state_dict["rows_consumed"] // self.rows_per_step
         self._window_targets = state_dict["window_targets"]
+        self._waited_before = state_dict["wait_seconds"]
 
     def _fits(self, device: torch.device) -> bool:
         """Whether the corpus is to live on the device."""

@@ -269,10 +269,10 @@ def _record_training(parts: _Fit) -> None:
     record.tokens_seen = clock.step * parts.settings.data.batch_tokens
     source = parts.data.source
     record.epochs = source.epochs(record.tokens_seen)
-    record.unique_train_tokens = record.tokens_seen
-    if record.epochs > 1:
-        record.unique_train_tokens = source.targets_per_epoch
-    record.data_wait_seconds = (record.data_wait_seconds or 0.0) + parts.data.wait_seconds
+    # Unknown before an epoch is over, and then nothing was read twice.
+    per_epoch = source.targets_per_epoch or record.tokens_seen
+    record.unique_train_tokens = min(record.tokens_seen, per_epoch)
+    record.data_wait_seconds = parts.data.wait_seconds
     record.train_seconds = clock.elapsed_seconds
     record.validation_seconds = parts.validation.seconds
     record.compile_seconds = 0.0

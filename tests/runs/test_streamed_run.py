@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,17 @@ def test_the_distance_from_the_truth(streamed, quietly):
     assert record.excess_bits_per_byte == pytest.approx(record.val_bits_per_byte_with_end - floor)
     assert record.excess_bits_per_byte_standard_error > 0
     assert isinstance(run, RunFolder)
+
+
+def test_waiting_is_counted_once_and_goes_on_after_a_resume(
+    streamed, quietly, at_step, out, monkeypatch
+):
+    slow = windows.WindowedRows.rows
+    monkeypatch.setattr(windows.WindowedRows, "rows", lambda *a: (time.sleep(0.05), slow(*a))[1])
+    at_step(14, lambda: os.kill(os.getpid(), signal.SIGTERM))
+    with pytest.raises(Interrupted):
+        quietly(streamed(20, name="cut"))
+    record = RunRecord.read(out / "cut" / "result.json")
+    assert 13 * 0.05 <= record.data_wait_seconds < record.train_seconds
+    resumed = RunRecord.read(quietly(streamed(20, resume=str(out / "cut"))).result)
+    assert resumed.data_wait_seconds >= record.data_wait_seconds + 5 * 0.05
