@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from littlelm.data.storyworld import training_stories, validation_stories
+from littlelm.data.storyworld import Storyworld, training_stories, validation_stories
 
 MEGABYTE = 1_000_000
 TRAIN_BYTES, VALID_BYTES = 14_000_000, 770_000
@@ -29,7 +29,7 @@ def main() -> None:
     parser.add_argument("--train", type=Path)
     parser.add_argument("--valid", type=Path)
     arguments = parser.parse_args()
-    corpora = {"storyworld": (_told(training_stories), _told(lambda _: validation_stories()))}
+    corpora = {"storyworld": (_told(training_stories(10**6)), _told(validation_stories()))}
     if arguments.train:
         corpora[arguments.train.parent.name] = (_read(arguments.train), _read(arguments.valid))
     tables = {name: _measure(*texts) for name, texts in corpora.items()}
@@ -38,8 +38,7 @@ def main() -> None:
         print(f"| {row} | {' | '.join(table[row] for table in tables.values())} |")
 
 
-def _told(corpus_of) -> Iterator[str]:  # type: ignore[no-untyped-def]
-    corpus = corpus_of(10**6)
+def _told(corpus: Storyworld) -> Iterator[str]:
     return (corpus.story(k) for k in range(len(corpus)))
 
 

@@ -81,7 +81,7 @@ def _let_go(stream: TextIO | None) -> None:
         stream.flush()
     except (OSError, ValueError):
         with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            _discard(stream.fileno())
 
 
 def _dispatch(words: list[str]) -> None:
@@ -123,5 +123,10 @@ def _reader_has_left() -> bool:
     except (OSError, ValueError, AttributeError):  # no such file, or no poll on this system
         return False
     if has_left:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), output)
+        _discard(output)
     return has_left
+
+
+def _discard(file: int) -> None:
+    """Let everything that is still written to an open file vanish."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), file)

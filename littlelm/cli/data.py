@@ -33,9 +33,7 @@ def run(argv: list[str]) -> None:
     cut = flags.split(argv)
     if "help" in cut.names():
         print(_USAGE, help.flags("Flags", _OWN), sep="\n")
-        others = {
-            name: Key(key.annotation, None, key.doc) for name, key in resolve.data_keys().items()
-        }
+        others = help.without_defaults(resolve.data_keys())
         print(help.flags("Text, the config's own where not given", others), end="")
         return
     action = cut.words.pop(0) if cut.words else ""

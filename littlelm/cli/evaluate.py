@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from littlelm.cli import flags, help
 from littlelm.cli.resolve import data_keys
-from littlelm.config.keys import Key, keys_of
+from littlelm.config.keys import keys_of
 from littlelm.data.settings import WHICH_TEXT
 from littlelm.errors import UsageError
 
@@ -52,7 +52,7 @@ def run(argv: list[str]) -> None:
     text_keys = {f"data.{name}": data_keys()[f"data.{name}"] for name in WHICH_TEXT}
     own = {**keys_of(EvaluateFlags), **flags.HELP}
     if "help" in cut.names():
-        others = {name: Key(key.annotation, None, key.doc) for name, key in text_keys.items()}
+        others = help.without_defaults(text_keys)
         print(_USAGE, help.flags("Flags", own), sep="\n")
         print(help.flags("Text, the run's own where not given", others), end="")
         return
@@ -64,9 +64,9 @@ def run(argv: list[str]) -> None:
     overrides = {
         name.removeprefix("data."): value for name, value in values.items() if name in text_keys
     }
-    from littlelm.results import run_folder
+    from littlelm.results.run_folder import RunFolder
 
-    found = run_folder.RunFolder.find(text)
+    found = RunFolder.find(text)
     if wanted.probes:
         _probe(found, wanted, overrides)
         return

@@ -31,6 +31,11 @@ def flags(title: str, keys: Mapping[str, Key], values: Mapping[str, Any] | None 
     return "\n".join(lines) + "\n"
 
 
+def without_defaults(keys: Mapping[str, Key]) -> dict[str, Key]:
+    """Return flags whose values come from elsewhere where they are not given."""
+    return {name: Key(key.annotation, None, key.doc) for name, key in keys.items()}
+
+
 def hyperparameters(keys: Mapping[str, Key]) -> str:
     """Describe the hyperparameters of an architecture."""
     return flags("Hyperparameters", {f"model.arch.{name}": key for name, key in keys.items()})

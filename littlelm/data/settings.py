@@ -9,6 +9,8 @@ from littlelm.errors import UsageError
 
 MOST_HELD_OUT_PERCENT = 50
 
+LEAST_VOCABULARY = 258  # every byte, one merge and the end of a story
+
 DocumentRule = Literal["separator", "line", "paragraph", "file"]
 
 
@@ -108,7 +110,7 @@ _LEAST = {
     "stories": 100,
     "holdout_percent": 1,
     "context_length": 1,
-    "vocab_size": 258,  # every byte, one merge and the end of a story
+    "vocab_size": LEAST_VOCABULARY,
     "tokenizer_sample_bytes": 1000,
     "batch_tokens": 1,
     "batch_rows": 1,

@@ -10,9 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from types import TracebackType
-
-from typing_extensions import Self
 
 from littlelm.data.background import started_pool
 from littlelm.data.cache import Cache, default_cache
@@ -73,17 +70,6 @@ class Shards:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
         self._coming.clear()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _is_there(self, shard: int) -> bool:
         return self._cache.holds(KIND, key_of(self._documents(shard), self.tokenizer))

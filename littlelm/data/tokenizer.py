@@ -13,10 +13,10 @@ from typing import Any
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
 from littlelm.atomic import write_text
+from littlelm.data.settings import LEAST_VOCABULARY
 from littlelm.errors import UsageError
 
 END_OF_STORY = "<|endoftext|>"
-LEAST_VOCABULARY = 258  # every byte, one merge and the end of a story
 
 # A long text is encoded in pieces, since the library needs some 40 bytes of memory for each byte
 # it encodes at once. Between a letter and a space the byte-level rule always begins a new word,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import secrets
 import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -17,7 +15,7 @@ from littlelm import atomic
 from littlelm.architectures.trained import TrainedModel
 from littlelm.data.prepare import prepare_scoring
 from littlelm.data.settings import WHICH_TEXT, DataSettings
-from littlelm.errors import LittleLMError, RunFailed, UsageError
+from littlelm.errors import RunFailed, UsageError
 from littlelm.evaluation.bits_per_byte import BitsPerByte
 from littlelm.evaluation.scoring import EVALUATION_PROTOCOL, DocumentScores, score_documents
 from littlelm.results.run_folder import RunFolder
@@ -44,9 +42,9 @@ def evaluate_run(
     if batch_rows is not None and batch_rows < 1:
         raise UsageError(f"batch_rows: got {batch_rows}, expected at least 1.")
     trained = TrainedModel.load(run)
-    settings, files = _text_to_score(trained.settings.data, overrides)
-    key = "valid_files" if files is settings.valid_files else "files"
-    store, facts = prepare_scoring(settings, trained.tokenizer, files, report, key)
+    settings, key = _text_to_score(trained.settings.data, overrides)
+    files = None if key is None else getattr(settings, key)
+    store, facts = prepare_scoring(settings, trained.tokenizer, files, report, key or "valid_files")
     began = time.monotonic()
     scores = score_documents(
         trained.model,
@@ -67,7 +65,9 @@ def evaluate_run(
         "files": files,
         **asdict(facts),
     }
-    _write(run, outcome, scores)
+    run.write_evaluation(
+        outcome["split_sha256"][:8], outcome, ".npz", lambda path: write_documents(path, scores)
+    )
     return outcome
 
 
@@ -95,7 +95,8 @@ def write_documents(path: Path, scores: DocumentScores) -> None:
 
 def _text_to_score(
     settings: DataSettings, overrides: dict[str, Any]
-) -> tuple[DataSettings, list[str] | None]:
+) -> tuple[DataSettings, Literal["files", "valid_files"] | None]:
+    """Return what text to score, and the key of the files of which every document is scored."""
     for key in overrides:
         if key not in WHICH_TEXT:
             raise UsageError(
@@ -108,20 +109,7 @@ def _text_to_score(
         overrides = {"valid_files": [], "source": "files", **overrides}
     settings = replace(settings, **overrides)
     if settings.source == "files" and "valid_files" in overrides and settings.valid_files:
-        return settings, settings.valid_files
+        return settings, "valid_files"
     if "files" in overrides and "holdout_percent" not in overrides:
-        return settings, settings.files
+        return settings, "files"
     return settings, None
-
-
-def _write(run: RunFolder, outcome: dict[str, Any], scores: DocumentScores) -> None:
-    stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%S")
-    name = f"{stamp}-{outcome['split_sha256'][:8]}-{secrets.token_hex(2)}"
-    try:
-        run.evaluations.mkdir(exist_ok=True)
-        write_documents(run.evaluations / f"{name}.npz", scores)
-        atomic.write_text(run.evaluations / f"{name}.json", json.dumps(outcome, indent=2) + "\n")
-    except OSError as error:
-        raise LittleLMError(
-            f"{run.evaluations}: the outcome could not be written ({error.strerror})."
-        ) from error

@@ -1,7 +1,4 @@
-"""Which of two texts a model finds likelier, pair by pair.
-
-Axes: B texts of a batch, T time.
-"""
+"""Which of two texts a model finds likelier, pair by pair."""
 
 from __future__ import annotations
 
@@ -9,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import torch
-import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import nn
 
-from littlelm.architectures.evaluating import device_of, evaluating
+from littlelm.architectures.evaluating import evaluating
 from littlelm.data.storyworld.minimal_pairs import MinimalPair
 from littlelm.data.tokenizer import StoryTokenizer
+from littlelm.evaluation.scoring import row_nats
 
 _TEXTS_AT_ONCE = 16
 
@@ -98,23 +94,15 @@ def _log_probabilities(
     texts: Sequence[tuple[str, str]],
 ) -> NDArray[np.float64]:
     """Return ln p(ending | context) of each text, in float64."""
-    rows = []
+    rows, n_asked = [], []
     for context, ending in texts:
-        known = [tokenizer.end_id, *tokenizer.encode(context)]
         asked = tokenizer.encode(ending)
-        row = [*known, *asked][-(context_length + 1) :]
-        rows.append((row, len(asked)))
-    longest = max(len(row) for row, _ in rows)
-    ids_BS = torch.zeros((len(rows), longest), dtype=torch.long)
-    for at, (row, _) in enumerate(rows):
-        ids_BS[at, : len(row)] = torch.tensor(row)
-    ids_BS = ids_BS.to(device_of(model))
-    logits_BTV = model(ids_BS[:, :-1]).float()
-    nats_BT = F.cross_entropy(logits_BTV.transpose(1, 2), ids_BS[:, 1:], reduction="none")
-    nats = nats_BT.cpu().double().numpy()
+        row = [tokenizer.end_id, *tokenizer.encode(context), *asked]
+        rows.append(row[-(context_length + 1) :])
+        n_asked.append(len(asked))
     return np.array(
         [
-            -nats[at, max(0, len(row) - 1 - asked) : len(row) - 1].sum()
-            for at, (row, asked) in enumerate(rows)
+            -nats[max(0, len(nats) - n) :].sum()
+            for nats, n in zip(row_nats(model, rows), n_asked, strict=True)
         ]
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,6 @@ from littlelm.data.storyworld.minimal_pairs import (
     form_pairs,
     story_pairs,
 )
-from littlelm.errors import LittleLMError
 from littlelm.evaluation.minimal_pairs import margins_of, summarize
 from littlelm.results.run_folder import RunFolder
 
@@ -69,13 +68,16 @@ def probe_run(
             **{kind: _by_kind(kind, about_form, form) for kind in _asked(FORM_KINDS, about_form)},
         },
     }
-    items = [
-        {"UID": pair.kind, **asdict(pair), "margin_nats": margin}
-        for pair, margin in zip(
-            [*about_stories, *about_form], [*own.tolist(), *form.tolist()], strict=True
-        )
-    ]
-    _write(run, outcome, items)
+
+    def write_items(path: Path) -> None:
+        items = zip([*about_stories, *about_form], [*own.tolist(), *form.tolist()], strict=True)
+        lines = [
+            json.dumps({"UID": pair.kind, **asdict(pair), "margin_nats": margin}) + "\n"
+            for pair, margin in items
+        ]
+        atomic.write_text(path, "".join(lines))
+
+    run.write_evaluation("probes", outcome, ".jsonl", write_items)
     return outcome
 
 
@@ -106,8 +108,9 @@ def _about_stories(
     found = {"depends_on_story": True, **_by_kind(kind, pairs, own)}
     found["with_foreign_story"] = _by_kind(kind, pairs, foreign)
     found["by_distance"] = {}
+    is_kind = _are(kind, pairs)
     for name, words in _DISTANCES.items():
-        chosen = np.array([_is(pair, kind) and pair.distance_words in words for pair in pairs])
+        chosen = is_kind & np.array([pair.distance_words in words for pair in pairs])
         if chosen.sum() > 1:
             found["by_distance"][name] = asdict(summarize(own[chosen]))
     return found
@@ -116,22 +119,8 @@ def _about_stories(
 def _by_kind(
     kind: str, pairs: Sequence[MinimalPair], margins: NDArray[np.float64]
 ) -> dict[str, Any]:
-    return asdict(summarize(margins[np.array([_is(pair, kind) for pair in pairs])]))
+    return asdict(summarize(margins[_are(kind, pairs)]))
 
 
-def _is(pair: MinimalPair, kind: str) -> bool:
-    return pair.kind == kind
-
-
-def _write(run: RunFolder, outcome: dict[str, Any], items: list[dict[str, Any]]) -> None:
-    stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%S")
-    name = f"{stamp}-probes-{secrets.token_hex(2)}"
-    lines = "".join(json.dumps(item) + "\n" for item in items)
-    try:
-        run.evaluations.mkdir(exist_ok=True)
-        atomic.write_text(run.evaluations / f"{name}.jsonl", lines)
-        atomic.write_text(run.evaluations / f"{name}.json", json.dumps(outcome, indent=2) + "\n")
-    except OSError as error:
-        raise LittleLMError(
-            f"{run.evaluations}: the outcome could not be written ({error.strerror})."
-        ) from error
+def _are(kind: str, pairs: Sequence[MinimalPair]) -> NDArray[np.bool_]:
+    return np.array([pair.kind == kind for pair in pairs])

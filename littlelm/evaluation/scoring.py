@@ -82,7 +82,8 @@ def score_documents(
     scored = 0
     with evaluating(model):
         for windows in _batches(store, chosen, end_id, context_length, per_batch):
-            for window, target_nats in zip(windows, _window_nats(model, windows), strict=True):
+            batch_nats = row_nats(model, [window.ids for window in windows])
+            for window, target_nats in zip(windows, batch_nats, strict=True):
                 text = target_nats[:-1] if window.holds_end else target_nats
                 nats[window.document] += text.sum()
                 if window.holds_end:
@@ -137,19 +138,18 @@ def _sorted_batches(windows: list[_Window], per_batch: int) -> Iterator[list[_Wi
         yield windows[start : start + per_batch]
 
 
-def _window_nats(model: nn.Module, windows: list[_Window]) -> list[Floats]:
-    """Return the nats of each window's targets.
+def row_nats(model: nn.Module, rows: Sequence[Sequence[int] | NDArray[np.int64]]) -> list[Floats]:
+    """Return the nats of each row's targets: all its ids but the first.
 
-    Shorter windows are padded behind their last target; a causal model cannot see that.
+    Shorter rows are padded behind their last target; a causal model cannot see that.
     """
-    longest = max(len(window.ids) for window in windows)
-    ids = np.zeros((len(windows), longest), dtype=np.int64)
-    for row, window in zip(ids, windows, strict=True):
-        row[: len(window.ids)] = window.ids
+    ids = np.zeros((len(rows), max(len(row) for row in rows)), dtype=np.int64)
+    for padded, row in zip(ids, rows, strict=True):
+        padded[: len(row)] = row
     tokens_BS = torch.from_numpy(ids).to(device_of(model))
     logits_BTV = model(tokens_BS[:, :-1])
     nats_BT = _target_nats(logits_BTV, tokens_BS[:, 1:]).cpu().double().numpy()
-    return [row[: len(window.ids) - 1] for row, window in zip(nats_BT, windows, strict=True)]
+    return [nats[: len(row) - 1] for nats, row in zip(nats_BT, rows, strict=True)]
 
 
 def _target_nats(logits_BTV: Tensor, targets_BT: Tensor) -> Tensor:

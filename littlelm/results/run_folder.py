@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
-from littlelm import strict_yaml
-from littlelm.errors import UsageError, closest
+from littlelm import atomic, strict_yaml
+from littlelm.errors import LittleLMError, UsageError, closest
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,32 @@ class RunFolder:
         finally:
             lock.release()
             (self.path / ".lock").unlink(missing_ok=True)
+
+    def write_evaluation(
+        self, about: str, outcome: dict[str, Any], details: str, write: Callable[[Path], None]
+    ) -> None:
+        """Keep in `evaluations/` what was found out about the final model.
+
+        Args:
+            about: what was evaluated, in the name of the files.
+            outcome: plain JSON.
+            details: ending of the file that `write` writes beside it.
+            write: writes what the outcome sums up, to the path it is given.
+
+        Raises:
+            LittleLMError: if it cannot be written.
+        """
+        stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%S")
+        name = f"{stamp}-{about}-{secrets.token_hex(2)}"
+        try:
+            self.evaluations.mkdir(exist_ok=True)
+            write(self.evaluations / f"{name}{details}")
+            text = json.dumps(outcome, indent=2) + "\n"
+            atomic.write_text(self.evaluations / f"{name}.json", text)
+        except OSError as error:
+            raise LittleLMError(
+                f"{self.evaluations}: the outcome could not be written ({error.strerror})."
+            ) from error
 
     def remove_outcome(self) -> None:
         """Remove what belongs to final weights, and what a killed process left half-written."""

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 from concurrent.futures import Future
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -57,7 +58,7 @@ def texts(store, tokenizer):
 
 def test_a_shard_holds_its_stories(digits):
     corpus = Counting(0, 25)
-    with made(digits, 25) as found:
+    with closing(made(digits, 25)) as found:
         assert len(found) == 3
         assert texts(found.get(1), digits) == [corpus.story(k) for k in range(10, 20)]
         assert texts(found.get(2), digits) == [corpus.story(k) for k in range(20, 25)]
@@ -116,7 +117,7 @@ def test_epochs(digits):
 
 @pytest.mark.slow
 def test_shards_come_from_the_background(digits, monkeypatch, tmp_path):
-    with made(digits, 30) as found:
+    with closing(made(digits, 30)) as found:
         found.prefetch(range(3))
         assert found._pool is not None
         for future in list(found._coming.values()):
@@ -129,7 +130,7 @@ def test_shards_come_from_the_background(digits, monkeypatch, tmp_path):
 
 @pytest.mark.slow
 def test_what_a_killed_process_owes_is_made_here(digits):
-    with made(digits, 30, fatal=15, home=os.getpid()) as found:
+    with closing(made(digits, 30, fatal=15, home=os.getpid())) as found:
         found.prefetch(range(3))
         for shard in range(3):
             assert found.get(shard).n_documents == A_SHARD
@@ -138,7 +139,7 @@ def test_what_a_killed_process_owes_is_made_here(digits):
 
 @pytest.mark.slow
 def test_closing_ends_the_processes(digits):
-    with made(digits, 30) as found:
+    with closing(made(digits, 30)) as found:
         found.prefetch(range(3))
         found._coming[0].result(60)
         assert multiprocessing.active_children()
