@@ -7,6 +7,7 @@ what was said stays true.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,7 @@ _PRONOUNS = {
 }
 
 
-class Entity:
+class Entity(ABC):
     """Somebody, something or some place in one story.
 
     Args:
@@ -59,9 +60,9 @@ class Entity:
         else:
             self.teller.emit(self.teller.pools[pool].said(known, form))
 
+    @abstractmethod
     def tell(self, form: str) -> None:
         """Say it in this form."""
-        raise NotImplementedError
 
 
 class Character(Entity):

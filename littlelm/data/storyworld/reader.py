@@ -125,14 +125,8 @@ class _Reader(Teller):
 
     @override
     def tell(self, templates: Sequence[Template]) -> None:
-        if self._next < len(self._decisions):
-            decision = self._decisions[self._next]
-            assert isinstance(decision, _Sentence)
-        else:
-            decision = self._decide(list(self._sentences(templates)))
-            assert isinstance(decision, _Sentence)
-        self._next += 1
-        self.probability *= decision.probability
+        decision = self._decide(lambda: list(self._sentences(templates)))
+        assert isinstance(decision, _Sentence)
         self.at = decision.at
         self.bound = dict(decision.bound)
         self.used = dict(decision.used)
@@ -140,14 +134,19 @@ class _Reader(Teller):
         self.sentence = decision.sentence
         self._gap = " "
 
-    def _decide(self, decisions: Sequence[_Decision]) -> _Decision:
-        """Take the first decision, and leave the others for later."""
-        if not decisions:
-            raise _Contradiction
-        so_far = tuple(self._decisions)
-        self._left.extend((*so_far, decision) for decision in decisions[1:])
-        self._decisions.append(decisions[0])
-        return decisions[0]
+    def _decide(self, possible: Callable[[], Sequence[_Decision]]) -> _Decision:
+        """Take the decision of this way; past its end the first possible, the others for later."""
+        if self._next == len(self._decisions):
+            decisions = possible()
+            if not decisions:
+                raise _Contradiction
+            so_far = tuple(self._decisions)
+            self._left.extend((*so_far, decision) for decision in decisions[1:])
+            self._decisions.append(decisions[0])
+        decision = self._decisions[self._next]
+        self._next += 1
+        self.probability *= decision.probability
+        return decision
 
     def _sentences(self, templates: Sequence[Template]) -> Iterator[_Sentence]:
         """Yield every way in which the text can go on with one of the templates."""
@@ -202,14 +201,14 @@ class _Reader(Teller):
         return index
 
     def _choose_between_sentences(self, count: int, weights: Sequence[int] | None) -> int:
-        if self._next < len(self._decisions):
-            decision = self._decisions[self._next]
-        else:
-            options = [_Chosen(_share(index, count, weights), index) for index in range(count)]
-            decision = self._decide([option for option in options if option.probability > 0])
+        decision = self._decide(
+            lambda: [
+                _Chosen(share, index)
+                for index in range(count)
+                if (share := _share(index, count, weights)) > 0
+            ]
+        )
         assert isinstance(decision, _Chosen)
-        self._next += 1
-        self.probability *= decision.probability
         return decision.index
 
     @override

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from littlelm.data.storyworld.acts.people import FAMILY
 from littlelm.data.storyworld.entities import Character, Entity
 from littlelm.data.storyworld.teller import Teller
 
-_FAMILY = "[family|mother|father|grandmother|grandfather]"
 _EVENINGS = (
     "That evening, {hero} ate <supper> and went to bed.",
-    f"That evening, {{hero}} ate <supper> with {{hero:his}} {_FAMILY}.",
+    f"That evening, {{hero}} ate <supper> with {{hero:his}} {FAMILY}.",
     "When the <evening_sign>, {hero} went home and ate <supper>.",
     "When the <evening_sign>, {hero} went home to bed.",
-    f"At bedtime, {{hero}} told {{hero:his}} {_FAMILY} [everything|the whole story|all about it].",
+    f"At bedtime, {{hero}} told {{hero:his}} {FAMILY} [everything|the whole story|all about it].",
     "{hero} went to bed [early|at eight o'clock|soon] and fell asleep with <bedtime_thing>.",
     "That night, {hero} slept [well|very well|all night long] and had [happy|sweet|good] dreams.",
     "That night, {hero} fell asleep with <bedtime_thing>.",
-    f"{{hero}} ate <supper> and told {{hero:his}} {_FAMILY} [everything|all about it].",
+    f"{{hero}} ate <supper> and told {{hero:his}} {FAMILY} [everything|all about it].",
     "At home, {hero} drank <drink> and went [straight |]to bed.",
     "In bed, {hero} [smiled|yawned]. Soon {hero} was [fast |]asleep.",
 )

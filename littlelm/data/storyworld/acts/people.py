@@ -8,9 +8,20 @@ from littlelm.data.storyworld.acts.scenery import is_outdoors
 from littlelm.data.storyworld.entities import Character, Place
 from littlelm.data.storyworld.teller import Teller
 
+FAMILY = "[family|mother|father|grandmother|grandfather]"
 _NAMED = "[named|called]"
 _ONCE = "[Once upon a time*4|Once|Long ago|Many years ago]"
 _THEN = "[Just then|At that moment|A little later|Soon|Before long|Then]"
+
+
+def somebody(t: Teller, traits: str = "traits") -> Character:
+    """Return a child or an animal.
+
+    Args:
+        t: the teller.
+        traits: the pool of what they are like.
+    """
+    return Character(t, t.choose(("children", "animals")), traits)
 
 
 def introduce(t: Teller, hero: Character) -> None:
@@ -56,11 +67,10 @@ _DETAILS = (
 def _loves(number: int) -> tuple[str, ...]:
     hobby = f"<hobby=hobby_{number}>"
     lived = f"{{hero}} lived {{home_{number}:at}}"
-    family = "[family|mother|father|grandmother|grandfather]"
     return (
         f"{lived}. {{hero}} [loved|liked] to {hobby}.",
         f"{lived} and loved to {hobby}.",
-        f"{lived} with {{hero:his}} {family}. {{hero}} [loved|liked] to {hobby}.",
+        f"{lived} with {{hero:his}} {FAMILY}. {{hero}} [loved|liked] to {hobby}.",
         f"{lived}. Every [day|morning|afternoon], {{hero}} went out to {hobby}.",
         f"{lived}. [More than anything|Best of all], {{hero}} [loved|liked] to {hobby}.",
         f"{{hero}} [loved|liked] to {hobby}.",
@@ -93,45 +103,40 @@ def befriend(t: Teller, hero: Character, friend: Character) -> None:
 def meet(t: Teller, friend: Character) -> None:
     """Somebody comes to where the story is; introduced if nobody knows them yet.
 
-    One or two sentences. What they are on the way to do is kept as `{chore_2}`, for the character
-    with number 2; see `moving.leave`.
+    One or two sentences.
     """
     t.world.come(friend)
     t.cast["comer"] = friend
     is_known = friend.bound("name") is not None
-    t.say(*_arrivals(friend.number, is_known=is_known, outdoors=is_outdoors(t)))
+    t.say(*_ARRIVALS[is_known, is_outdoors(t)])
 
 
-@cache
-def _arrivals(number: int, *, is_known: bool, outdoors: bool) -> tuple[str, ...]:
-    anywhere, on_the_way = _known_comes(number) if is_known else _stranger_comes(number)
-    return anywhere + on_the_way if outdoors else anywhere
+_COMER = "a {comer:trait} {comer:kind}"
+_STRANGER_COMES = (
+    f"{_THEN}, {_COMER} {_NAMED} {{comer}} came [by|along].",
+    f"{_THEN}, somebody came [by|along]. It was {{comer}}, {_COMER}.",
+    f"{_THEN}, a {{comer:kind}} {_NAMED} {{comer}} came [by|along] on the way to <chore>.",
+    f"{{comer}}, {_COMER}, was on the way to <chore> and stopped.",
+)
+_STRANGER_COMES_OUTDOORS = (
+    f"{_THEN}, a {{comer:kind}} {_NAMED} {{comer}} came [by|along], <coming_along>.",
+    f"Along came {{comer}}, {_COMER}.",
+)
+_KNOWN_COMES = (
+    f"{_THEN}, {{comer}} came [by|along][*2| <gladly>].",
+    f"{_THEN}, somebody came [by|along]. It was {{comer:name}}.",
+    f"{_THEN}, {{comer}} came [by|along] on the way to <chore>.",
+    "{comer} was on the way to <chore> and [stopped|came by].",
+)
+_KNOWN_COMES_OUTDOORS = (
+    f"{_THEN}, {{comer}} came [by|along], <coming_along>.",
+    "Along came {comer:name}, <coming_along>.",
+)
 
-
-def _stranger_comes(number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what fits anywhere, and what fits only outdoors."""
-    comer = "a {comer:trait} {comer:kind}"
-    chore = f"<chore=chore_{number}>"
-    return (
-        f"{_THEN}, {comer} {_NAMED} {{comer}} came [by|along].",
-        f"{_THEN}, somebody came [by|along]. It was {{comer}}, {comer}.",
-        f"{_THEN}, a {{comer:kind}} {_NAMED} {{comer}} came [by|along] on the way to {chore}.",
-        f"{{comer}}, {comer}, was on the way to {chore} and stopped.",
-    ), (
-        f"{_THEN}, a {{comer:kind}} {_NAMED} {{comer}} came [by|along], <coming_along>.",
-        f"Along came {{comer}}, {comer}.",
-    )
-
-
-def _known_comes(number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what fits anywhere, and what fits only outdoors."""
-    chore = f"<chore=chore_{number}>"
-    return (
-        f"{_THEN}, {{comer}} came [by|along][*2| <gladly>].",
-        f"{_THEN}, somebody came [by|along]. It was {{comer:name}}.",
-        f"{_THEN}, {{comer}} came [by|along] on the way to {chore}.",
-        f"{{comer}} was on the way to {chore} and [stopped|came by].",
-    ), (
-        f"{_THEN}, {{comer}} came [by|along], <coming_along>.",
-        "Along came {comer:name}, <coming_along>.",
-    )
+# By whether the comer is known, and whether the story is outdoors.
+_ARRIVALS = {
+    (False, False): _STRANGER_COMES,
+    (False, True): _STRANGER_COMES + _STRANGER_COMES_OUTDOORS,
+    (True, False): _KNOWN_COMES,
+    (True, True): _KNOWN_COMES + _KNOWN_COMES_OUTDOORS,
+}

@@ -6,20 +6,16 @@ from littlelm.data.storyworld.teller import Teller
 
 
 def day(t: Teller) -> None:
-    """What kind of day it is, for the first sentence of what happens. One or two sentences.
-
-    The name of the day is kept as `{story_day}` where it is told.
-    """
-    day_name = "<day_name=story_day>"
+    """What kind of day it is, for the first sentence of what happens. One or two sentences."""
     t.say(
-        f"It was a <weather> {day_name} in <month>.",
+        "It was a <weather> <day_name> in <month>.",
         "One <weather> <time_of_day>, a <bird> <bird_does>.",
-        f"One <weather> {day_name}, the air smelled of <smell>.",
+        "One <weather> <day_name>, the air smelled of <smell>.",
         "It was a <weather> <time_of_day> in <month>.",
-        f"It was {day_name}, and the [morning|afternoon] was <weather>.",
+        "It was <day_name>, and the [morning|afternoon] was <weather>.",
         "The <time_of_day> was <weather>, and the air smelled of <smell>.",
-        f"It was a <weather> {day_name}. A <bird> <bird_does>.",
-        f"It happened on a <weather> {day_name} in <month>.",
+        "It was a <weather> <day_name>. A <bird> <bird_does>.",
+        "It happened on a <weather> <day_name> in <month>.",
     )
 
 

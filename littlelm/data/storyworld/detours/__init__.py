@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Callable
 from functools import cache
-from importlib import import_module
 
 from littlelm.data.storyworld.entities import Character
+from littlelm.data.storyworld.modules import modules_of
 from littlelm.data.storyworld.teller import Teller
 
 Detour = Callable[[Teller, Character], None]
@@ -16,8 +15,7 @@ Detour = Callable[[Teller, Character], None]
 @cache
 def detours() -> tuple[Detour, ...]:
     """Return all detours, in the order of the names of their modules."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return tuple(import_module(f"{__name__}.{name}").tell for name in names)
+    return tuple(module.tell for module in modules_of(__name__))
 
 
 def detour(t: Teller, hero: Character) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Callable
 from functools import cache
-from importlib import import_module
 from typing import NamedTuple
 
+from littlelm.data.storyworld.modules import modules_of
 from littlelm.data.storyworld.teller import Teller
 
 
@@ -28,8 +27,7 @@ class Plot(NamedTuple):
 @cache
 def plots() -> tuple[Plot, ...]:
     """Return all plots, in the order of their names."""
-    found = []
-    for name in sorted(module.name for module in pkgutil.iter_modules(__path__)):
-        module = import_module(f"{__name__}.{name}")
-        found.append(Plot(name, module.WEIGHT, module.tell))
-    return tuple(found)
+    return tuple(
+        Plot(module.__name__.rpartition(".")[2], module.WEIGHT, module.tell)
+        for module in modules_of(__name__)
+    )

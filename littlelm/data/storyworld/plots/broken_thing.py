@@ -10,7 +10,7 @@ from functools import cache
 
 from littlelm.data.storyworld.acts.endings import evening
 from littlelm.data.storyworld.acts.feelings import feel
-from littlelm.data.storyworld.acts.people import befriend, introduce
+from littlelm.data.storyworld.acts.people import befriend, introduce, somebody
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.talk import apologize
 from littlelm.data.storyworld.entities import Character, Place, Thing
@@ -33,9 +33,9 @@ def _with(openings: str, sentences: tuple[str, ...]) -> tuple[str, ...]:
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero = _somebody(t)
+    hero = somebody(t)
     introduce(t, hero)
-    owner = _somebody(t)
+    owner = somebody(t)
     befriend(t, hero, owner)
     thing = Thing(t, "broken_things")
     t.cast.update(owner=owner, thing=thing)
@@ -56,10 +56,6 @@ def tell(t: Teller) -> None:
     else:
         t.choose((_tell_at_once, _hide))(t, hero, owner)
     evening(t, hero)
-
-
-def _somebody(t: Teller) -> Character:
-    return Character(t, t.choose(("children", "animals")))
 
 
 def _at_home(t: Teller, *who: Character) -> None:
@@ -111,7 +107,7 @@ def _visit(t: Teller, hero: Character, owner: Character) -> None:
 
 def _other_visitor(t: Teller) -> None:
     """Somebody else sees it and goes."""
-    other = _somebody(t)
+    other = somebody(t)
     t.world.come(other)
     t.cast["other"] = other
     t.say(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from littlelm.data.storyworld.acts.endings import evening, learn
 from littlelm.data.storyworld.acts.feelings import feel
-from littlelm.data.storyworld.acts.people import introduce, meet
+from littlelm.data.storyworld.acts.people import introduce, meet, somebody
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.talk import apologize
 from littlelm.data.storyworld.entities import Character, Place, Thing
@@ -12,12 +12,10 @@ from littlelm.data.storyworld.teller import Teller
 
 WEIGHT = 6
 
-_KINDS = ("children", "animals")
-
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero = Character(t, t.choose(_KINDS))
+    hero = somebody(t)
     find = Thing(t, "mending_thing", looks="")
     t.cast.update(hero=hero, find=find)
     introduce(t, hero)
@@ -27,7 +25,7 @@ def tell(t: Teller) -> None:
     kind = _have_idea(t)
     t.world.take(hero, find)
     t.say(*_FINDS)
-    friend = Character(t, t.choose(_KINDS))
+    friend = somebody(t)
     t.cast["friend"] = friend
     meet(t, friend)
     _ask(t, hero, friend)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from littlelm.data.storyworld.acts.endings import evening
 from littlelm.data.storyworld.acts.feelings import feel
-from littlelm.data.storyworld.acts.people import introduce
+from littlelm.data.storyworld.acts.people import introduce, somebody
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.talk import apologize
@@ -60,7 +60,7 @@ def _with(openings: str, sentences: tuple[str, ...]) -> tuple[str, ...]:
 def tell(t: Teller) -> None:
     """Tell it."""
     nature = t.choose(("contest_humble", "contest_proud"), (3, 1))
-    hero = Character(t, t.choose(("children", "animals")), nature)
+    hero = somebody(t, nature)
     introduce(t, hero)
     prize = Thing(t, "contest_prizes")
     judge = Character(t, "grownups")
@@ -72,7 +72,7 @@ def tell(t: Teller) -> None:
     t.world.go(field, hero, judge)
     t.world.take(judge, prize)
     _announce(t, contest)
-    rival = Character(t, t.choose(("children", "animals")))
+    rival = somebody(t)
     _challenge(t, hero, rival)
     if nature == "contest_humble":
         _get_ready(t, hero, rival, contest)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from littlelm.data.storyworld.acts.endings import evening
-from littlelm.data.storyworld.acts.people import introduce
+from littlelm.data.storyworld.acts.people import introduce, somebody
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.entities import Character, Place
@@ -69,11 +69,11 @@ class _Mishap(NamedTuple):
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero = Character(t, t.choose(("children", "animals")))
+    hero = somebody(t)
     introduce(t, hero)
 
     t.paragraph()
-    friend = Character(t, t.choose(("children", "animals")))
+    friend = somebody(t)
     guest = Character(t, "grownups")
     kitchen = t.choose(_KITCHENS)
     t.cast.update(hero=hero, friend=friend, guest=guest, **kitchen.words)

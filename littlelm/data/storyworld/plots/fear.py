@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from littlelm.data.storyworld.acts.endings import evening, learn
 from littlelm.data.storyworld.acts.feelings import feel
-from littlelm.data.storyworld.acts.people import befriend, introduce, meet
+from littlelm.data.storyworld.acts.people import befriend, introduce, meet, somebody
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.entities import Character, Place
@@ -243,7 +243,7 @@ def tell(t: Teller) -> None:
     """Tell it."""
     # The open ones say that they are afraid, the proud ones make excuses.
     traits = t.choose(("fear_open", "fear_proud"))
-    hero = Character(t, _kinds(t), traits)
+    hero = somebody(t, traits)
     introduce(t, hero)
     t.cast.update(hero=hero, elder=Character(t, "grownups"))
     fear = t.choose((_DARK, _HEIGHT, _STRANGER, _BEAST))
@@ -278,11 +278,6 @@ def tell(t: Teller) -> None:
         )
     if t.chance(1, 3):
         evening(t, hero)
-
-
-def _kinds(t: Teller) -> str:
-    """Return a pool of kinds."""
-    return t.choose(("children", "animals"))
 
 
 def _admit(t: Teller, hero: Character, fear: _Fear) -> None:
@@ -389,7 +384,7 @@ def _pass_charm_on(t: Teller) -> None:
 def _plant_friend(t: Teller) -> None:
     """The friend is said to fear nothing."""
     hero: Character = t.cast["hero"]
-    friend = Character(t, _kinds(t))
+    friend = somebody(t)
     befriend(t, hero, friend)
     t.say(
         "Everybody [said|thought] that {friend} was afraid of nothing.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from littlelm.data.storyworld.acts.people import somebody
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.talk import apologize
@@ -20,7 +21,7 @@ Rule = Literal["gift", "truth", "sharing"]
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero = Character(t, t.choose(("children", "animals")))
+    hero = somebody(t)
     other = Character(t, "children")
     wisher = Character(t, "d_wishers")
     own = Thing(t, "toys")

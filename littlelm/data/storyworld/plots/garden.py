@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from littlelm.data.storyworld.acts.endings import evening, learn
 from littlelm.data.storyworld.acts.feelings import feel
-from littlelm.data.storyworld.acts.people import introduce
+from littlelm.data.storyworld.acts.people import introduce, somebody
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.talk import apologize
 from littlelm.data.storyworld.entities import Character, Place
@@ -12,12 +12,10 @@ from littlelm.data.storyworld.teller import Teller
 
 WEIGHT = 6
 
-_KINDS = ("children", "animals")
-
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero, giver = Character(t, t.choose(_KINDS)), Character(t, "grownups")
+    hero, giver = somebody(t), Character(t, "grownups")
     t.cast.update(hero=hero, giver=giver)
     introduce(t, hero)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from littlelm.data.storyworld.acts.endings import evening, learn
 from littlelm.data.storyworld.acts.feelings import feel
 from littlelm.data.storyworld.acts.moving import go
-from littlelm.data.storyworld.acts.people import befriend, introduce, meet
+from littlelm.data.storyworld.acts.people import befriend, introduce, meet, somebody
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.talk import thank
@@ -34,14 +34,14 @@ class _Loss(NamedTuple):
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero = _somebody(t)
+    hero = somebody(t)
     toy = Thing(t, "toys", "color")
     introduce(t, hero)
     t.cast.update(hero=hero, toy=toy)
     _own(t)
     friend = None
     if t.chance(1, 4):
-        friend = _somebody(t)
+        friend = somebody(t)
         befriend(t, hero, friend)
 
     t.paragraph()
@@ -56,7 +56,7 @@ def tell(t: Teller) -> None:
         feel(t, hero, "sad")
 
     t.paragraph()
-    friend = friend or _somebody(t)
+    friend = friend or somebody(t)
     meet(t, friend)
     t.cast["friend"] = friend
     _ask(t, hero, friend)
@@ -66,11 +66,6 @@ def tell(t: Teller) -> None:
     loss.end(t)
     if t.chance(1, 4):
         evening(t, hero)
-
-
-def _somebody(t: Teller) -> Character:
-    """Return a child or an animal, whose name comes later."""
-    return Character(t, t.choose(("children", "animals")))
 
 
 def _own(t: Teller) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from littlelm.data.storyworld.acts.endings import evening
-from littlelm.data.storyworld.acts.people import introduce
+from littlelm.data.storyworld.acts.people import introduce, somebody
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.entities import Character, Place, Thing
@@ -21,7 +21,7 @@ Gift = Literal["clothes", "toy", "snack"]
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero = Character(t, t.choose(("children", "animals")))
+    hero = somebody(t)
     cub = Character(t, "d_cubs")
     parent = Character(t, "d_kin")
     t.cast.update(hero=hero, cub=cub, parent=parent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from littlelm.data.storyworld.acts.people import somebody
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
@@ -13,7 +14,7 @@ WEIGHT = 6
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero = Character(t, t.choose(("children", "animals")))
+    hero = somebody(t)
     owner = Character(t, "grownups")
     everybody = [hero, Character(t, "animals"), Character(t, "children")]
     t.cast.update(hero=hero, owner=owner)

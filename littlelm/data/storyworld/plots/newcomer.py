@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from littlelm.data.storyworld.acts.endings import evening
 from littlelm.data.storyworld.acts.feelings import feel
-from littlelm.data.storyworld.acts.people import introduce
+from littlelm.data.storyworld.acts.people import introduce, somebody
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.talk import apologize, comfort
@@ -53,11 +53,11 @@ class _Skill(NamedTuple):
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero = Character(t, t.choose(("children", "animals")))
+    hero = somebody(t)
     introduce(t, hero)
 
     t.paragraph()
-    new = Character(t, t.choose(("children", "animals")), "new_shy")
+    new = somebody(t, "new_shy")
     dear = Thing(t, "toys", "color")
     t.cast.update(hero=hero, new=new, dear=dear)
     t.world.go(Place(t), hero, new)

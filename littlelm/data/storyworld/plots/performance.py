@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from littlelm.data.storyworld.acts.endings import evening
-from littlelm.data.storyworld.acts.people import introduce
+from littlelm.data.storyworld.acts.people import introduce, somebody
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.talk import thank
 from littlelm.data.storyworld.acts.things import give
@@ -21,7 +21,7 @@ Mishap = Literal["forgets", "darkness", "fall"]
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero = Character(t, t.choose(("children", "animals")))
+    hero = somebody(t)
     instrument = Thing(t, "d_instrument", "d_music_look")
     t.cast.update(hero=hero, instrument=instrument)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from littlelm.data.storyworld.acts.endings import evening
 from littlelm.data.storyworld.acts.feelings import feel
-from littlelm.data.storyworld.acts.people import befriend, introduce
+from littlelm.data.storyworld.acts.people import befriend, introduce, somebody
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
@@ -51,9 +51,9 @@ class _Errand(NamedTuple):
 def tell(t: Teller) -> None:
     """Tell it."""
     nature = t.choose(("promise_steady", "promise_dreamy"))
-    hero = Character(t, t.choose(("children", "animals")), nature)
+    hero = somebody(t, nature)
     introduce(t, hero)
-    friend = Character(t, t.choose(("children", "animals")))
+    friend = somebody(t)
     befriend(t, hero, friend)
 
     t.paragraph()
@@ -144,7 +144,7 @@ def _temptation(t: Teller, hero: Character) -> Character:
         f"But {{fair:at}}, {{hero}} [saw|came to] {fun}.",
         f"{{hero}} [came by|stopped at|walked past] {fun} {{fair:at}}.",
     )
-    tempter = Character(t, t.choose(("children", "animals")))
+    tempter = somebody(t)
     t.world.come(tempter)
     t.cast["tempter"] = tempter
     t.cast["prize"] = Thing(t, "toys")

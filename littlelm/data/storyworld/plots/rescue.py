@@ -8,7 +8,7 @@ from typing import NamedTuple
 from littlelm.data.storyworld.acts.endings import evening, learn
 from littlelm.data.storyworld.acts.feelings import feel
 from littlelm.data.storyworld.acts.moving import go
-from littlelm.data.storyworld.acts.people import introduce
+from littlelm.data.storyworld.acts.people import introduce, somebody
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.talk import thank
@@ -216,7 +216,7 @@ class _Way(NamedTuple):
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero = Character(t, t.choose(("children", "animals")))
+    hero = somebody(t)
     introduce(t, hero)
     t.cast.update(hero=hero, rescuer=hero)
     way = t.choose(_WAYS)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from littlelm.data.storyworld.acts.endings import evening, learn
 from littlelm.data.storyworld.acts.feelings import feel
 from littlelm.data.storyworld.acts.moving import go
-from littlelm.data.storyworld.acts.people import introduce, meet
+from littlelm.data.storyworld.acts.people import introduce, meet, somebody
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.talk import apologize, thank
@@ -39,7 +39,7 @@ def tell(t: Teller) -> None:
     """Tell it."""
     # One of the two is gentle and gives in first; the other is stubborn.
     is_gentle = t.choose((True, False))
-    hero = Character(t, _kinds(t), _GENTLE if is_gentle else _STUBBORN)
+    hero = somebody(t, _GENTLE if is_gentle else _STUBBORN)
     introduce(t, hero)
     t.cast["hero"] = hero
     course = t.choose(_COURSES)
@@ -50,7 +50,7 @@ def tell(t: Teller) -> None:
     go(t, Place(t), hero)
     if t.chance(1, 3):
         detour(t, hero)
-    friend = Character(t, _kinds(t), _STUBBORN if is_gentle else _GENTLE)
+    friend = somebody(t, _STUBBORN if is_gentle else _GENTLE)
     meet(t, friend)
     t.cast["friend"] = friend
     t.cast["wanted"] = course.find(t)
@@ -65,11 +65,6 @@ def tell(t: Teller) -> None:
     course.share(t)
     if t.chance(1, 3):
         evening(t, hero)
-
-
-def _kinds(t: Teller) -> str:
-    """Return a pool of kinds."""
-    return t.choose(("children", "animals"))
 
 
 def _find_toy(t: Teller) -> Thing:
@@ -246,7 +241,7 @@ def _mend(t: Teller) -> None:
 
 def _plant_owner(t: Teller) -> None:
     """Somebody has lost a toy."""
-    owner = Character(t, _kinds(t))
+    owner = somebody(t)
     toy = Thing(t, "toys", "color")
     t.cast.update(owner=owner, wanted=toy)
     t.say(

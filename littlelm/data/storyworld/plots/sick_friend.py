@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from littlelm.data.storyworld.acts.endings import evening, learn
 from littlelm.data.storyworld.acts.feelings import feel
-from littlelm.data.storyworld.acts.people import befriend, introduce, meet
+from littlelm.data.storyworld.acts.people import befriend, introduce, meet, somebody
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
 
 WEIGHT = 6
 
-_KINDS = ("children", "animals")
 
 # The word that is remembered of each comfort.
 _COMFORTED_BY = {"soup": "dish", "tale": "tale_kind", "song": "song_about", "flowers": "flower"}
@@ -30,9 +29,9 @@ _LOVES = (
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero = Character(t, t.choose(_KINDS))
+    hero = somebody(t)
     introduce(t, hero)
-    friend = Character(t, t.choose(_KINDS))
+    friend = somebody(t)
     spot, gift = Place(t), Thing(t, "toys")
     t.cast.update(spot=spot, gift=gift, cart=Thing(t, "cart", "color"))
     befriend(t, hero, friend)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from littlelm.data.storyworld.acts.endings import evening, learn
-from littlelm.data.storyworld.acts.people import introduce, meet
+from littlelm.data.storyworld.acts.people import introduce, meet, somebody
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.things import give
 from littlelm.data.storyworld.entities import Character, Place, Thing
@@ -11,12 +11,10 @@ from littlelm.data.storyworld.teller import Teller
 
 WEIGHT = 6
 
-_KINDS = ("children", "animals")
-
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero = Character(t, t.choose(_KINDS))
+    hero = somebody(t)
     sender, receiver = Character(t, "grownups"), Character(t, "grownups")
     gear, basket = Thing(t, "storm_gear", "color"), Thing(t, "food_carrier", "")
     t.cast.update(
@@ -39,7 +37,7 @@ def tell(t: Teller) -> None:
     road = Place(t)
     t.world.go(road, hero)
     t.cast["road"] = road
-    friend = Character(t, t.choose(_KINDS))
+    friend = somebody(t)
     t.cast["friend"] = friend
     _set_off(t, hero, friend)
     t.paragraph()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from littlelm.data.storyworld.acts.endings import evening, learn
 from littlelm.data.storyworld.acts.feelings import feel
-from littlelm.data.storyworld.acts.people import befriend, introduce, meet
+from littlelm.data.storyworld.acts.people import befriend, introduce, meet, somebody
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.talk import thank
@@ -180,7 +180,7 @@ class _Outcome(NamedTuple):
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero = Character(t, t.choose(("children", "animals")))
+    hero = somebody(t)
     introduce(t, hero)
     other = Character(t, t.choose(("children", "animals", "grownups")))
     befriend(t, hero, other)

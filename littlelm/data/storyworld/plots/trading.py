@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from littlelm.data.storyworld.acts.people import introduce
+from littlelm.data.storyworld.acts.people import introduce, somebody
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
@@ -12,7 +12,7 @@ WEIGHT = 6
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero = Character(t, t.choose(("children", "animals")))
+    hero = somebody(t)
     keeper = Character(t, "grownups")
     others = [Character(t, "animals"), Character(t, "children")]
     mine = Thing(t, "d_toy", "d_plain")

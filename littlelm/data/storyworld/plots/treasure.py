@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from littlelm.data.storyworld.acts.endings import evening, learn
 from littlelm.data.storyworld.acts.memory import who_has
-from littlelm.data.storyworld.acts.people import introduce, meet
+from littlelm.data.storyworld.acts.people import introduce, meet, somebody
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.things import give
 from littlelm.data.storyworld.entities import Character, Place, Thing
@@ -12,12 +12,10 @@ from littlelm.data.storyworld.teller import Teller
 
 WEIGHT = 6
 
-_KINDS = ("children", "animals")
-
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero = Character(t, t.choose(_KINDS))
+    hero = somebody(t)
     bird = Character(t, "birds")
     key = Thing(t, "treasure_key", "key_look")
     t.cast.update(
@@ -43,7 +41,7 @@ def tell(t: Teller) -> None:
 
     t.paragraph()
     _find_paper(t)
-    friend = Character(t, t.choose(_KINDS))
+    friend = somebody(t)
     t.cast["friend"] = friend
     meet(t, friend)
     _tell_friend(t, hero, friend)

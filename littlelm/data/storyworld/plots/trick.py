@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from littlelm.data.storyworld.acts.endings import evening
-from littlelm.data.storyworld.acts.people import introduce
+from littlelm.data.storyworld.acts.people import introduce, somebody
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.talk import apologize
@@ -19,7 +19,7 @@ Prank = Literal["hide", "fill", "ghost"]
 
 def tell(t: Teller) -> None:
     """Tell it."""
-    hero = Character(t, t.choose(("children", "animals")))
+    hero = somebody(t)
     friend = Character(t, "animals")
     victim = Character(t, "grownups")
     gear = Thing(t, "d_garment", "color")
