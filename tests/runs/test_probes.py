@@ -1,6 +1,7 @@
 """Questions asked of a trained model."""
 
 import json
+import re
 
 import pytest
 
@@ -11,12 +12,13 @@ from littlelm.data.storyworld.minimal_pairs import (
     form_pairs,
     story_pairs,
 )
+from littlelm.data.storyworld.pools import all_pools
 from littlelm.evaluation.probes import foreign_contexts, probe_run
 
 
 @pytest.fixture(scope="module")
 def about_stories():
-    return story_pairs(12)
+    return story_pairs(24)
 
 
 def test_the_answers_differ_in_one_thing(about_stories):
@@ -41,6 +43,25 @@ def test_possessions_and_speakers_stand_in_the_story(about_stories):
         if pair.kind == "speech":
             quote = pair.context.rpartition('said "')[2].removesuffix('"?')
             assert quote in story
+
+
+def test_no_name_or_place_gives_the_answer_away(about_stories):
+    """Both answers come from one pool, so that nothing but the story tells which is right."""
+    for pair in about_stories:
+        if pair.kind != "pronoun":
+            right, wrong = (
+                {
+                    name
+                    for name, pool in all_pools().items()
+                    if any(says(answer, text) for text in pool.texts)
+                }
+                for answer in (pair.sentence_good, pair.sentence_bad)
+            )
+            assert right & wrong, pair
+
+
+def says(answer, text):
+    return re.search(rf"\b{re.escape(text)}\b", answer)
 
 
 def test_forms_are_broken_in_one_word():

@@ -100,6 +100,12 @@ class Character(Entity):
         kind: str = self.bound("kind")
         return kind
 
+    @property
+    def names(self) -> str:
+        """The pool that the name was drawn from."""
+        names: str = self.bound("names")
+        return names
+
     @override
     def tell(self, form: str) -> None:
         if form == "kind":
@@ -131,11 +137,12 @@ class Character(Entity):
         self._note()
 
     def _say_new_name(self) -> None:
-        names = self._names()
+        names = self._draw_names()
+        self.bind("names", names)
         self.bind("name", self.teller.draw(names))
         self.bind("gender", self.teller.pools[names].tag(self.name))
 
-    def _names(self) -> str:
+    def _draw_names(self) -> str:
         """Return the pool of names; where it decides the kind, as with girls and boys, bind it."""
         kinds = self.teller.pools[self._kinds]
         if self.bound("kind"):
@@ -208,7 +215,7 @@ class Place(Entity):
 
     def __init__(self, teller: Teller, pool: str = "places") -> None:
         super().__init__(teller)
-        self._pool = pool
+        self.pool = pool
 
     @property
     def name(self) -> str:
@@ -218,4 +225,4 @@ class Place(Entity):
 
     @override
     def tell(self, form: str) -> None:
-        self.drawn("place", self._pool, form)
+        self.drawn("place", self.pool, form)

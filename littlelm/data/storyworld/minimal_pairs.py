@@ -8,8 +8,9 @@ Pairs that depend on the story begin with a whole story and a question about it;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from littlelm.data.storyworld.corpus import Storyworld
 from littlelm.data.storyworld.questions import KINDS, Question, questions
@@ -42,19 +43,39 @@ class MinimalPair:
 
 def story_pairs(count: int) -> list[MinimalPair]:
     """Return up to `count` pairs of each kind that depends on a story, one of a kind a story."""
-    missing: dict[str, int] = dict.fromkeys(KINDS, count)
+    return _collect(STORY_KINDS, count, _pairs_about)
+
+
+def form_pairs(count: int) -> list[MinimalPair]:
+    """Return up to `count` pairs of each kind about form alone, one of a kind a story."""
+    return _collect(FORM_KINDS, count, _pairs_of_form)
+
+
+def _collect(
+    kinds: tuple[str, ...], count: int, pairs_from: Callable[[int], Iterator[MinimalPair]]
+) -> list[MinimalPair]:
+    """Return up to `count` pairs of each kind, from the first stories that have them."""
+    missing = dict.fromkeys(kinds, count)
     pairs = []
     for number in range(_STORIES_A_PAIR * count):
         if not any(missing.values()):
             break
-        for pair in _pairs_of(_FIRST_PROBE_STORY + number):
+        for pair in pairs_from(_FIRST_PROBE_STORY + number):
             if missing[pair.kind]:
                 missing[pair.kind] -= 1
                 pairs.append(pair)
     return pairs
 
 
-def _pairs_of(number: int) -> Iterator[MinimalPair]:
+def _told(number: int) -> Writer:
+    """Tell a story without the question that may end it."""
+    return Storyworld(number, 1).told(0, with_question=False)
+
+
+# -- about a story
+
+
+def _pairs_about(number: int) -> Iterator[MinimalPair]:
     """Yield a pair of each kind that can be asked about a story; its number says which."""
     asked: dict[str, list[Question]] = {}
     for question in questions(_told(number)):
@@ -62,11 +83,6 @@ def _pairs_of(number: int) -> Iterator[MinimalPair]:
     for position, (kind, alternatives) in enumerate(asked.items()):
         chosen = (number + position) % len(alternatives)
         yield _asked(number, kind, chosen)
-
-
-def _told(number: int) -> Writer:
-    """Tell a story without the question that may end it."""
-    return Storyworld(number, 1).told(0, with_question=False)
 
 
 def _asked(number: int, kind: str, chosen: int) -> MinimalPair:
@@ -85,47 +101,37 @@ def _asked(number: int, kind: str, chosen: int) -> MinimalPair:
     return MinimalPair(kind, context, answers[0], answers[1], distance)
 
 
-_ARTICLE = re.compile(r"\b([Aa]n?) (?=[a-z])")
+# -- of form alone
+
+
+# What each kind looks for in a sentence, and what it puts in its place.
 _BROKEN = {
-    "agreement-was-were": {"was": "were", "were": "was"},
-    "pronoun-case": {"He": "Him", "She": "Hers", "They": "Them"},
-    "verb-form": {"said": "saying", "went": "gone", "saw": "seen", "gave": "given"},
+    "article-a-an": (r"\b([Aa]n?)(?= [a-z])", {"a": "an", "an": "a", "A": "An", "An": "A"}),
+    "agreement-was-were": (r"\b(was|were)\b", {"was": "were", "were": "was"}),
+    "pronoun-case": (r"\b(He|She|They)\b", {"He": "Him", "She": "Hers", "They": "Them"}),
+    "verb-form": (
+        r"\b(said|went|saw|gave)\b",
+        {"said": "saying", "went": "gone", "saw": "seen", "gave": "given"},
+    ),
 }
 
+STORY_KINDS: tuple[str, ...] = KINDS
+FORM_KINDS: tuple[str, ...] = tuple(_BROKEN)
 
-def form_pairs(count: int) -> list[MinimalPair]:
-    """Return up to `count` pairs of each kind about form alone, one of a kind a story."""
-    missing = dict.fromkeys(("article-a-an", *_BROKEN), count)
-    pairs = []
-    for number in range(_STORIES_A_PAIR * count):
-        if not any(missing.values()):
-            break
-        sentences = re.findall(r"[A-Z][^.!?\"\n]+[.!?]", _told(_FIRST_PROBE_STORY + number).text)
-        for kind in missing:
-            found = next((pair for s in sentences if (pair := _broken(kind, s))), None)
-            if found and missing[kind]:
-                missing[kind] -= 1
-                pairs.append(found)
-    return pairs
+
+def _pairs_of_form(number: int) -> Iterator[MinimalPair]:
+    """Yield the first sentence of a story that can be broken in each way, beside the broken one."""
+    sentences = re.findall(r"[A-Z][^.!?\"\n]+[.!?]", _told(number).text)
+    for kind in FORM_KINDS:
+        broken = (pair for sentence in sentences if (pair := _broken(kind, sentence)))
+        yield from islice(broken, 1)
 
 
 def _broken(kind: str, sentence: str) -> MinimalPair | None:
     """Return a sentence beside the same one broken in one word, if it has such a word."""
-    if kind == "article-a-an":
-        match = _ARTICLE.search(sentence)
-        swap = {"a": "an", "an": "a", "A": "An", "An": "A"}
-        if match is None:
-            return None
-        word = match.group(1)
-    else:
-        swap = _BROKEN[kind]
-        match = re.search(rf"\b({'|'.join(swap)})\b", sentence)
-        if match is None:
-            return None
-        word = match.group()
-    start, end = match.start(), match.start() + len(word)
-    return MinimalPair(kind, "", sentence, sentence[:start] + swap[word] + sentence[end:])
-
-
-STORY_KINDS: tuple[str, ...] = KINDS
-FORM_KINDS: tuple[str, ...] = ("article-a-an", *_BROKEN)
+    pattern, swap = _BROKEN[kind]
+    match = re.search(pattern, sentence)
+    if match is None:
+        return None
+    start, end = match.span()
+    return MinimalPair(kind, "", sentence, sentence[:start] + swap[match.group()] + sentence[end:])

@@ -99,14 +99,24 @@ def questions(t: Teller) -> list[Question]:
 
 def _possessions(t: Teller, characters: list[Character]) -> Iterator[Question]:
     for thing, (holder, _, mark) in t.world.possessions().items():
-        other = next(who for who in characters if who is not holder)
-        slots = {"thing": thing, "holder": holder, "other": other}
-        yield Question("possession", "{holder:name} has it.", "{other:name} has it.", slots, mark)
+        other = _one_like(holder, characters)
+        if other:
+            slots = {"thing": thing, "holder": holder, "other": other}
+            right, wrong = "{holder:name} has it.", "{other:name} has it."
+            yield Question("possession", right, wrong, slots, mark)
+
+
+def _one_like(
+    who: Character, characters: list[Character], but: Character | None = None
+) -> Character | None:
+    """Return the first other character, but for one, who could have had this one's name."""
+    alike = (one for one in characters if one not in (who, but) and one.names == who.names)
+    return next(alike, None)
 
 
 def _places(t: Teller) -> Iterator[Question]:
     places = t.world.places()
-    if len(places) > 1:
+    if len(places) > 1 and places[0][0].pool == places[1][0].pool:
         (first, mark), (second, _) = places[:2]
         # Which of the two the question names first must not tell.
         early, late = sorted((first, second), key=lambda place: place.name)
@@ -123,9 +133,10 @@ def _speeches(t: Teller, characters: list[Character]) -> Iterator[Question]:
     for who, quote, mark in said:
         is_long = len(quote.split()) >= _SHORTEST_QUOTE
         if is_long and heard.count(quote) == 1 and not any(name in quote for name in names):
-            other = next(one for one in characters if one is not who)
-            slots = {"quote": quote, "who": who, "other": other}
-            yield Question("speech", "It was {who:name}.", "It was {other:name}.", slots, mark)
+            other = _one_like(who, characters)
+            if other:
+                slots = {"quote": quote, "who": who, "other": other}
+                yield Question("speech", "It was {who:name}.", "It was {other:name}.", slots, mark)
 
 
 def quotes(sentence: str) -> list[str]:
@@ -147,13 +158,11 @@ def _pronouns(t: Teller, characters: list[Character]) -> Iterator[Question]:
 
 def _causes(t: Teller, characters: list[Character]) -> Iterator[Question]:
     for thing, (holder, giver, mark) in t.world.possessions().items():
-        others = [who for who in characters if who not in (holder, giver)]
-        if giver is not None and others:
-            slots = {"thing": thing, "who": holder, "giver": giver, "other": others[0]}
-            yield Question(
-                "cause",
+        other = _one_like(giver, characters, but=holder) if giver else None
+        if other:
+            slots = {"thing": thing, "who": holder, "giver": giver, "other": other}
+            right, wrong = (
                 "Because {giver:name} gave it away.",
                 "Because {other:name} gave it away.",
-                slots,
-                mark,
             )
+            yield Question("cause", right, wrong, slots, mark)

@@ -186,9 +186,12 @@ class Teller(ABC):
 
         Args:
             templates: see template.py; all equally likely.
-            slots: what they mention, beside the cast.
+            slots: what they mention, beside the cast; a word remembered by the same name is
+                forgotten.
         """
         self.cast.update(slots)
+        for name in slots:
+            self.bound.pop(name, None)
         self.tell([parsed(template) for template in templates])
 
     def tell(self, templates: Sequence[Template]) -> None:

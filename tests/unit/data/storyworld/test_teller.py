@@ -27,6 +27,15 @@ def test_a_pronoun_stands_only_where_it_is_clear(write, number):
         assert not re.search(r"\b(she|he|her|him)\b", text, re.IGNORECASE)
 
 
+def test_a_slot_takes_the_name_of_a_remembered_word(write):
+    def program(t):
+        t.say("It was <traits=giver>.")
+        t.say("{giver:name} gave it.", giver=Character(t, "children"))
+
+    second = {told(write, program, number).split(". ")[1] for number in range(5)}
+    assert second <= {f"{name} gave it." for name in ("Mia", "Ann", "Tom", "Iris")}
+
+
 def test_a_pronoun_is_used_sometimes(write):
     def program(t):
         girl_and_boy(t)
