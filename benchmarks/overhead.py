@@ -1,6 +1,6 @@
 """What the Lightning path costs a step beyond a bare PyTorch loop on the same rows.
 
-    python benchmarks/overhead.py --files stories.txt [--pairs 7] [--steps 1500]
+    python benchmarks/overhead.py --files stories.txt [--pairs 7] [--steps 4000]
 
 Both sides train an architecture of one embedding and one matrix on one short row a step, so that
 nearly all of a step is overhead, in processes of their own, in turn; then the median tells it
@@ -54,7 +54,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", nargs="+", required=True)
     parser.add_argument("--pairs", type=int, default=7)
-    parser.add_argument("--steps", type=int, default=1500)
+    parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--child", choices=["bare", "lightning", "quickstart"])
     parser.add_argument("--site")
     arguments = parser.parse_args()

@@ -7,6 +7,7 @@ V vocabulary.
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -20,6 +21,11 @@ from littlelm.errors import Diverged
 from littlelm.training.clock import RunClock
 from littlelm.training.optimizers import make_optimizer, set_learning_rate
 from littlelm.training.schedule import learning_rate_factor
+
+# What is set on the module at every step: by Lightning the name of each hook, by us the rest.
+_SET_AT_EVERY_STEP = frozenset(
+    {"_current_fx_name", "learning_rate", "loss", "gradient_norm", "_is_finite"}
+)
 
 
 def next_token_loss(architecture: nn.Module, tokens_BS: Tensor) -> Tensor:
@@ -62,6 +68,14 @@ class LanguageModule(LightningModule):
         self.loss = torch.zeros(())
         self.gradient_norm = torch.zeros(())
         self._is_finite = torch.ones((), dtype=torch.bool)
+
+    @override
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in _SET_AT_EVERY_STEP:
+            # nn.Module would look each time whether it is a weight: thirty times a step.
+            object.__setattr__(self, name, value)
+        else:
+            super().__setattr__(name, value)
 
     @override
     def forward(self, ids_BT: Tensor) -> Tensor:
