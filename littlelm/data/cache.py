@@ -92,6 +92,10 @@ class Cache:
         name = _name_of(kind, {"format": FORMAT_VERSION, **key})
         return (self.folder / name / _INDEX).exists()
 
+    def let_go(self, kind: str, key: dict[str, Any]) -> None:
+        """Let the entry for `key` be removed when the cache is full: it is not read again."""
+        self._in_use.discard(_name_of(kind, {"format": FORMAT_VERSION, **key}))
+
     def _find(self, name: str, key: dict[str, Any]) -> Entry | None:
         folder = self.folder / name
         try:

@@ -62,7 +62,11 @@ class Shards:
                 # Somebody ended the background processes: what they owe is made here.
                 self._pool = None
                 self._coming.clear()
-        return tokenized(self._cache, self._documents(shard), self.tokenizer).store
+        documents = self._documents(shard)
+        store = tokenized(self._cache, documents, self.tokenizer).store
+        # A long run reads more shards than the cache may hold.
+        self._cache.let_go(KIND, key_of(documents, self.tokenizer))
+        return store
 
     def close(self) -> None:
         """End the background processes; shards can still be got."""

@@ -105,6 +105,18 @@ def test_known_lengths_spare_earlier_windows(digits, monkeypatch):
     assert len(made_again) == len(needed)
 
 
+def test_a_long_stream_keeps_to_the_size_of_the_cache(digits, monkeypatch):
+    most_bytes = 5 * 2000
+    monkeypatch.setenv("LITTLELM_CACHE_BYTES", str(most_bytes))
+    cache = default_cache()
+    found = Shards(Counting(0, 40 * A_SHARD), digits, cache)
+    for shard in range(len(found)):
+        assert texts(found.get(shard), digits)[0] == found.corpus.story(shard * A_SHARD)
+        files = [path for path in cache.folder.rglob("*") if path.is_file()]
+        assert sum(path.stat().st_size for path in files) < most_bytes + 2000
+    assert len(found) > len(list(cache.folder.glob("tokens-*/"))) > 2
+
+
 def test_epochs(digits):
     rows = rows_of(digits)
     assert rows.epochs(0) == 0.0
