@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +50,9 @@ class StoryTokenizer:
             json.loads(definition)["pre_tokenizer"]
         )
 
-    def __reduce__(self) -> tuple[type[StoryTokenizer], tuple[str]]:
+    def __reduce__(self) -> tuple[Callable[[str], StoryTokenizer], tuple[str]]:
         # Pickling the library's object would lose the switch set above.
-        return StoryTokenizer, (self._definition,)
+        return _unpickled, (self._definition,)
 
     @classmethod
     def train(cls, documents: Iterable[str], vocab_size: int) -> StoryTokenizer:
@@ -164,6 +164,16 @@ class StoryTokenizer:
             yield text[start : cut.start()]
             start = cut.start()
         yield text[start:]
+
+
+@lru_cache(maxsize=1)
+def _unpickled(definition: str) -> StoryTokenizer:
+    """Return one and the same tokenizer for the same definition.
+
+    A background process unpickles it for every job, and the library does not give back the memory
+    of a tokenizer that has encoded: a megabyte each time.
+    """
+    return StoryTokenizer(definition)
 
 
 _PROBE = " A b\r\n\tc  \u00e9\u4e2d\U0001f600\u0000" + END_OF_STORY + "\u0301\ufeff\uffff  "

@@ -47,6 +47,12 @@ def test_a_batch_is_encoded_like_its_texts(tokenizer: StoryTokenizer):
     assert tokenizer.encode_batch(texts) == [tokenizer.encode(text) for text in texts]
 
 
+def test_a_process_keeps_one_tokenizer_of_all_it_is_sent(tokenizer):
+    """The library never gives back the memory of one that has encoded."""
+    sent = pickle.dumps(tokenizer)
+    assert pickle.loads(sent) is pickle.loads(sent)
+
+
 @pytest.mark.parametrize("reload", ["load", "pickle"])
 def test_the_separator_is_ordinary_text_inside_a_document(
     tokenizer: StoryTokenizer, tmp_path: Path, reload: str
