@@ -6,18 +6,22 @@ from littlelm.data.storyworld.acts.people import FAMILY
 from littlelm.data.storyworld.entities import Character, Entity
 from littlelm.data.storyworld.teller import Teller
 
+_TOLD = "[everything|the whole story|all about it|about the day]"
 _EVENINGS = (
-    "That evening, {hero} ate <supper> and went to bed.",
-    f"That evening, {{hero}} ate <supper> with {{hero:his}} {FAMILY}.",
+    f"That evening, {{hero}} ate <supper> [with|and talked with] {{hero:his}} {FAMILY}.",
+    "That evening, {hero} ate <supper>, drank <drink> and <to_bed>.",
     "When the <evening_sign>, {hero} went home and ate <supper>.",
-    "When the <evening_sign>, {hero} went home to bed.",
-    f"At bedtime, {{hero}} told {{hero:his}} {FAMILY} [everything|the whole story|all about it].",
-    "{hero} went to bed [early|at eight o'clock|soon] and fell asleep with <bedtime_thing>.",
-    "That night, {hero} slept [well|very well|all night long] and had [happy|sweet|good] dreams.",
-    "That night, {hero} fell asleep with <bedtime_thing>.",
-    f"{{hero}} ate <supper> and told {{hero:his}} {FAMILY} [everything|all about it].",
-    "At home, {hero} drank <drink> and went [straight |]to bed.",
-    "In bed, {hero} [smiled|yawned]. Soon {hero} was [fast |]asleep.",
+    "When the <evening_sign>, {hero} <to_bed>.",
+    f"At bedtime, {{hero}} told {{hero:his}} {FAMILY} {_TOLD}.",
+    "{hero} <to_bed> and fell asleep with <bedtime_thing>.",
+    "{hero} <to_bed>. [Soon|A little later], {hero} was [fast |]asleep.",
+    "That night, {hero} [slept well and |]dreamed of <dream>.",
+    "{hero} fell asleep with <bedtime_thing> and dreamed of <dream>.",
+    "{hero} <to_bed> and dreamed of <dream>.",
+    "When the <evening_sign>, {hero} was asleep and dreamed of <dream>.",
+    f"{{hero}} ate <supper> and told {{hero:his}} {FAMILY} {_TOLD}.",
+    f"Over <supper>, {{hero}} told {{hero:his}} {FAMILY} {_TOLD}.",
+    "At home, {hero} drank <drink> and <to_bed>.",
 )
 
 
@@ -34,18 +38,19 @@ def evening(t: Teller, hero: Character) -> None:
 def _remembered(t: Teller, number: int) -> list[str]:
     sentences = []
     home = t.cast.get(f"home_{number}")
-    if isinstance(home, Entity) and home.bound("place"):
+    if isinstance(home, Entity) and home.bound("noun"):
         sentences += [
-            f"That night, {{hero}} slept well {{home_{number}:at}}.",
-            f"When the <evening_sign>, {{hero}} was back {{home_{number}:at}}.",
-            f"Back {{home_{number}:at}}, {{hero}} ate <supper> and went to bed.",
+            f"That night, {{hero}} slept well in {{home_{number}}}[| and dreamed of <dream>].",
+            f"When the <evening_sign>, {{hero}} was back in {{home_{number}}}.",
+            f"Back in {{home_{number}}}, {{hero}} ate <supper> and <to_bed>.",
         ]
     if t.bound.get(f"hobby_{number}"):
         sentences += [
             f"Tomorrow, {{hero}} would {{hobby_{number}}} again.",
             f"{{hero}} wanted to {{hobby_{number}}} again [tomorrow|soon|the next day].",
-            f"When the <evening_sign>, it was too dark to {{hobby_{number}}}, and {{hero}} went "
-            "to bed.",
+            f"When the <evening_sign>, it was too late to {{hobby_{number}}}, and {{hero}} "
+            "<to_bed>.",
+            f"{{hero}} <to_bed>. Tomorrow, {{hero:he}} would {{hobby_{number}}} again.",
         ]
     return sentences
 
@@ -53,6 +58,7 @@ def _remembered(t: Teller, number: int) -> list[str]:
 def learn(t: Teller, hero: Character, *lessons: str) -> None:
     """The hero has learned one of these lessons; each completes "that ...". One sentence."""
     lesson = f"[{'|'.join(lessons)}]"
+    asked = "[asked|wanted to know] [about that day|what had happened|how the day had been]"
     t.cast["hero"] = hero
     t.say(
         f"[That day,|And so|In this way,|So] {{hero}} [learned|found out] that {lesson}.",
@@ -60,5 +66,7 @@ def learn(t: Teller, hero: Character, *lessons: str) -> None:
         f"[After that|From then on|From that day on], {{hero}} [knew|remembered] that {lesson}.",
         f"[Now|At last,] {{hero}} [knew|understood] that {lesson}.",
         f"[Later|The next day|Many years later], {{hero}} told {{hero:his}} <kin> that {lesson}.",
-        f"And when {{hero:gen}} <kin> asked about that day, {{hero:he}} said that {lesson}.",
+        f"When {{hero:gen}} <kin> {asked}, {{hero:name}} [said|answered] that {lesson}.",
+        f"{{hero:gen}} <kin> had [always|often] said that {lesson}. [Now|That day,] {{hero:name}} "
+        "[knew it|believed it], too.",
     )

@@ -17,7 +17,7 @@ def who_has(t: Teller, asker: Character, answerer: Character, thing: Thing) -> N
         "Who has {thing}[| now], {listener:name}?",
         "Do you [know|remember] who has {thing}?",
         "Where is {thing} now, {listener:name}?",
-        "I forgot, {listener:name}. Who has {thing}?",
+        "Can you tell me who has {thing}, {listener:name}?",
         "[Tell me|Wait], {listener:name}. Who took {thing}?",
         "Is {thing} with you, {listener:name}?",
     )  # fmt: skip

@@ -13,6 +13,8 @@ _ALONE = (
     "{who} took the [path|short way|long way] {place:to}.",
     "{who} [walked|went] {place:to} [<with_steps>|alone|all alone].",
     "It was [not far|a short walk] {place:to}, and {who} was soon there.",
+    "The [path|way] {place:to} led <on_the_road>, and {who} <gait> [all the way|along].",
+    "{who} <gait> <on_the_road>[*2| and <on_the_road>] until {who:he} came {place:to}.",
 )
 _TOGETHER = (
     "{who} and {other:name} <gait> {place:to}[| together| side by side].",
@@ -21,6 +23,7 @@ _TOGETHER = (
     "[Soon|Then|After a while], {who} and {other:name} [came|got] {place:to}.",
     "{who} led the way {place:to}, and {other} followed.",
     "{who} and {other:name} [talked|sang|laughed] all the way {place:to}.",
+    "The [path|way] {place:to} led <on_the_road>, and {who} and {other:name} were soon there.",
 )
 _ALONE_INDOORS = (
     "{who} <gait> {place:to}.",

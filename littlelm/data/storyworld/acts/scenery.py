@@ -16,6 +16,8 @@ def day(t: Teller) -> None:
         "The <time_of_day> was <weather>, and the air smelled of <smell>.",
         "It was a <weather> <day_name>. A <bird> <bird_does>.",
         "It happened on a <weather> <day_name> in <month>.",
+        "It was one of those <weather> days in <month>.",
+        "On <day_name>, the <time_of_day> was <weather>, and a <bird> <bird_does>.",
     )
 
 

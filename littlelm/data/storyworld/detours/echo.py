@@ -17,15 +17,15 @@ def tell(t: Teller, hero: Character) -> None:
         "[stopped|stood still].",
     )
     t.say(
-        '"<echo_word=call>!" [called|shouted|cried] {walker:name}.',
-        '{walker} [called|shouted] <loudly>, "<echo_word=call>!"',
-        '{walker} [called|shouted], "<echo_word=call>!"',
+        '"<echo_word=way_call>!" [called|shouted|cried] {walker:name}.',
+        '{walker} [called|shouted] <loudly>, "<echo_word=way_call>!"',
+        '{walker} [called|shouted], "<echo_word=way_call>!"',
     )
     t.say(
-        '"{call}!" [answered|called] the echo.',
-        '"{call}! {call}!" the echo [answered|called].',
-        '"{call}!" came the answer.',
-        'From far away, [the echo|somebody] [called|answered], "{call}!"',
+        '"{way_call}!" [answered|called] the echo.',
+        '"{way_call}! {way_call}!" the echo [answered|called].',
+        '"{way_call}!" came the answer.',
+        'From far away, [the echo|somebody] [called|answered], "{way_call}!"',
     )
     t.say(
         "{walker} <glad_gesture walker> and went on.",

@@ -10,10 +10,11 @@ def tell(t: Teller, hero: Character) -> None:
     """Tell it: three or four sentences."""
     t.cast["walker"] = hero
     t.say(
-        "{walker} saw the [tracks|footprints] of a <small_animal=tracks> in the [mud|sand|dust].",
-        "There were [tracks|footprints] in the [mud|sand|dust]. A <small_animal=tracks> had been "
-        "here.",
-        "A <small_animal=tracks> had left [tracks|footprints] in the [mud|sand|dust].",
+        "{walker} saw the [tracks|footprints] of a <small_animal=way_tracks> in the "
+        "[mud|sand|dust].",
+        "There were [tracks|footprints] in the [mud|sand|dust]. A <small_animal=way_tracks> had "
+        "been here.",
+        "A <small_animal=way_tracks> had left [tracks|footprints] in the [mud|sand|dust].",
     )
     t.say(
         "{walker} followed them [step by step|quietly|for a while|on tiptoe].",
@@ -22,9 +23,9 @@ def tell(t: Teller, hero: Character) -> None:
         "{walker} wanted to know where they [went|led].",
     )
     t.say(
-        "They ended <hiding_spot>. There sat the {tracks} and [blinked|yawned|looked up].",
-        "[There|And there] was the {tracks}, <hiding_spot>. {walker} <glad_gesture walker>.",
-        "The {tracks} was asleep <hiding_spot>, and {walker} tiptoed away.",
-        "The {tracks} [sat|hid] <hiding_spot> with its young ones. {walker} did not want to "
+        "They ended <hiding_spot>. There sat the {way_tracks} and [blinked|yawned|looked up].",
+        "[There|And there] was the {way_tracks}, <hiding_spot>. {walker} <glad_gesture walker>.",
+        "The {way_tracks} was asleep <hiding_spot>, and {walker} tiptoed away.",
+        "The {way_tracks} [sat|hid] <hiding_spot> with its young ones. {walker} did not want to "
         "frighten them and tiptoed away.",
     )

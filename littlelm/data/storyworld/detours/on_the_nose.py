@@ -10,10 +10,10 @@ def tell(t: Teller, hero: Character) -> None:
     """Tell it: three sentences."""
     t.cast["walker"] = hero
     t.say(
-        "A [small|little|pretty|lovely] <flyer=flyer> [came|flew] by and [landed|sat down] on "
+        "A [small|little|pretty|lovely] <flyer=way_flyer> [came|flew] by and [landed|sat down] on "
         "{walker:gen} nose.",
-        "Something tickled {walker:gen} nose. It was a <flyer=flyer>.",
-        "A <flyer=flyer> [landed|sat down] on {walker:gen} nose.",
+        "Something tickled {walker:gen} nose. It was a <flyer=way_flyer>.",
+        "A <flyer=way_flyer> [landed|sat down] on {walker:gen} nose.",
     )
     t.say(
         "{walker} stood [quite|very] still.",
@@ -22,8 +22,8 @@ def tell(t: Teller, hero: Character) -> None:
         "{walker} crossed {walker:his} eyes to see it.",
     )
     t.say(
-        "Then {walker} [sneezed|had to laugh], and the {flyer} flew away.",
-        "The {flyer} [opened its wings|cleaned its feelers|turned around] and flew away.",
-        "At last, the {flyer} flew [off|away|on], and {walker} <glad_gesture walker>.",
-        "Soon the {flyer} was gone, and {walker} <glad_gesture walker>.",
+        "Then {walker} [sneezed|had to laugh], and the {way_flyer} flew away.",
+        "The {way_flyer} [opened its wings|cleaned its feelers|turned around] and flew away.",
+        "At last, the {way_flyer} flew [off|away|on], and {walker} <glad_gesture walker>.",
+        "Soon the {way_flyer} was gone, and {walker} <glad_gesture walker>.",
     )

@@ -10,21 +10,23 @@ from littlelm.data.storyworld.teller import Teller
 def tell(t: Teller, hero: Character) -> None:
     """Tell it: five sentences."""
     riddler = Character(t, "wayfolk")
-    t.cast.update(walker=hero, riddler=riddler)
+    t.cast.update(walker=hero, way_riddler=riddler)
     t.world.come(riddler)
     t.say(
-        "[By the road|By the path] sat a {riddler:kind} [named|called] {riddler}, who [knew many "
-        "riddles|loved riddles].",
-        "[By the road|By the path], {walker} met {riddler}, a {riddler:trait} {riddler:kind}.",
-        "A {riddler:trait} {riddler:kind} [named|called] {riddler} came along and stopped.",
+        "[By the road|By the path] sat a {way_riddler:kind} [named|called] {way_riddler}, who "
+        "[knew many riddles|loved riddles].",
+        "[By the road|By the path], {walker} met {way_riddler}, a {way_riddler:trait} "
+        "{way_riddler:kind}.",
+        "A {way_riddler:trait} {way_riddler:kind} [named|called] {way_riddler} came along and "
+        "stopped.",
     )
     speak(
         t, riddler, hero,
-        "[Tell me|Now tell me|Listen], <riddle=riddle>?",
-        "[Here is|I have|I know] a riddle for you. <riddle=riddle>?",
-        "Do you like riddles? <riddle=riddle>?",
+        "[Tell me|Now tell me|Listen], <riddle=way_riddle>?",
+        "[Here is|I have|I know] a riddle for you. <riddle=way_riddle>?",
+        "Do you like riddles? <riddle=way_riddle>?",
     )  # fmt: skip
-    t.cast["answer"] = t.pools["riddle"].tag(t.bound["riddle"])
+    t.cast["way_answer"] = t.pools["riddle"].tag(t.bound["way_riddle"])
     t.say(
         "{walker} <thoughtful_gesture walker>.",
         "{walker} had to think [about it|for a moment].",
@@ -32,15 +34,16 @@ def tell(t: Teller, hero: Character) -> None:
     )
     speak(
         t, hero, riddler,
-        "[It is|That is|It must be] {answer}.",
-        "I know[| it]. It is {answer}.",
-        "Now I know. It is {answer}.",
-        "My <kin> told me that one. It is {answer}.",
+        "[It is|That is|It must be] {way_answer}.",
+        "I know[| it]. It is {way_answer}.",
+        "Now I know. It is {way_answer}.",
+        "My <kin> told me that one. It is {way_answer}.",
     )  # fmt: skip
     t.say(
-        "{riddler} <surprised_gesture riddler>. The answer was right.",
-        "That was right, and {riddler} <glad_gesture riddler>.",
-        '"[That is right|Right|Very good|Well done]," said {riddler:name} and went [on|away|home].',
-        "{riddler} <glad_gesture riddler> and went [on|away|home].",
+        "{way_riddler} <surprised_gesture way_riddler>. The answer was right.",
+        "That was right, and {way_riddler} <glad_gesture way_riddler>.",
+        '"[That is right|Right|Very good|Well done]," said {way_riddler:name} and went '
+        "[on|away|home].",
+        "{way_riddler} <glad_gesture way_riddler> and went [on|away|home].",
     )
     t.world.leave(riddler)

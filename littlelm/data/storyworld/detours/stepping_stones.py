@@ -10,11 +10,12 @@ def tell(t: Teller, hero: Character) -> None:
     """Tell it: three or four sentences."""
     t.cast["walker"] = hero
     t.say(
-        "{walker} came to a [brook|stream]. There were <number_of_stones=stones> <stone_look> "
+        "{walker} came to a [brook|stream]. There were <number_of_stones=way_stones> <stone_look> "
         "stones in it.",
-        "There was a [brook|stream] to cross. <number_of_stones=stones> <stone_look> stones lay in "
-        "the water.",
-        "There was a [brook|stream] with <number_of_stones=stones> <stone_look> stones to step on.",
+        "There was a [brook|stream] to cross. <number_of_stones=way_stones> <stone_look> stones "
+        "lay in the water.",
+        "There was a [brook|stream] with <number_of_stones=way_stones> <stone_look> stones to "
+        "step on.",
     )
     t.say(
         "{walker} [hopped|jumped|stepped] from one stone to the next.",
@@ -25,7 +26,7 @@ def tell(t: Teller, hero: Character) -> None:
         "{walker} went from stone to stone [very carefully|step by step|without a stop].",
     )
     t.say(
-        "[Soon|Then|After {stones} steps], {walker} was on the other side.",
+        "[Soon|Then|After {way_stones} steps], {walker} was on the other side.",
         "On the other side, {walker} <glad_gesture walker>.",
         "{walker} was on the other side and still had dry feet.",
         "[Soon|Then], {walker} was across and <glad_gesture walker>.",

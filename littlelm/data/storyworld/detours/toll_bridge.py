@@ -10,33 +10,33 @@ from littlelm.data.storyworld.teller import Teller
 def tell(t: Teller, hero: Character) -> None:
     """Tell it: four or five sentences."""
     keeper = Character(t, "wayfolk")
-    t.cast.update(walker=hero, keeper=keeper)
+    t.cast.update(walker=hero, way_keeper=keeper)
     t.world.come(keeper)
     t.say(
-        "At a [narrow|wooden|little|long] bridge [stood|sat] a {keeper:kind} [named|called] "
-        "{keeper}.",
-        "{walker} came to a [narrow|wooden|little|long] bridge. {keeper}, a {keeper:trait} "
-        "{keeper:kind}, stood in the way.",
-        "On a [narrow|wooden|little|long] bridge [stood|sat] {keeper}, a {keeper:trait} "
-        "{keeper:kind}.",
+        "At a [narrow|wooden|little|long] bridge [stood|sat] a {way_keeper:kind} [named|called] "
+        "{way_keeper}.",
+        "{walker} came to a [narrow|wooden|little|long] bridge. {way_keeper}, a {way_keeper:trait} "
+        "{way_keeper:kind}, stood in the way.",
+        "On a [narrow|wooden|little|long] bridge [stood|sat] {way_keeper}, a {way_keeper:trait} "
+        "{way_keeper:kind}.",
     )
     speak(
         t, keeper, hero,
-        "[Nobody crosses|You cannot cross] without <toll=toll>.",
-        "[Stop|Halt|Wait]. On this bridge, you pay with <toll=toll>.",
-        "I want no money. I only want <toll=toll>.",
-        "[Please give|Give] me <toll=toll>, and you may cross.",
+        "[Nobody crosses|You cannot cross] without <toll=way_toll>.",
+        "[Stop|Halt|Wait]. On this bridge, you pay with <toll=way_toll>.",
+        "I want no money. I only want <toll=way_toll>.",
+        "[Please give|Give] me <toll=way_toll>, and you may cross.",
     )  # fmt: skip
     t.say(
-        "{walker} <thoughtful_gesture walker>. Then {walker:he} gave {keeper:obj} {toll}.",
-        "That was [easy|not hard]. {walker} gave {keeper:obj} {toll} about <small_joy>.",
-        "{walker} knew {toll} about <small_joy> and [began|started] at once.",
-        "{walker:gen} <kin> had taught {walker:obj} {toll}, and so {walker:he} could pay.",
+        "{walker} <thoughtful_gesture walker>. Then {walker:he} gave {way_keeper:obj} {way_toll}.",
+        "That was [easy|not hard]. {walker} gave {way_keeper:obj} {way_toll} about <small_joy>.",
+        "{walker} knew {way_toll} about <small_joy> and [began|started] at once.",
+        "{walker:gen} <kin> had taught {walker:obj} {way_toll}, and so {walker:he} could pay.",
     )
     t.say(
-        "{keeper} <glad_gesture keeper> and [stepped aside|made room].",
-        '"[That was good|Very nice|You may cross]," said {keeper:name} and [stepped aside|made '
+        "{way_keeper} <glad_gesture way_keeper> and [stepped aside|made room].",
+        '"[That was good|Very nice|You may cross]," said {way_keeper:name} and [stepped aside|made '
         "room].",
-        "{keeper} liked it [very much|a lot] and let {walker:obj} cross.",
+        "{way_keeper} liked it [very much|a lot] and let {walker:obj} cross.",
     )
     t.world.leave(keeper)

@@ -12,14 +12,14 @@ _GOALS = "[market|harbor|train station|river|library|post office|beach|old mill|
 def tell(t: Teller, hero: Character) -> None:
     """Tell it: four or five sentences."""
     asker = Character(t, "wayfolk")
-    t.cast.update(walker=hero, asker=asker)
+    t.cast.update(walker=hero, way_asker=asker)
     t.world.come(asker)
     t.say(
-        "By the [path|road] stood a {asker:kind} [named|called] {asker} with [a map|a suitcase|"
-        "a parcel|a letter].",
-        "{walker} met {asker}, a {asker:trait} {asker:kind} with [a map|a suitcase|a parcel|a "
-        "letter].",
-        "A {asker:trait} {asker:kind} [named|called] {asker} was lost.",
+        "By the [path|road] stood a {way_asker:kind} [named|called] {way_asker} with [a map|a "
+        "suitcase|a parcel|a letter].",
+        "{walker} met {way_asker}, a {way_asker:trait} {way_asker:kind} with [a map|a suitcase|a "
+        "parcel|a letter].",
+        "A {way_asker:trait} {way_asker:kind} [named|called] {way_asker} was lost.",
     )
     speak(
         t, asker, hero,
@@ -30,14 +30,15 @@ def tell(t: Teller, hero: Character) -> None:
     )  # fmt: skip
     speak(
         t, hero, asker,
-        "[Just go|Go|Walk] [left|right|straight on] at the <wayside=mark>.",
-        "Follow the [path|wall|hedge] until you see a <wayside=mark>.",
-        "Look for a <wayside=mark>. It is [right|just] behind it.",
-        "It is [behind|next to|right past] the <wayside=mark>, {listener:name}.",
+        "[Just go|Go|Walk] [left|right|straight on] at the <wayside=way_mark>.",
+        "Follow the [path|wall|hedge] until you see a <wayside=way_mark>.",
+        "Look for a <wayside=way_mark>. It is [right|just] behind it.",
+        "It is [behind|next to|right past] the <wayside=way_mark>, {listener:name}.",
     )  # fmt: skip
     t.say(
-        "{asker} [thanked {walker:obj}|nodded|said thank you] and went to look for the {mark}.",
-        "{asker} <glad_gesture asker> and went away <with_steps>.",
-        '"[Thank you|Thank you very much|How kind of you]," said {asker:name} and went on.',
+        "{way_asker} [thanked {walker:obj}|nodded|said thank you] and went to look for the "
+        "{way_mark}.",
+        "{way_asker} <glad_gesture way_asker> and went away <with_steps>.",
+        '"[Thank you|Thank you very much|How kind of you]," said {way_asker:name} and went on.',
     )
     t.world.leave(asker)

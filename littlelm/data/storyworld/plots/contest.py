@@ -96,13 +96,12 @@ def _announce(t: Teller, contest: _Contest) -> None:
         f"{{prize:a}}.",
         f"{judge}, [had|came with] {{prize:a}}. It was the prize for a [big |great "
         f"|*2]{contest.name}.",
-        f"There was going to be a [big |great |*2]{contest.name}. The winner would get "
-        f"{{prize:a}} from {judge}.",
+        f"There [was going to|would soon] be a [big |great |*2]{contest.name}. The winner would "
+        f"get {{prize:a}} from {judge}.",
         f"{{hero}} heard of a [big |great |*2]{contest.name}. {judge}, would give {{prize:a}} to "
         "the winner.",
-        f"{{hero}} met {judge}. There was going to be a [big |great |*2]{contest.name}, and the "
-        "prize was "
-        "{prize:a}.",
+        f"{{hero}} met {judge}, who told of a [big |great |*2]{contest.name}. The "
+        "prize was {prize:a}.",
         f"Everybody talked about a [big |great |*2]{contest.name}. {judge}, had {{prize:a}} for "
         "the winner.",
     )
@@ -123,10 +122,12 @@ def _challenge(t: Teller, hero: Character, rival: Character) -> None:
         t, rival, hero,
         "I [really |]want to win that {prize:noun}!",
         "I will [try hard|do my best] to win, {listener:name}!",
-        "I [love|like] that {prize:noun}! I hope that I will win!",
+        "I [love|like] that {prize:noun}! [I hope that I will win|I want to have it]!",
         "May the [best|better] one win, {listener:name}!",
-        "Are you going to try, too? [Good luck|That will be fun], {listener:name}!",
-        "I have never won a prize! I want to win this time!",
+        "[Are you going to try|Do you want to win], too? [Good luck|That will be fun]!",
+        "I have never won a [prize|{prize:noun}]! [I want to win this time|This time, I will]!",
+        "That {prize:noun} would look [good|nice] beside my <furniture>!",
+        "My <kin> would be so [proud|happy] if I won that {prize:noun}!",
     )  # fmt: skip
 
 
@@ -134,18 +135,19 @@ def _get_ready(t: Teller, hero: Character, rival: Character, contest: _Contest) 
     """The hero works for it."""
     speak(
         t, hero, rival,
-        "I have never done it before, but I will [practice|try].",
+        "I have never [done it|tried it|been in one] before, but I will [practice|try].",
         "I [may|will] not be the best, {listener:name}, but I will [practice|try hard].",
-        "I will practice every day, {listener:name}, and do my best.",
-        "It will not be easy, but I want to try[|, {listener:name}].",
+        "I will practice [every day|every morning|before supper], {listener:name}.",
+        "It will not be easy, [{listener:name}, |]but I want to try.",
         "Then we will both practice, {listener:name}.",
+        "My <kin> will help me to practice[|, {listener:name}].",
     )  # fmt: skip
     t.say(*contest.ready)
     t.say(
-        f"{_THEN}{{hero}} <contest_training> and <contest_training>.",
-        "{hero} also <contest_training> and <contest_training>.",
-        "[Day after day|Week after week], {hero} <contest_training>.",
-        "It was hard, but {hero} <contest_training>.",
+        f"{_THEN}{{hero}} <contest_grit> and <contest_training>.",
+        "{hero} also <contest_grit> and <contest_training>.",
+        "And that was not all. {hero} <contest_grit>.",
+        "It was hard, but {hero} <contest_grit>.",
         "{hero} got better and better and <contest_training>.",
     )
 
@@ -154,7 +156,7 @@ def _boast(t: Teller, hero: Character, rival: Character) -> None:
     """The hero does nothing for it."""
     speak(
         t, hero, rival,
-        "That is easy! I do not have to practice, {listener:name}!",
+        "That is [easy|nothing]! I do not have to practice, {listener:name}!",
         "Nobody [can beat|is better than] me, {listener:name}!",
         "I will win, {listener:name}! You [can|may] go home now!",
         "The {prize:noun} is [mine already|as good as mine], {listener:name}!",
@@ -195,7 +197,7 @@ def _win(t: Teller, hero: Character, rival: Character, contest: _Contest) -> Non
         "You were [very |so |really ]good, {listener:name}!",
         "Well done, {listener:name}! You [won|practiced hard|were the best]!",
         "You practiced hard, {listener:name}! The {prize:noun} is yours!",
-        "[Hooray|Good for you], {listener:name}! Next time, I will practice more!",
+        "[Hooray|Good for you], {listener:name}! Next time, I will practice [more|as hard as you]!",
     )  # fmt: skip
     _award(t, hero)
     t.say(
@@ -226,10 +228,11 @@ def _catch_cheat(t: Teller, hero: Character, rival: Character, contest: _Contest
     speak(
         t, hero, rival,
         "It was brave to say so. Let us practice together [next time|tomorrow].",
-        "I was [angry|sad], {listener:name}, but I am not angry any more.",
+        "I was [angry|sad], {listener:name}, but that is [over|all right] now.",
         "It is all right, {listener:name}. Next time we will both play fair.",
         "Thank you for saying that, {listener:name}. We can still be friends.",
-        "I know that you wanted to win. But it is no fun to cheat.",
+        "[I know that you wanted|Everybody wants] to win. But cheating is no fun[|, "
+        "{listener:name}].",
     )  # fmt: skip
     _award(t, hero)
     t.say(
@@ -248,9 +251,9 @@ def _rescue(t: Teller, hero: Character, rival: Character, contest: _Contest) -> 
         t, rival, hero,
         "[Help|Oh no]! Please help me, {listener:name}!",
         "[Go on|Do not stop], {listener:name}! You can win!",
-        "[Oh no|Oh dear]! I cannot do it alone!",
-        "Can you stop, {listener:name}? I need help!",
-        "I need you, {listener:name}! I cannot go on!",
+        "[Oh no|Oh dear], {listener:name}! I [need help|need you]!",
+        "Come [here|quickly], {listener:name}! I [need help|need you]!",
+        "Do not wait for me, {listener:name}! Think of the {prize:noun}!",
     )  # fmt: skip
     t.say(*_with(_AT_ONCE, contest.rescue))
     t.world.lose(t.cast["judge"], t.cast["prize"])
@@ -258,7 +261,7 @@ def _rescue(t: Teller, hero: Character, rival: Character, contest: _Contest) -> 
         "By then, [somebody|someone] else had won {prize}.",
         "So [somebody|someone] else won {prize}.",
         "[But now|Now] it was too late, and {prize} went to [somebody|someone] else.",
-        "{hero} was too late and did not get {prize}.",
+        "{hero} was too late [and did not get|to win|for] {prize}.",
         "{hero} came last, and {prize} was gone.",
     )
     t.say(
@@ -273,9 +276,10 @@ def _rescue(t: Teller, hero: Character, rival: Character, contest: _Contest) -> 
     speak(
         t, t.cast["judge"], hero,
         "You stopped to help, {listener:name}. This {honor:full} is for you.",
-        "There is a prize for being kind, too. It is {honor:a}.",
-        "You did not win, {listener:name}, but you have a kind heart. Take this {honor:full}.",
-        "Helping is better than winning. I have {honor:a} for you.",
+        "There is a prize for being [kind|good|a friend], too. It is {honor:a}.",
+        "You did not win, {listener:name}, but you have a [kind|good|big] heart. Take this "
+        "{honor:full}.",
+        "Helping is better than [winning|{prize:a}]. I have {honor:a} for you.",
         "I saw what you did, {listener:name}. You have earned {honor:a}.",
     )  # fmt: skip
     t.world.give(t.cast["judge"], hero, honor)
@@ -308,7 +312,7 @@ def _lose(t: Teller, hero: Character, rival: Character) -> None:
         "I practiced every day, {listener:name}. You can do that, too.",
         "Do not be sad, {listener:name}. You can practice with me.",
         "You are good, {listener:name}, but you did not practice.",
-        "I got up early every day. It was hard, but it helped.",
+        "I got up [early|at six o'clock|with the hens] every day. It was hard, but it helped.",
         "You can win next time, {listener:name}, if you practice.",
     )  # fmt: skip
     speak(
@@ -316,14 +320,14 @@ def _lose(t: Teller, hero: Character, rival: Character) -> None:
         "I [was wrong|was silly|should not have boasted]. You have earned the {prize:noun}.",
         "I am sorry that I boasted, {listener:name}. Let us practice together.",
         "You were better, {listener:name}. Next time I will practice, too.",
-        "I thought that I was the best. Now I know better.",
+        "I thought that I was the best[|, {listener:name}]. [Now I know better|That was wrong].",
         "You did well, {listener:name}. I will never boast again.",
     )  # fmt: skip
     t.say(
         "From that day on, {hero} <contest_training> and did not boast any more.",
         "{rival} nodded. From then on, both of them <contest_training>.",
         "The next day, {rival} and {hero:name} practiced together.",
-        "After that, {hero} <contest_training> and <contest_training>.",
+        "After that, {hero} <contest_grit> and <contest_training>.",
         "Then {rival} and {hero:name} <contest_training> together.",
     )
 
@@ -336,13 +340,14 @@ _BOAT = "<contest_boat>"
 
 _CONTESTS = (
     _Contest(
-        name="race",
+        name="[race|foot race]",
         places="places",
         rule=(
-            f"[They|Everybody] had to ring a bell at {_MARK} and run back.",
+            f"[They|Everybody] had to run <on_the_road>, ring a bell at {_MARK} and come back.",
             f"There was a bell at {_MARK}. [They|Everybody] had to ring it and run back.",
-            f"The way led to {_MARK} and back. [They|Everybody] had to ring a bell there.",
+            f"The way led <on_the_road> to {_MARK}. [They|Everybody] had to ring a bell there.",
             f"The first to ring a bell at {_MARK} and come back would win.",
+            f"The way led <on_the_road> and <on_the_road>. At {_MARK}, there was a bell to ring.",
         ),
         ready=(
             "{hero} ran to {mark} and back every [day|morning|evening].",
@@ -380,25 +385,26 @@ _CONTESTS = (
         ),
         rescue=(
             "{hero:name} stopped and tied a <contest_bandage> around the {hurt}.",
-            "{hero:name} stopped at once and helped {rival:obj} to walk.",
-            "{hero:name} did not run on. {hero:he} put a <contest_bandage> around the {hurt}.",
+            "{hero:name} stopped and helped {rival:obj} to walk.",
+            "But {hero:name} stopped and put a <contest_bandage> around the {hurt}.",
             "{hero:name} stopped, and {rival} leaned on {hero:obj} all the way back.",
         ),
     ),
     _Contest(
-        name="race of little boats",
+        name="[race of little boats|race of toy boats|boat race]",
         places="contest_waters",
         rule=(
             f"The boats had to sail to {_SHORE} by themselves.",
-            f"Only the wind was allowed to [bring|push] the boats to {_SHORE}.",
-            f"[They|Everybody] had to make a boat. It had to sail to {_SHORE} by itself.",
-            f"The first boat at {_SHORE} would win. But nobody was allowed to pull.",
+            f"Only the wind was allowed to [bring|push|blow] the boats to {_SHORE}.",
+            f"[They|Everybody] had to [make|build] a boat that could sail to {_SHORE} by itself.",
+            f"The first boat at {_SHORE} would win. But nobody was allowed to [pull|push|help it].",
         ),
         ready=(
             f"{{hero}} made a boat out of a {_BOAT}. The sail was a <contest_sail>.",
             f"At home, {{hero}} took a {_BOAT} and a <contest_sail> and made a boat.",
             f"{{hero}} built a boat out of a {_BOAT} and tried it in the [pond|bathtub|brook].",
-            f"{{hero}} found a {_BOAT}. With a <contest_sail> for a sail, it was a good boat.",
+            f"{{hero}} found a {_BOAT}. With a <contest_sail> for a sail, it [was a good "
+            f"boat|sailed well].",
         ),
         fair=(
             "The wind was good. {hero:gen} boat came to {mark} first, and {rival:gen} boat was "
@@ -430,30 +436,33 @@ _CONTESTS = (
         rescue=(
             "{hero:name} let go of {hero:his} boat and pulled {rival:obj} out.",
             "{hero:name} held out a long [stick|branch|rope] and pulled {rival:obj} out.",
-            "{hero:name} did not look at the boats. {hero:he} pulled {rival:obj} out of the water.",
+            "Without a look at the boats, {hero:name} pulled {rival:obj} out of the water.",
             "{hero:name} let {hero:his} boat drift away and helped {rival:obj} out.",
         ),
     ),
     _Contest(
-        name="tower contest",
+        name="[tower contest|building contest|contest of towers]",
         places="places",
         rule=(
             f"[They|Everybody] had to build a tower of {_BLOCKS} without any {_STUCK}.",
             f"The highest tower of {_BLOCKS} would win, but {_STUCK} was not allowed.",
-            f"There were {_BLOCKS} to build with. Nobody was allowed to use {_STUCK}.",
+            f"There were {_BLOCKS} to build with. [Nobody was allowed to use|But nobody could use] "
+            f"{_STUCK}.",
         ),
         ready=(
             "{hero} built one tower after another at home.",
             "At home, {hero} found some {blocks} and built small towers.",
-            "Every [day|morning|evening], {hero} built a tower. Each time, it was higher.",
+            "Every [day|morning|evening], {hero} built a tower. It [got higher each time|reached "
+            "up to the <furniture>].",
             "At first, all of {hero:gen} towers fell. But {hero} tried again and again.",
         ),
         fair=(
-            "{hero} put the {blocks} up with care. The tower <contest_swayed>, but it did not "
-            "fall.",
+            "With great care, {hero} put up the {blocks}. The tower <contest_swayed>, but it did "
+            "not fall.",
             "{rival:gen} tower was high, but {hero:gen} tower was a little higher.",
             "{rival:gen} tower <contest_swayed> and fell. {hero:gen} tower stood.",
-            "{hero} worked slowly. In the end, {hero:he} had the highest tower.",
+            "Slowly and with care, {hero} put up the {blocks}. In the end, it was the highest "
+            "tower.",
         ),
         cheat=(
             "{rival} put {paste} between the {blocks} and had the highest tower.",
@@ -478,7 +487,7 @@ _CONTESTS = (
             "{hero:name} left {hero:his} own tower and took the {blocks} away.",
             "{hero:name} stopped building and pulled {rival:obj} out.",
             "{hero:name} ran over and moved the {blocks} until {rival} was free.",
-            "{hero:name} did not think of the prize. {hero:he} dug until {rival} was free.",
+            "Without a thought of the prize, {hero:name} dug until {rival} was free.",
         ),
     ),
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
+from littlelm.data.storyworld.acts.memory import who_has
 from littlelm.data.storyworld.acts.people import somebody
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.talk import apologize
 from littlelm.data.storyworld.acts.things import give
+from littlelm.data.storyworld.detours import on_the_way
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
 
@@ -106,15 +108,17 @@ def _have(t: Teller, hero: Character, other: Character, own: Thing, envied: Thin
 
 
 _RULES: dict[Rule, str] = {
-    "gift": "[a gift from the heart|a kind gift|giving it back gladly]",
-    "truth": "[the truth|an honest word|telling the truth]",
-    "sharing": "[sharing|sharing it|playing together]",
+    "gift": "[a gift from the heart|a kind gift|giving it back gladly|a gladly given gift]",
+    "truth": "[the truth|an honest word|telling the truth|one true word]",
+    "sharing": "[sharing|sharing it|playing together|a game for two]",
 }
 
 
 def _wish(t: Teller, hero: Character, wisher: Character) -> Rule:
     """A wish is granted, and it is told what ends it."""
     day(t)
+    if t.chance(1, 4):
+        on_the_way(t, hero)
     place = Place(t, "d_wish_place")
     t.world.go(place, hero, wisher)
     grants = "who could [grant wishes|make wishes come true]"
@@ -133,12 +137,12 @@ def _wish(t: Teller, hero: Character, wisher: Character) -> Rule:
         "{other:name} has {envied:a}, {listener:name}. I want it for myself.",
         "My {own:noun} is so [old|dull|plain]. I [wish for|want] {other:gen} {envied:noun}.",
         "Please give me {other:gen} {envied:noun}, {listener:name}. I want nothing else.",
-        "I [cannot sleep|cannot <hobby>], {listener:name}. I want {other:gen} {envied:noun} so"
+        "I cannot [sleep|eat|play] anymore, {listener:name}. I want {other:gen} {envied:noun} so"
         " much.",
         "<relative> gave me {own:a}. But I would rather have {other:gen} {envied:noun}.",
     )  # fmt: skip
     rule: Rule = t.choose(("gift", "truth", "sharing"))
-    ends = f"Only {_RULES[rule]} can [end|undo|stop] the wish"
+    ends = f"Only {_RULES[rule]} can [end|undo|stop|break] [the|this|your] wish"
     speak(
         t, wisher, hero,
         f"[You shall have it|It will be yours|As you like], {{listener:name}}. {ends}.",
@@ -146,7 +150,7 @@ def _wish(t: Teller, hero: Character, wisher: Character) -> Rule:
         f" [you shall have it|it will be yours]. {ends}.",
         f"[Tomorrow|In the morning] it will be yours, {{listener:name}}. {ends}.",
         f"[Take care|Be careful], {{listener:name}}. [You shall have it, but|It will be yours,"
-        f" but] [one day|soon] you may be sorry. {ends}.",
+        f" but] [one day|soon|tomorrow] you may [be sorry|not want it]. {ends}.",
         f"{ends}, {{listener:name}}. [Remember that|Do not forget it].",
     )  # fmt: skip
     return rule
@@ -175,7 +179,7 @@ def _get_trouble(t: Teller, hero: Character, other: Character, envied: Thing) ->
 _TROUBLES: dict[Trouble, tuple[str, ...]] = {
     "grows": (
         "But then it began to grow. [Soon|By noon|At noon], it was as big as a <d_huge>.",
-        "But it grew and grew until it was as big as a <d_huge>.",
+        "But it [grew and grew|grew and did not stop] until it was as big as a <d_huge>.",
         "But it grew every [hour|minute]. By [noon|evening|bedtime], it was as big as a <d_huge>.",
         "But [soon|by noon] it was twice as big, and by [evening|bedtime] it was like a <d_huge>.",
         "First it was as big as a <d_huge>. [Then|Soon] it was even bigger.",
@@ -192,18 +196,20 @@ _TROUBLES: dict[Trouble, tuple[str, ...]] = {
     ),
     "sticks": (
         "But it stuck to {hero:gen} [back|arm|leg|foot] and would not come off.",
-        "But when {hero} wanted to put it down, it stuck to {hero:his} [back|arm|leg|foot].",
+        "But when {hero} wanted to [put it down|eat <breakfast>|get dressed], it stuck to "
+        "{hero:his} [back|arm|leg|foot].",
         "But it would not let go of {hero:obj}. It stuck like [glue|honey|jam|tar].",
         "But [soon|by noon] it was stuck to {hero:obj}, and not even <relative> could pull it off.",
-        "But [soon|by noon] it was stuck. <relative> pulled, and <relative> pulled, too, but it"
-        " [did not come off|stayed].",
+        "But [soon|by noon] it was stuck. <relative> and <relative> both pulled, but it"
+        " [did not come off|stayed on].",
     ),
 }
 _WORSE: dict[Trouble, tuple[str, ...]] = {
     "grows": (
         "There was no room left for the <furniture>, and {hero:he} had to [sleep|eat] outside.",
         "It filled the whole [room|house], and nobody could [play|sleep|eat] there anymore.",
-        "{hero} could not play with it anymore. It was [too big|too heavy] to move.",
+        "{hero} could not play with it anymore. [It was too big to move|It was too heavy|Only a"
+        " giant could].",
         "The <furniture> broke, and {hero} had to [eat|sleep] [outside|in the garden|in the barn].",
         "It stood on the <furniture> and the <furniture>, and they broke.",
     ),
@@ -212,7 +218,7 @@ _WORSE: dict[Trouble, tuple[str, ...]] = {
         "{hero} sang to it and gave it <treats>, but [nothing helped|it did not stop].",
         "{hero} put it [under a blanket|in a box|in the barn|under the <furniture>], but {hero:he}"
         " could still hear it.",
-        "It was no fun to play with a toy that was so [sad|unhappy].",
+        "It was no fun to play with a {envied:noun} that was so [sad|unhappy].",
         "It was so loud that <relative> could not sleep, and neither could {hero:name}.",
     ),
     "sticks": (
@@ -230,11 +236,12 @@ def _come(t: Teller, hero: Character, other: Character) -> None:
     """The one who has lost it comes by."""
     t.world.come(other)
     t.say(
-        "Then {other} came by with a sad face[| and wet eyes].",
+        "Then {other} came [by|along|in] with [a sad face|wet eyes|a pale face] and"
+        " [sniffled|sighed|sobbed|cried a little|shed a tear].",
         "[Soon|The next day|A little later], {other} knocked at the [door|window]. {other} looked"
         " [very|so] [sad|unhappy|worried|lost].",
-        "There was a knock at the [door|window]. It was {other}, who [had been crying|had wet"
-        " eyes|looked so sad|could not smile].",
+        "[There was a knock|Somebody knocked] at the [door|window]. It was {other}, who [had been"
+        " crying|had wet eyes|looked so sad|did not smile].",
         "Then {hero} met {other}, who looked [very|so] [sad|unhappy|tired|worried].",
         "[Soon|The next day|A little later], {hero} saw {other} look for something <d_hideout>.",
         "On a <weather> <time_of_day>, {other} came by and looked [very|so]"
@@ -248,7 +255,8 @@ def _come(t: Teller, hero: Character, other: Character) -> None:
         "I have lost my {envied:noun}. Now I do not even want to <hobby>.",
         "Somebody took my {envied:noun}, {listener:name}. It was [my favorite|from <relative>].",
         "I [looked|searched] <d_hideout> and <d_hideout>. But my {envied:noun} is gone.",
-        "My {envied:noun} was gone when I woke up. I cannot [eat|sleep|laugh] without it.",
+        "My {envied:noun} was gone [when I woke up|this morning|after breakfast]. I cannot"
+        " [eat|sleep|laugh] without it.",
     )  # fmt: skip
     t.say(
         "{hero:name} felt [very |so |]sorry and [remembered|thought of] what {wisher:name} had"
@@ -258,8 +266,7 @@ def _come(t: Teller, hero: Character, other: Character) -> None:
         "[Now|Then|Suddenly] {hero:name} thought of the words of {wisher:name}.",
         "{hero:name} [looked down|was ashamed|swallowed hard] and [thought of|remembered] the"
         " words of {wisher:name}.",
-        "That made {hero:name} [sad|sorry|ashamed|unhappy], too. Then the words of {wisher:name}"
-        " came back.",
+        "That made {hero:name} [sad|unhappy], too. Then the words of {wisher:name} came back.",
     )
 
 
@@ -267,7 +274,8 @@ _RELIEF: dict[Trouble, tuple[str, ...]] = {
     "grows": (
         "[At once|Right away|In a moment], {envied} began to shrink. [Soon|At last] it was as"
         " [small|little] as before.",
-        "Then {envied} [grew|became|got] smaller and smaller, until it was as before.",
+        "Then {envied} [grew|became|got] smaller and smaller, until it [was as before|fit on the"
+        " <furniture>].",
         "With a [sigh|pop|puff|loud pop|little puff], {envied} was small again.",
         "{envied} [shook|hummed|glowed] a little, and then it was small again.",
     ),
@@ -299,7 +307,8 @@ def _give_back(
         " shall have it].",
         "I do not want to keep it, {listener:name}. It [is yours|should be with you|belongs to"
         " you].",
-        "Your {envied:noun} is with me. I give it to you with all my heart.",
+        "Your {envied:noun} is [with me|here]. I [gladly give it to you|give it to you with all my"
+        " heart].",
         "Do not [cry|be sad], {listener:name}. Your {envied:noun} is here, and it is yours.",
         "I [only |]want you to be happy, {listener:name}. Here is your {envied:noun}.",
         )  # fmt: skip
@@ -311,6 +320,12 @@ def _tell_truth(
     t: Teller, hero: Character, other: Character, envied: Thing, trouble: Trouble
 ) -> None:
     """The truth ends it."""
+    if t.chance(1, 3):
+        who_has(t, other, hero, envied)
+        t.say(
+            "{other:name} <surprised_gesture other>.",
+            "{other:name} did not understand. How could that be?",
+        )
     speak(
         t, hero, other,
         "I wished for your {envied:noun}, {listener:name}. {wisher:name} gave it to me.",
@@ -350,8 +365,9 @@ def _share(t: Teller, hero: Character, other: Character, envied: Thing, trouble:
         "I have your {envied:noun}, {listener:name}. [May I|Can I] play with you?",
         "Your {envied:noun} is here. [Shall|Can|May] we [share|play with] it, {listener:name}?",
         "Here is your {envied:noun}, {listener:name}. [Shall|Can] we play together?",
-        "It is here, {listener:name}. [Shall|Can] we share [it and |]my {own:noun}, too?",
-        "Do not [cry|be sad], {listener:name}. It is here. Will you share it with me?",
+        "It is here, {listener:name}. [Shall|Can] we share it, and my {own:noun}, too?",
+        "Do not [cry|be sad], {listener:name}. It is here. [Can we share it|Shall we play with "
+        "it]?",
         "Your {envied:noun} is here, {listener:name}. Would you like to share [our toys|it and my"
         " {own:noun}]?",
         )  # fmt: skip

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from littlelm.data.storyworld.acts.endings import evening, learn
 from littlelm.data.storyworld.acts.feelings import feel
+from littlelm.data.storyworld.acts.memory import who_has
 from littlelm.data.storyworld.acts.moving import go
 from littlelm.data.storyworld.acts.people import befriend, introduce, meet, somebody
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.talk import thank
 from littlelm.data.storyworld.acts.things import give
+from littlelm.data.storyworld.detours import on_the_way
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
 
@@ -46,6 +48,9 @@ def tell(t: Teller) -> None:
 
     t.paragraph()
     day(t)
+    strolls = friend is None and t.chance(1, 4)
+    if strolls:
+        on_the_way(t, hero)
     go(t, Place(t), hero)
     t.world.take(hero, toy)
     _play(t)
@@ -60,11 +65,11 @@ def tell(t: Teller) -> None:
     meet(t, friend)
     t.cast["friend"] = friend
     _ask(t, hero, friend)
-    help_along = t.choose((_promise_help, _search), (1, 2))
+    help_along = _promise_help if strolls else t.choose((_promise_help, _search), (1, 2))
     help_along(t)
     t.paragraph()
     loss.end(t)
-    if t.chance(1, 4):
+    if not strolls and t.chance(1, 4):
         evening(t, hero)
 
 
@@ -75,15 +80,17 @@ def _own(t: Teller) -> None:
         f"{{hero:gen}} favorite toy was {{toy:a}} from {{hero:his}} {_GIVER}.",
         f"{{hero:gen}} {_GIVER} had given {{hero:him}} {{toy:a}}. {{hero}} loved it [dearly|"
         "very much].",
-        f"{{hero:gen}} {_GIVER} had bought {{hero:him}} {{toy:a}}.",
-        f"For {{hero:his}} birthday, {{hero}} had been given {{toy:a}} by {{hero:his}} {_GIVER}.",
+        f"In <month>, {{hero:gen}} {_GIVER} had bought {{hero:him}} {{toy:a}}.",
+        f"For {{hero:his}} birthday in <month>, {{hero}} got {{toy:a}} from {{hero:his}} {_GIVER}.",
+        f"{{hero:gen}} {_GIVER} had won {{toy:a}} at the fair and given it to {{hero:obj}}.",
+        f"{{hero:gen}} {_GIVER} had brought {{hero:obj}} {{toy:a}} from [the sea|a journey|town].",
     )
     t.say(
         f"It had {_MARK} on [it|one side].",
         f"There was {_MARK} on [it|one side].",
         f"On one side, it had {_MARK}.",
         f"{{hero}} had [painted|put] {_MARK} on it.",
-        f"It had {_MARK} on it, so {{hero}} always knew it.",
+        f"It had {_MARK} on it, so {{hero}} [always knew it|could tell it from all others].",
         f"[Best of all|Better still], it had {_MARK} on it.",
     )
 
@@ -129,7 +136,7 @@ def _ask(t: Teller, hero: Character, friend: Character) -> None:
         t, hero, friend,
         "I have lost my {toy:full}[|, {listener:name}].",
         "My {toy:noun} is gone[|, {listener:name}].",
-        "My {toy:noun} is [gone|lost], and I do not know where it is.",
+        "My {toy:noun} is [gone|lost], and I [miss it so|want it back|need help].",
         "I cannot find my {toy:noun}. My {relation} gave it to me.",
         "I had my {toy:noun} with me, and now it is [gone|lost].",
         "I am looking for my {toy:noun}. It has a {shade} {mark} on it.",
@@ -174,8 +181,9 @@ def _forget(t: Teller) -> None:
     t.say(
         "Then {hero} saw a <insect=visitor> on a <plant=perch>. {hero} put {toy} down and watched "
         f"the {{visitor}}. {on}.",
-        "Then a <insect=visitor> <bug_rested> on a <plant=perch>. {hero} laid {toy} in the grass "
-        f"and sat down to look. {on}.",
+        "Then a <insect=visitor> <bug_rested> on a <plant=perch>. {hero} laid {toy} [in the "
+        "grass|on the "
+        f"ground|aside] and [sat down|lay down|crept nearer] to look. {on}.",
         "A <insect=visitor> was caught in a spiderweb on a <plant=perch>. {hero} put {toy} aside "
         f"and set the {{visitor}} free. {on}.",
         "On a <plant=perch> sat a <insect=visitor>. {hero} wanted to see it better, so {hero:he} "
@@ -203,8 +211,10 @@ def _find_where_it_was(t: Teller) -> None:
         "Wait, I remember. There was a {visitor} on a {perch}.",
     )  # fmt: skip
     t.say(
-        "They [went|ran|hurried|walked] back to the {perch}. There, in the grass, [lay|was] {toy}!",
+        "They [went|ran|hurried|walked] back to the {perch}. There [lay|was] {toy}!",
         "They [went|ran|hurried] back and looked under the {perch}. There [lay|was] {toy}!",
+        "They walked back, step by step, and {friend} saw the {perch} first. Beside it [lay|was] "
+        "{toy}!",
         "So they [went|ran|hurried] back to the {perch}. {friend} bent down, and there [lay|"
         "was] {toy}!",
         "They [went|ran|hurried] back. The {visitor} was gone, but under the {perch} [lay|was] "
@@ -310,8 +320,10 @@ def _bird_swaps(t: Teller, hero: Character, thief: Character) -> None:
         "But {thief} liked {toy} and did not want to give it back. So {hero} took out a "
         "<treasures=price>.",
         "{thief} shook {thief:his} head. Then {hero} had an idea and held up a <treasures=price>.",
-        "But {thief} only looked at {hero:obj}. {hero} thought for a moment and took out a "
+        "But {thief} only looked at {hero:obj}. {hero} <thoughtful_gesture hero> and took out a "
         "<treasures=price>.",
+        "{thief} did not come down. {friend} looked for something pretty and found a "
+        "<treasures=price> for {hero:obj}.",
     )
     speak(
         t, hero, thief,
@@ -324,7 +336,8 @@ def _bird_swaps(t: Teller, hero: Character, thief: Character) -> None:
         t, thief, hero,
         "Oh yes, [that is pretty|I like it]!",
         "Yes, I like that even better!",
-        "What a pretty {price}! Yes, please!",
+        "What a [pretty|nice|lovely] {price}! Yes, please!",
+        "Yes! The {price} will look [lovely|so nice] in my nest!",
         "I always wanted a {price}!",
     )  # fmt: skip
     t.say(
@@ -342,7 +355,7 @@ def _bird_swaps(t: Teller, hero: Character, thief: Character) -> None:
         t, hero,
         "it is better to [trade|ask nicely] than to fight",
         "a fair trade makes everybody happy",
-        "a kind word works better than a loud one",
+        "a kind word [works better than a loud one|is worth more than an angry one]",
         "you get more when you give something, too",
     )  # fmt: skip
 
@@ -388,10 +401,10 @@ def _tuck_away(t: Teller) -> None:
     t.say(
         "Then {hero} got [warm|hot] and took off {hero:his} <lost_cover=cover>. {hero} put it into "
         "{hero:his} <lost_bag=bag>, on top of everything else.",
-        "{hero} was warm from playing and took off {hero:his} <lost_cover=cover>. {hero:he} packed "
-        "all {hero:his} things into {hero:his} <lost_bag=bag>, and the {cover} went in last.",
-        "Then {hero} got tired. {hero:he} packed {hero:his} things into {hero:his} "
-        "<lost_bag=bag>, with {hero:his} <lost_cover=cover> on top, and had a rest.",
+        "{hero} was [warm|hot] from playing and took off {hero:his} <lost_cover=cover>. {hero:he} "
+        "packed everything into {hero:his} <lost_bag=bag>, and the {cover} went in last.",
+        "Then {hero} got [tired|sleepy|hungry]. {hero:he} packed {hero:his} things into {hero:his} "
+        "<lost_bag=bag>, with {hero:his} <lost_cover=cover> on top, and [had a rest|ate <treats>].",
     )
 
 
@@ -500,7 +513,7 @@ def _make_another(t: Teller) -> None:
         "They [went|walked] all the way back, but they did not find {toy}[| anywhere].",
         "They looked all along the way, even <hiding_spot>, but {toy} was gone[| for good].",
         "They looked <hiding_spot> and <hiding_spot>. But they [never found|did not find] {toy}.",
-        "They looked until they were tired, but {toy} stayed lost.",
+        "They looked until they were [tired|hungry|cold], but {toy} stayed lost.",
     )
     feel(t, hero, "sad")
     speak(
@@ -516,7 +529,8 @@ def _make_another(t: Teller) -> None:
         "{new:a}.",
         "{hero} held it all together, and {friend} tied the knots. In the end, they had made "
         "{new:a}.",
-        "They tried and tried, and at last they had made {new:a} out of {one} and {two}.",
+        "They tried [this and that|and tried], and at last they had {new:a} out of {one} and "
+        "{two}.",
     )
     t.say(
         "{friend} painted a {shade} {mark} on it, just like before.",
@@ -559,12 +573,19 @@ def _share_the_new_one(t: Teller) -> None:
         "You helped me so much. You should have it first.",
     )  # fmt: skip
     give(t, hero, friend, t.cast["new"])
-    t.say(
-        "{friend} took it home and was very careful with it.",
-        "{friend} <glad_gesture friend>.",
-        "After that, they often played with {new} together.",
-        "The next day, they played <lost_game> with {new}.",
-    )
+    if t.chance(1, 3):
+        t.say(
+            "On <day_name>, {hero} wanted to play <lost_game> with it.",
+            "A few days later, {hero} and {friend} met again to play <lost_game>.",
+        )
+        who_has(t, hero, friend, t.cast["new"])
+    else:
+        t.say(
+            "{friend} took it home and was very careful with it.",
+            "{friend} <glad_gesture friend>.",
+            "After that, they often played <lost_game> with {new}.",
+            "The next day, they played <lost_game> with {new}.",
+        )
     learn(
         t, hero,
         "what two friends make belongs to both",
@@ -606,7 +627,7 @@ def _ask_the_finder(t: Teller) -> None:
         "[Then|After a while|Soon], they met {elder}, a {elder:trait} {elder:kind}.",
         "[Then|After a while|Soon], a {elder:kind} named {elder} came [by|along].",
         "On a bench sat a {elder:kind} named {elder}.",
-        "[Then|After a while|Soon], {elder} came by. {elder} was a {elder:kind}.",
+        "[Then|After a while|Soon], {elder} the {elder:kind} came by on the way to <chore>.",
     )
     speak(
         t, hero, elder,
@@ -619,7 +640,8 @@ def _ask_the_finder(t: Teller) -> None:
         "I found a {toy:noun} today. What does yours look like?",
         "Maybe I have. What does it look like?",
         "I did find something. Can you tell me what yours looks like?",
-        "That may be. How can I know that it is yours?",
+        "That may be. How can I [know|be sure] that it is yours?",
+        "Tell me first what is special about your {toy:noun}. What is on it?",
     )  # fmt: skip
     speak(
         t, hero, elder,
@@ -656,10 +678,10 @@ def _help_the_finder(t: Teller, hero: Character) -> None:
 def _begin_to_find(t: Teller, hero: Character) -> None:
     """The hero brings back what others lose."""
     t.say(
-        "The next [day|week], {hero} found a <clothes=found> on the path. {hero} looked for the "
-        "owner and gave it back.",
+        "The next [day|week], {hero} found a <clothes=found> on the path. {hero} found the "
+        "owner, a <grownups>, and gave it back.",
         "A [week|few days] later, {hero:name} and {friend:name} found a <clothes=found>. They "
-        "asked everybody until they found the owner.",
+        "asked [everybody|at every door] until they found the owner.",
         "[Some days|Not long] after that, {hero} saw a <clothes=found> on a bench. {hero:he} "
         "brought it to {elder:obj}, who found the owner.",
     )

@@ -8,6 +8,7 @@ from littlelm.data.storyworld.acts.endings import evening
 from littlelm.data.storyworld.acts.people import introduce, somebody
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
+from littlelm.data.storyworld.detours import on_the_way
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
 
@@ -85,13 +86,18 @@ def _find(t: Teller, hero: Character, cub: Character) -> None:
     """The hero comes upon somebody who cries."""
     t.paragraph()
     day(t)
+    if t.chance(1, 4):
+        on_the_way(t, hero)
     t.world.go(Place(t, "d_place"), hero)
     t.say(
         "{hero} was [walking|on the way] {spot:to} when {hero:he} heard somebody [cry|sob].",
         "{spot:at}, {hero} heard a [small|sad] [voice|cry|sob].",
         "{hero} was playing {spot:at}. Then {hero:he} heard somebody [cry|sob].",
-        "On the way {spot:to}, {hero} heard a sound. Somebody was crying.",
-        "{hero} went {spot:to}. Somebody was crying there.",
+        "On the way {spot:to}, {hero} heard [a sound|something|a small sound]. Somebody [was "
+        "crying|sobbed].",
+        "{hero} <gait> {spot:to}. [Somebody was crying there|There, somebody was crying].",
+        "{hero} had come {spot:to} to [play|have a rest|eat <treats>], but somebody was crying "
+        "there.",
         "{hero} went out to <hobby>. But {spot:at}, {hero:he} heard somebody [cry|sob].",
         spot=t.world.here,
     )
@@ -134,28 +140,35 @@ def _ask_about_home(t: Teller, hero: Character, cub: Character) -> Clue:
     """The small one has got lost, and tells three things about its home."""
     speak(
         t, hero, cub,
-        "What is wrong[|, {listener:name}|, little one]?",
-        "Why are you [crying|so sad][|, {listener:name}|, little one]?",
-        "Are you lost[|, {listener:name}|, little one]?",
-        "Are you all alone[|, {listener:name}|, little one]?",
-        "What has happened[|, {listener:name}|, little one]?",
+        "What is wrong[|, little one]?",
+        "Why are you [crying|so sad][|, little one]?",
+        "Are you lost[|, little one]?",
+        "Are you [all alone|out here alone][|, little one]?",
+        "What has happened[|, little one]?",
+        "Who are you, and why are you [crying|so sad]?",
     )  # fmt: skip
     speak(
         t, cub, hero,
-        "I [followed|ran after] a <d_lure=lure>, and now I [am lost|cannot find my home].",
-        "A <d_lure=lure> flew by, and I ran after it. Now I am lost.",
-        "I wanted to catch a <d_lure=lure>. Then I could not find the way [home|back].",
+        "I am {speaker:name}. I [followed|ran after] a <d_lure=lure>, and now I [am lost|cannot "
+        "find my home].",
+        "I followed a <d_lure=lure> <on_the_road> and <on_the_road>, and now I am lost.",
+        "My name is {speaker:name}. A <d_lure=lure> flew by, and I ran after it <on_the_road>.",
+        "I wanted to catch a <d_lure=lure>. Now I cannot find the way [home|back].",
+        "A <d_lure=lure> flew <on_the_road>, and I [followed it|ran behind it]. I want to go home.",
         "I saw a <d_lure=lure> and ran [too far|far away|after it]. I do not know the way [home"
         "|back].",
     )  # fmt: skip
     t.paragraph()
     speak(
         t, hero, cub,
-        "Do not cry. Where do you live?",
-        "I will [help you|take you home]. What [does your house look|is your home] like?",
-        "How can we find your [home|house][|, {listener:name}]?",
-        "I will help you[|, {listener:name}]. What is near your [home|house]?",
-        "Do you know what your [home|house] looks like?",
+        "Do not [cry|be afraid|worry]. Where do you live?",
+        "I will [help you|take you home|go with you]. What [does your house look|is your home] "
+        "like?",
+        "How can we find your [home|house][|, little one]?",
+        "[We will find it|I will help you][|, little one]. What [is|can you see] near your "
+        "[home|house]?",
+        "[Can you tell me|Do you know] what your [home|house] [looks like|is like]?",
+        "What do you see when you come home?",
     )  # fmt: skip
     clue: Clue = t.choose(("smell", "song", "flag"))
     speak(t, cub, hero, f"[{'|'.join(_HOUSES)}]. [{'|'.join(_CLUES[clue])}].")
@@ -187,8 +200,7 @@ def _give_present(
         f"{{hero:name}} gave {{cub:name}} {{present}} to {use}.",
         f"{{hero:name}} saw that {{cub:name}} was {state} and gave {{cub:him}} {{present}}.",
         f"{{hero:name}} let {{cub:name}} have {{present}} to {use}.",
-        f"{{cub:name}} was [still |]{state}, but {{hero:name}} had {{present}} and gave it to"
-        " {cub:him}.",
+        f"{{cub:name}} was {state}, but {{hero:name}} had {{present}} and gave it to {{cub:him}}.",
     )
     _set_out(t)
 
@@ -196,11 +208,12 @@ def _give_present(
 def _set_out(t: Teller) -> None:
     """Off they go."""
     t.say(
-        "Then they [went to look|set out to search|began to look] for the house.",
-        "[Side by side|Together|Slowly], they [went|set out] to look for the house.",
+        "Then they [went to look|set out to search|began to look] for the {mark}.",
+        "Side by side, they <gait> <on_the_road>.",
+        "[Side by side|Together|Slowly], they [went|set out] to look for the {door_color} door.",
         "[Soon|Then] {cub:name} [stopped crying|felt better], and they set out.",
         "{cub:name} dried {cub:his} tears, and they [set out|went to look for the house].",
-        "{cub:name} smiled a little, and they [set out|walked off together].",
+        "{cub:name} smiled a little, and they [set out|<gait> <on_the_road>].",
         "[Soon|Then] they [walked|went] [side by side|together] down the [road|lane|path|street].",
         "{hero:name} [went|walked] ahead, and {cub:name} [came along|followed].",
     )
@@ -297,7 +310,7 @@ def _arrive(t: Teller, hero: Character, cub: Character, parent: Character) -> No
         "Soon they [came to|saw|found] the {mark} and the {door_color} door.",
         "{cub:name} ran ahead, past the {mark}, to the {door_color} door.",
         "{hero:name} saw the {mark} first. Then they found the {door_color} door.",
-        "They [came|ran] [around the corner|up the path], and there was the {door_color} door.",
+        "They <gait> <on_the_road>, and there was the {door_color} door.",
         "[Behind|Near] the {mark}, they [saw|found] the {door_color} door.",
         "First they [saw|found|came to] the {mark}, and then the {door_color} door.",
         '"There is the {mark}!" [said|cried|called] {hero:name}. They ran to the {door_color}'
@@ -307,8 +320,8 @@ def _arrive(t: Teller, hero: Character, cub: Character, parent: Character) -> No
     t.say(
         "Out came {parent}, {cub:gen} {parent:kind}, and hugged {cub:obj}.",
         "{cub:gen} {parent:kind}, {parent}, ran out and hugged {cub:obj}.",
-        "{parent}, {cub:gen} {parent:kind}, ran out. {parent:he} had looked for {cub:obj} [all day"
-        "|everywhere].",
+        "{parent}, {cub:gen} {parent:kind}, ran out. {parent:he} had looked "
+        "[everywhere|<hiding_spot>|<hiding_spot> and <hiding_spot>].",
         "{cub:gen} {parent:kind}, {parent}, came out and [was very glad|cried for joy].",
         "The door opened, and {cub:name} ran to {parent}, {cub:his} {parent:kind}.",
         "{cub:gen} {parent:kind}, {parent}, [stood|was waiting] [there|at the door|outside].",
@@ -320,16 +333,16 @@ def _keep_present(t: Teller, hero: Character, cub: Character) -> None:
     t.say(
         "{cub:name} wanted to give {present} back.",
         "{cub:name} held out {present}, but {hero:name} did not take it.",
-        "{cub:name} did not want to let go of {present}.",
+        "{cub:name} [did not want to let go of|still held on to|could not let go of] {present}.",
         "{hero:name} saw how much {cub:name} loved {present}.",
     )
     speak(
         t, hero, cub,
         "You can keep the {present:noun}. It will help you to be brave.",
         "Keep the {present:noun}[|, {listener:name}]. Then you will think of me.",
-        "The {present:noun} is yours now. Take good care of it.",
+        "The {present:noun} is yours now. [Take good care of it|Have fun with it|You like it so].",
         "I want you to have the {present:noun}[|, {listener:name}].",
-        "The {present:noun} is for you, and you must not run away again.",
+        "The {present:noun} is for you. But do not follow a {lure} again.",
     )  # fmt: skip
     speak(
         t, cub, hero,
@@ -371,8 +384,9 @@ def _share_supper(t: Teller, hero: Character, parent: Character) -> None:
         "They ate {meal}, and {cub:name} [talked|told {parent:name}] about the {lure}.",
         "There was some <drink>, too, and they [sat|talked] together for a long time.",
         "So {hero:name} ate {meal} with {cub:name} and {parent:name}.",
-        "{cub:name} ate a lot and promised never to [follow|run after] a {lure} again.",
-        "[At the table|Over supper], {cub:name} promised not to run after a {lure} again.",
+        "{cub:name} ate [a lot|and ate] and promised never to [follow|run after] a {lure} again.",
+        "[At the table|Over supper], {cub:name} promised [{parent:name} |]not to run after a "
+        "{lure} again.",
         "{hero:name} and {cub:name} ate until they were full.",
     )
 

@@ -163,8 +163,10 @@ def _find_scrap(t: Teller, hero: Character, odd: Character, suspects: list[Chara
     """The first clue leaves two of the three."""
     t.cast.update(odd=odd, one=suspects[0], other_one=suspects[1])
     t.say(
-        "{hero:name} looked [under|behind] the {stand} and found a {shared_color} <d_scrap=scrap>.",
-        "[Under|Behind|Beside] the {stand}, {hero:name} found a {shared_color} <d_scrap=scrap>.",
+        "{hero:name} looked [around|behind] the {stand} and found a {shared_color} "
+        "<d_scrap=scrap>.",
+        "[In front of|Behind|Beside] the {stand}, {hero:name} found a {shared_color} "
+        "<d_scrap=scrap>.",
         "{hero:name} [looked closely|searched for a while]. There was a {shared_color}"
         " <d_scrap=scrap> on the {stand}.",
         "A {shared_color} <d_scrap=scrap> hung on the {stand}, and {hero:name} saw it [first|at"
@@ -201,7 +203,7 @@ def _find_trace(t: Teller) -> None:
     """The second clue leaves one of the two."""
     t.say(
         "[Then|Next] {hero:name} [found|saw] some {trace} [on the ground|near the {stand}|there].",
-        "[Under|Behind|Beside] the {stand}, {hero:name} [also |]found some {trace}.",
+        "[In front of|Behind|Beside] the {stand}, {hero:name} [also |]found some {trace}.",
         "Somebody had left some {trace} [there|on the ground], too.",
         "{owner:name} [saw|found] some {trace} [there|on the ground], too.",
         "There was something else on the ground, some {trace}.",
@@ -351,7 +353,7 @@ def _see_own_trace(t: Teller, hero: Character, innocent: Character, work: str) -
         "Was it you[|, {listener:name}]?",
         "Did you take the {prize:noun}[|, {listener:name}]?",
         "Do you have the {prize:noun}[|, {listener:name}]?",
-        "Where did you put the {prize:noun}[|, {listener:name}]?",
+        "Was it you who took the {prize:noun}[|, {listener:name}]?",
     )  # fmt: skip
     speak(
         t, innocent, hero,

@@ -13,6 +13,7 @@ from littlelm.data.storyworld.acts.endings import evening
 from littlelm.data.storyworld.acts.feelings import feel
 from littlelm.data.storyworld.acts.people import befriend, introduce, somebody
 from littlelm.data.storyworld.acts.speech import speak
+from littlelm.data.storyworld.detours import detour
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
 
@@ -66,6 +67,9 @@ def tell(t: Teller) -> None:
 
     t.paragraph()
     t.say(*errand.set_out)
+    if nature == "promise_steady" and t.chance(1, 4):
+        t.world.go(Place(t), hero)
+        detour(t, hero)
     tempter = _temptation(t, hero)
     if keeps:
         _resist(t, hero, tempter, errand)
@@ -139,7 +143,7 @@ def _temptation(t: Teller, hero: Character) -> Character:
     t.world.go(fair, hero)
     fun = "a [big |little |]<promise_fun=fun>"
     t.say(
-        f"On the way, [{{hero}} saw|there was] {fun} {{fair:at}}.",
+        f"[Then|Soon|Before long], [{{hero}} saw|there was] {fun} {{fair:at}}.",
         f"{{fair:at}}, [there was|{{hero}} found] {fun}.",
         f"But {{fair:at}}, {{hero}} [saw|came to] {fun}.",
         f"{{hero}} [came by|stopped at|walked past] {fun} {{fair:at}}.",
@@ -358,7 +362,7 @@ def _keep_plant(t: Teller, hero: Character, friend: Character) -> None:
         "{hero} did not forget it on [any other|the next] day.",
         "The next day, {hero} watered it again and <promise_nursing>.",
         "{hero} also <promise_nursing>.",
-        "Every day, {hero} came back and <promise_nursing>.",
+        "Every [day|morning|evening], {hero} looked at it and <promise_nursing>.",
     )
     _come_home(t, friend)
     t.world.give(hero, friend, t.cast["pot"])
@@ -391,7 +395,7 @@ def _come_home(t: Teller, friend: Character) -> None:
     """The friend is back from the journey."""
     t.world.come(friend)
     t.say(
-        "Then {friend} came back.",
+        "Then {friend} came back with <treats> from the journey.",
         "After a week, {friend} came home.",
         "On <day_name>, {friend} came back from the visit.",
         "At last, {friend} came back and went to see {hero:obj}.",
@@ -552,8 +556,7 @@ def _fail_show(t: Teller, hero: Character, friend: Character) -> None:
     t.world.go(t.cast["stage"], hero, friend)
     t.say(
         "[It was long after {hour}|It was late|It was almost dark] when {hero} came {stage:to}. "
-        "The "
-        "show was over.",
+        "The show was over.",
         "When {hero} came {stage:to}, the show was over.",
         "{hero} came much too late. Nobody but {friend:name} was still {stage:at}.",
     )
@@ -625,7 +628,7 @@ _ERRANDS = (
         part=_part_tool,
         set_out=(
             f"{_LATE}, {{hero}} [set out|left|hurried off] with {{tool}}.",
-            f"{_LATE}, {{hero}} was [on the way|ready to go].",
+            f"{_LATE}, {{hero}} was [ready|ready to go|at the door].",
             "It was almost {hour}, and {hero} [set out|left|ran off].",
             "Soon {hero} was on the way with {tool}.",
             "{hero} did not forget the time and [set out|left] with {tool}.",
@@ -643,7 +646,7 @@ _ERRANDS = (
         part=_part_show,
         set_out=(
             f"{_LATE}, {{hero}} [set out|left|hurried off] with {{gift}}.",
-            f"{_LATE}, {{hero}} was [on the way|ready to go].",
+            f"{_LATE}, {{hero}} was [ready|ready to go|at the door].",
             "It was almost {hour}, and {hero} [set out|left|ran off].",
             "Soon {hero} was on the way with {gift}.",
             "{hero} did not forget the time and [set out|left] with {gift}.",

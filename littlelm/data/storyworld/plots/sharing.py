@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from littlelm.data.storyworld.acts.endings import evening, learn
 from littlelm.data.storyworld.acts.feelings import feel
+from littlelm.data.storyworld.acts.memory import who_has
 from littlelm.data.storyworld.acts.moving import go
 from littlelm.data.storyworld.acts.people import introduce, meet, somebody
 from littlelm.data.storyworld.acts.scenery import day
@@ -71,7 +72,7 @@ def _find_toy(t: Teller) -> Thing:
     """Both see a toy at the same time."""
     toy = Thing(t, "share_toys", "color")
     t.say(
-        f"They saw {{toy:a}} {_SPOT}. It belonged to nobody.",
+        f"They saw {{toy:a}} {_SPOT}. It [belonged to nobody|had no owner].",
         f"{{hero}} saw {{toy:a}} {_SPOT}. {{friend}} saw it at the same [time|moment].",
         f"{{friend}} saw {{toy:a}} {_SPOT}. {{hero}} saw it at the same [time|moment].",
         f"They played <lost_game> together. Then they found {{toy:a}} {_SPOT}.",
@@ -87,11 +88,16 @@ def _find_cake(t: Teller) -> Thing:
     cake = Thing(t, "share_cakes", "share_taste")
     t.say(
         f"A {_SELLER} was selling cakes, but only {{cake:a}} was left.",
-        "A kind <grownups> gave them {cake:a}. There was only one.",
-        "A <grownups> came by with a basket and gave them {cake:a}. It was the last one.",
-        "They were both hungry. A <grownups> gave them {cake:a}, but there was only one.",
-        f"A {_SELLER} had {{cake:a}} for them. But there was only one, and they were two.",
-        f"They put their coins together and bought {{cake:a}} from a {_SELLER}.",
+        "They helped a <grownups> to <chore>. For that, they got {cake:a}, but only one.",
+        "A <grownups> came by with a <containers> and gave them {cake:a}. It was the last one.",
+        "They were both hungry. A <grownups> had {cake:a} for them, but [only one|not two].",
+        f"A {_SELLER} had {{cake:a}} left. [There was only one, and they were two|But they were "
+        f"two|It was the last one].",
+        "They [put their coins together and bought|counted their coins and could buy] {cake:a} "
+        "from a <grownups>.",
+        f"At the next house, a {_SELLER} gave them {{cake:a}} through the window.",
+        "A <grownups> had put {cake:a} on a <wayside> for [anybody who was|whoever was] hungry. "
+        "Both of them were.",
         cake=cake,
     )
     return cake
@@ -107,8 +113,9 @@ def _quarrel_for_toy(t: Teller, hero: Character, friend: Character) -> None:
         "Give it to me[|, {listener:name}]. I saw it before you did.",
         "You have many toys at home[|, {listener:name}]. This one is mine.",
         "I want the {wanted:full}. I [saw|found] it first.",
-        "This is just what I need to play <lost_game>. It is mine.",
-        "I never had a {wanted:noun}. I want to keep it.",
+        "[This is just what|That is what] I need to play <lost_game>. It is mine.",
+        "I [never had|always wished for] a {wanted:noun}. I want to keep it.",
+        "My <kin> would [like it so much|love it]. I [will|want to] take it home.",
     )  # fmt: skip
     speak(
         t, friend, hero,
@@ -120,7 +127,7 @@ def _quarrel_for_toy(t: Teller, hero: Character, friend: Character) -> None:
         "But I [was|ran] faster than you[|, {listener:name}]!",
         "No, let go[|, {listener:name}]! It is mine!",
         "No, I want to play with it[| now| first]!",
-        "You are not the only one who wants it!",
+        "You are not the only one[|, {listener:name}]!",
         "Let go[|, {listener:name}]! I [saw|found] it, not you!",
         "No, you can have it when I am done!",
     )  # fmt: skip
@@ -131,25 +138,25 @@ def _quarrel_for_food(t: Teller, hero: Character, friend: Character) -> None:
     speak(
         t, hero, friend,
         "I want it[|, {listener:name}]. I am [so|very] hungry.",
-        "I only had <breakfast> this morning. It is mine.",
+        "I only had <breakfast> this morning. So it is mine.",
         "Give it to me[|, {listener:name}]. I saw it first.",
-        "It is mine[|, {listener:name}]. I am hungrier than you.",
+        "It is mine[|, {listener:name}]. I am [hungrier|smaller|older] than you.",
         "You can have the next one[|, {listener:name}]. This one is mine.",
-        "I love sweet things more than you do. Let me eat it.",
+        "I love [sweet things|<treats>] more than you do. Let me eat it.",
         "My <kin> says I should eat more. So it is mine.",
-        "I have been hungry all [day|morning]. It is mine.",
-        "I like <treats>, but I like this even more. Let me have it.",
+        "I have been [hungry all day|hungry all morning|on my feet all day]. It is mine.",
+        "I like <treats>, but [I like this even more|this is better]. Let me have it.",
     )  # fmt: skip
     speak(
         t, friend, hero,
         "No, I am hungry, too[|, {listener:name}]!",
         "But I want it, too[|, {listener:name}]!",
         "No, it is mine[|, {listener:name}]!",
-        "But I only had <breakfast>!",
         "That is not fair[|, {listener:name}]! I am hungry, too!",
         "You always get everything[|, {listener:name}]!",
-        "No, I saw it before you did[|, {listener:name}]!",
+        "No, I saw it before you[|, {listener:name}]!",
         "You are not the only one who is hungry!",
+        "But I have had nothing since <breakfast>!",
         "But it smells so good[|, {listener:name}]! I want it!",
         "No, you always eat more than I do!",
     )  # fmt: skip
@@ -159,10 +166,12 @@ def _get_angry(t: Teller) -> None:
     """They quarrel on."""
     t.say(
         "They [argued|quarreled] [|loudly |on and on ][for a long time|for a while].",
-        "Neither of them wanted to [give in|share|be the first to stop].",
+        "[Neither|Neither of them|Nobody] wanted to [give in|share|stop first].",
+        "They were so loud that a <bird> flew away.",
+        "They argued until a <bird> and a <small_animal> stopped to listen.",
         "{hero} <angry_gesture hero>, and {friend} <angry_gesture friend>.",
-        "They got louder and louder, and {friend} <angry_gesture friend>.",
-        "They got louder and louder, and {hero} <angry_gesture hero>.",
+        "[They got louder and louder|It got worse and worse], and {friend} <angry_gesture friend>.",
+        "[They got louder and louder|It got worse and worse], and {hero} <angry_gesture hero>.",
         "{hero} was <angry>, and {friend} was <angry>, too.",
         "They did not want to share. {hero} <angry_gesture hero>, and so did {friend}.",
     )
@@ -195,12 +204,13 @@ def _mend(t: Teller) -> None:
         "{first} pulled on one side, and {second} pulled on the other. "
         f"{crack}! {{wanted}} [broke|was broken].",
         f"They both [pulled|tugged] at {{wanted}}. {crack}! [A piece came off|It broke in two].",
-        "They pulled {wanted} back and forth, back and forth, until it [broke|broke in two].",
+        "They pulled {wanted} [back and forth|this way and that way|here and there], until it "
+        "[broke|broke in two].",
         f"They both held on to {{wanted}} and [pulled|tugged] hard. {crack}! It was broken.",
-        f"{{second}} pulled so hard that {{first}} fell down. {crack}! {{wanted}} was broken.",
+        f"They both pulled so hard that {{second}} fell down. {crack}! {{wanted}} was broken.",
     )
     t.say(
-        "They stopped and looked at it. Now it was no [use|good] to anybody.",
+        "They [stopped|stood still] and looked at {wanted}. It was no [use|good] to anybody now.",
         "It was very quiet. Now [nobody|neither of them] could play with it.",
         "They were both [very |]<sad>.",
         "Now [nobody|neither of them] had a {wanted:noun}.",
@@ -220,8 +230,9 @@ def _mend(t: Teller) -> None:
     t.say(
         "After that, {first:name} had it one day, and {second:name} had it the next.",
         "They played <lost_game> with it until the <evening_sign>.",
+        "On <day_name>, {first:name} took it home, and on <day_name> it was {second:gen} turn.",
         "From then on, they [always played with it together|took turns with it].",
-        "It did not look like new, but they [liked|loved] it even more.",
+        "{wanted} did not look like new, but they [liked|loved] it even more.",
         "Now it belonged to both of them, and they played <lost_game>.",
         "They were so <proud> that they played with it all day.",
     )
@@ -230,9 +241,10 @@ def _mend(t: Teller) -> None:
         "it is better to share than to pull",
         "a thing breaks when two pull at it",
         "working together is better than fighting",
-        "a broken thing can be mended",
+        "a broken {wanted:noun} can be mended",
         "friends can mend [many things|things] together",
         "a {kept} can be very useful",
+        "two hands pull, but four hands can mend",
     )  # fmt: skip
 
 
@@ -281,7 +293,7 @@ def _give_back(t: Teller) -> None:
         t, first, second,
         "[Wait|Stop]. This {wanted:noun} belongs to {owner:name}.",
         "[Wait|Stop]. {owner:name} has lost a {wanted:noun}.",
-        "It is not yours, and it is not mine. It belongs to {owner:name}.",
+        "It is [not yours, and it is not mine|not ours]. It belongs to {owner:name}.",
         "I think this is the {wanted:noun} that {owner:name} lost.",
         "Think of {owner:name}. {owner:he} is looking for this {wanted:noun}.",
         "We forgot {owner:name}. This is {owner:his} {wanted:noun}.",
@@ -295,6 +307,8 @@ def _give_back(t: Teller) -> None:
     )  # fmt: skip
     t.world.take(first, toy)
     meet(t, owner)
+    if t.chance(1, 3):
+        who_has(t, owner, first, toy)
     give(t, first, owner, toy)
     ending = t.choose((_owner_shares, _owner_rewards))
     ending(t, owner)
@@ -302,7 +316,7 @@ def _give_back(t: Teller) -> None:
         t, second,
         "it is good to ask whose a thing is",
         "what you find may belong to somebody",
-        "it is good to give back what you find",
+        "it is [good|right] to give back what [you find|others have lost]",
         "making somebody happy is better than having a {wanted:noun}",
         "it feels good to give a thing back",
         "a friend is better than a {wanted:noun}",
@@ -323,7 +337,7 @@ def _owner_shares(t: Teller, owner: Character) -> None:
     t.say(
         "So they all played <lost_game> with {wanted}.",
         "All three played <lost_game> until the <evening_sign>.",
-        "They played <lost_game> together, and nobody quarreled any more.",
+        "They played <lost_game> together, and nobody quarreled [any more|all day|again].",
         "Then all three played <lost_game>, and everybody had a turn with {wanted}.",
     )
 
@@ -332,7 +346,7 @@ def _owner_rewards(t: Teller, owner: Character) -> None:
     """The owner gives both something."""
     thank(t, owner, t.cast["first"])
     t.say(
-        "{owner} gave them some <treats>, and they ate it together.",
+        "{owner} gave them some <treats>, and they all ate together.",
         "Then {owner} took out <treats> and gave some to each of them.",
         "{owner} shared <treats> and <drink> with both of them.",
         "{owner} was so <glad> that {owner:he} gave each of them some <treats>.",
@@ -365,7 +379,7 @@ def _take_turns(t: Teller) -> None:
             t, first, second,
             "You can have it first. I will sing my song, and then it is my turn.",
             "Let us take turns. You play while I sing my song about the {song_who}.",
-            "We can take turns. When my song is over, it is my turn.",
+            "We can take turns. I will sing about the {song_who}, and then it is my turn.",
             "Play with it, {listener:name}. I will sing a song, and then I [can|will] have it.",
         )  # fmt: skip
     else:
@@ -380,7 +394,8 @@ def _take_turns(t: Teller) -> None:
     if hero is first:
         t.say(
             "So {second} played with {wanted}, and {first} sang about the {song_who}.",
-            "{second} played, and {first} sang. When the song was over, they changed places.",
+            "{second} played, and {first} sang. [When|As soon as] the song was over, they changed "
+            "places.",
             "{first} sang the song about the {song_who} slowly, and {second} played. Then they "
             "changed places.",
         )
@@ -410,9 +425,10 @@ def _song_was_better(t: Teller) -> None:
     """They forget the thing over the song."""
     t.say(
         "Soon they both sang, and nobody thought of {wanted} any more.",
-        "They sang the song again and again. In the end, they forgot whose turn it was.",
+        "They sang the song [again and again|three times]. In the end, nobody knew whose turn it "
+        "was.",
         "After a while, they put {wanted} down and just sang together.",
-        "Then they sang together, louder and louder, and laughed.",
+        "Then they sang together, [louder and louder|faster and faster], and [laughed|danced].",
     )
 
 
@@ -420,7 +436,7 @@ def _play_together(t: Teller) -> None:
     """They find a game for both."""
     t.say(
         '"We can both play," said {second:name}. Then they played <lost_game> with {wanted}.',
-        "Soon they did not need turns any more. They played <lost_game> together.",
+        "[Soon|After a while], they did not need turns. They played <lost_game> together.",
         "Then they had an idea. They played <lost_game>, and both could use {wanted}.",
         "After some turns, they played <lost_game> together.",
     )
@@ -432,11 +448,15 @@ def _play_together(t: Teller) -> None:
 def _plant_rule(t: Teller) -> None:
     """The hero knows a rule."""
     t.say(
-        "At {hero:gen} house, there was a rule for sharing. One cuts, and the other chooses.",
-        '{hero:gen} <kin> had taught {hero:him} a rule. "One cuts, and the other chooses."',
-        "{hero} often shared food with {hero:his} <kin>. One of them cut it, and the other chose.",
-        "When there was only one <fruit> left, {hero} and {hero:his} <kin> had a rule. One cut it, "
+        "At home, {hero} and {hero:his} <kin> shared every <share_fruit> in the same way. One cut "
+        "it, and the other chose.",
+        'At every meal, {hero:gen} <kin> said, "One cuts, and the other chooses."',
+        "{hero} often shared <treats> with {hero:his} <kin>. One [of them |]cut, and the other "
+        "chose.",
+        "When only one <share_fruit> was left, {hero} and {hero:his} <kin> had a rule. One cut it, "
         "and the other chose.",
+        "{hero:gen} <kin> cut every <share_fruit> in two and let {hero:obj} choose. That was the "
+        "rule.",
     )
 
 
@@ -448,30 +468,33 @@ def _cut_and_choose(t: Teller) -> None:
     t.world.take(friend, cake)
     speak(
         t, hero, friend,
-        "I know a [good|fair] rule. You cut it, and I choose.",
-        "I know what we can do. You cut it in two, and I choose my half.",
+        "I know a [good|fair] rule. You cut [it|the {wanted:noun}], and I choose.",
+        "I know what we [can|will] do. You cut it in [two|half], and I choose.",
         "At home, we have a rule. One cuts, and the other chooses.",
-        "Cut it in two, {listener:name}. Then I can choose.",
-        "Let us share it. You cut, and I choose.",
+        "Cut it in [two|half], {listener:name}. Then I can choose.",
+        "Let us share it. You cut, {listener:name}, and I choose.",
     )  # fmt: skip
     t.say(
-        "{friend} [cut|broke] {wanted} very carefully. Both halves were [just |]the same size.",
+        "{friend} [cut|broke] {wanted} [very carefully|with great care|in half]. Both halves were "
+        "[just |]the same size.",
         "So {friend} cut {wanted} in two. {friend:he} wanted both halves to be [the same|fair].",
-        "{friend} looked at {wanted} for a long time. Then {friend:he} cut it right through the "
-        "middle.",
-        "{friend} cut {wanted} slowly, with great care. The halves were the same.",
+        "{friend} looked at {wanted} for a [long time|while|moment]. Then {friend:he} cut it "
+        "[right through the middle|in half].",
+        "{friend} [borrowed a knife|took a knife|used a ruler] and cut {wanted}. The halves were "
+        "the same.",
     )
     t.world.lose(friend, cake)
     if hero is t.cast["first"]:
         t.say(
-            "{hero} was {hero:trait} and took the half that was a little smaller.",
+            "{hero} was {hero:trait} and took the [half that was a little smaller|smaller half].",
             "{hero} saw that one half was a tiny bit bigger. {hero:he} gave it to {friend:obj}.",
             "{hero} was {hero:trait} and let {friend:obj} have the first bite.",
             "One half had more sugar on it. {hero} gave that one to {friend:obj}.",
         )
     else:
         t.say(
-            "{hero} looked at both halves for a long time. Then {hero:he} took one and smiled.",
+            "{hero} looked at both halves [from all sides|again and again]. Then {hero:he} took "
+            "one and smiled.",
             "Even {hero:trait} {hero:name} could not say which half was bigger.",
             "{hero} closed {hero:his} eyes and took one. It was just as good as the other.",
             "{hero} could not be cross any more. Both halves were fair.",
@@ -481,14 +504,15 @@ def _cut_and_choose(t: Teller) -> None:
         "It tasted very good, and nobody was <angry> any more.",
         "They ate it up and then played <lost_game>.",
         "They ate {wanted} and drank some <drink>.",
-        "Soon there was nothing left but some crumbs for the birds.",
+        "Soon there was nothing left but some crumbs for a <bird>.",
+        "They ate it under a <tree> and gave the crumbs to a <bird>.",
     )
     learn(
         t, hero,
         "half of a {wanted:noun} is better than a quarrel",
-        "a good rule can stop a quarrel",
+        "a [good|simple] rule can [stop|end] a quarrel",
         "it is good to be fair",
-        "food tastes best when nobody is cross",
+        "food tastes [best|better] when nobody is [cross|angry]",
         "sharing can be fair for both",
         "a {wanted:noun} is big enough for two",
     )  # fmt: skip
@@ -505,8 +529,8 @@ def _plant_follower(t: Teller) -> None:
         f"garden, {follower} was watching.",
         f"{{hero}} had a <share_fruit=spare> in {{hero:his}} <lost_bag>. Often {follower} followed "
         "{hero:him} and hoped for food.",
-        f"Near {{hero:gen}} home lived {follower}. It followed {{hero:him}} that day, because "
-        "{hero:he} had a <share_fruit=spare> in {hero:his} <lost_bag>.",
+        f"{{hero}} put a <share_fruit=spare> into {{hero:his}} <lost_bag>. It smelled so good that "
+        f"{follower} followed {{hero:him}}.",
         "{hero} packed a <share_fruit=spare> into {hero:his} <lost_bag>. Outside, "
         f"{follower} saw it and followed {{hero:him}}.",
     )
@@ -520,7 +544,8 @@ def _snatch(t: Teller) -> None:
     t.say(
         "While they [shouted|argued|quarreled], the {thief_who} came out from behind a [<tree>|"
         "bush|stone]. It ate {wanted} all up.",
-        "They did not see the {thief_who}. When they looked, only crumbs were left of {wanted}.",
+        "They did not see the {thief_who}. When they looked, {wanted} was gone, except for some "
+        "crumbs.",
         "Then they heard something. It was the {thief_who}, and it was eating {wanted}!",
         "The {thief_who} had followed {hero:obj}. While they [shouted|argued|quarreled], it ate "
         "{wanted}.",
@@ -531,19 +556,20 @@ def _snatch(t: Teller) -> None:
         "Look, it is all gone. We [should have shared|were so silly].",
         "That was our {wanted:noun}. We should have shared it.",
         "Now nobody has a {wanted:noun}, only the {thief_who}.",
-        "We were so loud that we did not see the {thief_who}.",
+        "We were so [loud|angry|busy] that we forgot the {thief_who}.",
     )  # fmt: skip
     t.say(
         "{second} <surprised_gesture second>. Then they both [laughed|began to laugh].",
         "They looked at each other. {first} <glad_gesture first>, and they were friends again.",
         "{second} <sad_gesture second>. But then {second:he} had to laugh.",
-        "The {thief_who} looked so happy that they both had to laugh.",
+        "The {thief_who} [licked its mouth|looked so happy|sat there and looked so round], and "
+        "they both had to laugh.",
     )
     if hero is first:
         t.say(
             "{hero} still had the {spare} and gave {friend:obj} the bigger half.",
             "But the {spare} was still there. {hero} cut it in two and gave {friend:obj} one half.",
-            "{hero} was {hero:trait} and shared the {spare} with {friend:obj}.",
+            "{hero} did not mind and shared the {spare} with {friend:obj}.",
             "{hero} took out the {spare}, and {friend} got the first bite.",
         )
     else:
@@ -556,10 +582,10 @@ def _snatch(t: Teller) -> None:
         )
     learn(
         t, hero,
-        "it is better to share at once",
+        "it is better to share [at once|than to shout]",
         "you lose a lot when you quarrel",
         "sharing is better than shouting",
-        "half of a thing is better than nothing",
+        "half of a {spare} is better than nothing",
         "a {spare} is enough for two",
     )  # fmt: skip
 
@@ -652,7 +678,7 @@ def _give_in(t: Teller) -> None:
         "{first} was {first:trait} and did not like to quarrel.",
         "At last, {first} [stopped|was quiet] and thought about it.",
         "Then {first} took a deep breath.",
-        "{first} looked at {second:obj} and did not want to fight any more.",
+        "{first} looked at {second:obj} and did not want to [fight|quarrel|shout] any more.",
         "But {first} was {first:trait} and [stopped|was quiet] first.",
         "{first} <thoughtful_gesture first>.",
     )

@@ -25,9 +25,9 @@ class _Gift(NamedTuple):
     Args:
         nouns: the pool of what it can be.
         looks: the pool of how it can look.
-        make: how it is made.
-        fail: how it goes wrong.
-        confess: what the hero says then, without the mark.
+        made: what the hero did for it, in a word.
+        make: how it is made, in a sentence.
+        fails: how it goes wrong, and what the hero says of it then, without the mark.
         need: what the other needs, told early.
         right: how the failed present meets that.
         mend: how two make it good again.
@@ -35,9 +35,9 @@ class _Gift(NamedTuple):
 
     nouns: str
     looks: str
+    made: str
     make: tuple[str, ...]
-    fail: tuple[str, ...]
-    confess: str
+    fails: tuple[tuple[str, str], ...]
     need: tuple[str, ...]
     right: tuple[str, ...]
     mend: tuple[str, ...]
@@ -46,18 +46,32 @@ class _Gift(NamedTuple):
 _KNITTED = _Gift(
     nouns="gift_knit",
     looks="gift_warm",
+    made="knitted",
     make=(
-        "{hero} bought some <color> wool and knitted {gift:a}.",
+        "{hero} bought some <color> wool and knitted {gift:a}[| for <how_many> days].",
         "{hero} knitted {gift:a} out of <color> wool.",
         "For <how_many> days, {hero} knitted {gift:a}.",
         "{hero} had learned to knit. {hero:he} made {gift:a} out of <color> wool.",
     ),
-    fail=(
-        "But {hero} had [counted|measured] wrong. It was big enough for <gift_big>.",
-        "But {hero} knitted too much. It was big enough for <gift_big>.",
-        "{hero} held it up. Oh no! It was much too big.",
+    fails=(
+        (
+            "But {hero} had [counted|measured] wrong. It was big enough for <gift_big=too_big>.",
+            "[it is much too big|it is big enough for {too_big}|I measured it wrong]",
+        ),
+        (
+            "But {hero} [knitted too much|forgot to stop]. It was big enough for "
+            "<gift_big=too_big>.",
+            "[it is much too big|it is big enough for {too_big}|I made it too big]",
+        ),
+        (
+            "{hero} held it up. [Oh no|Oh dear]! It was [much|far|three times] too big.",
+            "[it is much too big|it is big enough for <gift_big>|I made it too big]",
+        ),
+        (
+            "{hero} tried it on. It reached down to the floor and was [much|far] too wide.",
+            "[it is much too wide|it is big enough for <gift_big>|I made it too big]",
+        ),
     ),
-    confess="[it is much too big|it is big enough for <gift_big>|I made it too big]",
     need=(
         "{other} often worried about <gift_cold=cold>. It was so cold outside at night.",
         '"If only <gift_cold=cold> had something warm," {other} often said.',
@@ -77,18 +91,34 @@ _KNITTED = _Gift(
 _BAKED = _Gift(
     nouns="gift_cakes",
     looks="gift_festive",
+    made="baked",
     make=(
         "Out of <gift_baking>, <gift_baking> and <gift_baking>, {hero} baked {gift:a}.",
         "{hero} baked {gift:a}. It smelled of <smell>.",
         "{hero} mixed <gift_baking> and <gift_baking> and baked {gift:a}.",
-        "{hero} stood in the kitchen all morning and baked {gift:a}.",
+        "{hero} stood in the kitchen [all morning|for hours] and baked {gift:a}.",
+        "{hero:gen} <kin> knew how to make {gift:a}. {hero} learned it and [baked|made] one.",
     ),
-    fail=(
-        "But at the door, {hero} tripped. The {gift:noun} fell down and broke.",
-        "But then it slid off the table. Now there were crumbs all over the floor.",
-        "But {hero} dropped it on the floor. It broke into <how_many> pieces.",
+    fails=(
+        (
+            "But at the [door|gate], {hero} tripped. The {gift:noun} fell down and broke.",
+            "[it fell down and broke|now it is only crumbs|I tripped and dropped it]",
+        ),
+        (
+            "But then it slid off the <furniture>. Now there were crumbs [all over the floor|"
+            "everywhere].",
+            "[it slid off the table|now it is only crumbs|it fell on the floor]",
+        ),
+        (
+            "But {hero} dropped it [on the floor|on the stairs|in the yard]. It broke into "
+            "<how_many> pieces.",
+            "[it fell down and broke|now it is only crumbs|I dropped it]",
+        ),
+        (
+            "But a [dog|cat|goat] jumped up, and the {gift:noun} fell down and broke.",
+            "[it fell down and broke|now it is only crumbs|I dropped it]",
+        ),
     ),
-    confess="[it fell down and broke|now it is only crumbs|I dropped it]",
     need=(
         "{other} liked to watch the birds. {other} wished for <gift_shy=shy> in the garden, but "
         "they never came.",
@@ -98,7 +128,8 @@ _BAKED = _Gift(
     right=(
         "{other} put the crumbs on the windowsill. Soon the {shy} came and ate them.",
         "{other} threw some crumbs into the garden. At last, the {shy} came.",
-        "They put the crumbs into the grass and waited. Then the {shy} came and ate them all.",
+        "They put the crumbs [into the grass|under a <tree>] and waited. Then the {shy} came and "
+        "ate them all.",
     ),
     mend=(
         _TOGETHER + "stuck the pieces together with cream. Nobody could see the cracks.",
@@ -109,18 +140,29 @@ _BAKED = _Gift(
 _PAINTED = _Gift(
     nouns="gift_pictures",
     looks="gift_size",
+    made="painted",
     make=(
         "{hero} painted {gift:a} in <color> and <color>.",
         "{hero} painted {gift:a} with a <bird> on it.",
         "{hero} took out the paints and made {gift:a} with a <tree> on it.",
         "{hero} sat down and painted {gift:a}. There was a lot of <color> in it.",
     ),
-    fail=(
-        "But on the way it rained, and all the colors ran together.",
-        "But {hero} spilled <drink> on it, and all the colors ran together.",
-        "But a <small_animal> ran over it while it was wet. Now it was all blots.",
+    fails=(
+        (
+            "But {hero} left it [in the yard|on the windowsill], and it rained. All the colors ran "
+            "together.",
+            "[it is only a big blot now|the rain made blots|all the colors ran together]",
+        ),
+        (
+            "But {hero} spilled <drink=spilled> on it, and all the colors ran together.",
+            "[it is only a big blot now|I spilled {spilled} on it|all the colors ran together]",
+        ),
+        (
+            "But a <small_animal=runner> ran over it [while it was wet|with wet feet]. Now it was "
+            "all blots.",
+            "[it is only a big blot now|a {runner} ran over it|now it is all blots]",
+        ),
     ),
-    confess="[it is only a big blot now|all the colors ran together|now it is all blots]",
     need=(
         "{other} had lived near <gift_far=far> once and missed it very much.",
         '"Once more I would like to see <gift_far=far>," {other} often said.',
@@ -140,17 +182,26 @@ _PAINTED = _Gift(
 _GROWN = _Gift(
     nouns="gift_flowers",
     looks="gift_fresh",
+    made="grew",
     make=(
         "{hero} had grown {gift:a} in a <containers>.",
-        "{hero} had grown {gift:a} from a seed. It had <how_many> <color> buds.",
-        "{hero} had watered {gift:a} every day. It had <color> flowers.",
+        "{hero} had grown {gift:a} from a seed. It had <how_many> <flower_color> buds.",
+        "{hero} had watered {gift:a} every day. It had <flower_color> flowers.",
     ),
-    fail=(
-        "But {hero} forgot to water it. Now it was brown and dry.",
-        "But a goat ate all the petals. Only the stalk and the seeds were left.",
-        "But the wind blew all the petals away.",
+    fails=(
+        (
+            "But {hero} forgot to water it [all week|for days]. Now it was brown and dry.",
+            "[I forgot to water it|it has no petals left|now it is brown and dry]",
+        ),
+        (
+            "But a [goat|sheep|donkey|cow|lamb] ate all the petals. Only the stalk was left.",
+            "[it has no petals left|somebody ate the petals|only the stalk is left]",
+        ),
+        (
+            "But the wind [blew|tore] [all the petals away|off all the petals].",
+            "[it has no petals left|the wind took the petals|only the stalk is left]",
+        ),
     ),
-    confess="[it has no petals left|there are only seeds left|now it is brown and dry]",
     need=(
         "{other} had a garden, but nothing grew beside the <wayside=bed>. That made {other:obj} "
         "sad.",
@@ -159,12 +210,13 @@ _GROWN = _Gift(
     ),
     right=(
         "{other} shook it, and many seeds fell out. They sowed them around the {bed}.",
-        "{other} found seeds in it. In <month>, there were <color> flowers around the {bed}.",
+        "{other} found seeds in it. In <month>, there were <flower_color> flowers around the "
+        "{bed}.",
         "There were still seeds in it. They were just right for the ground around the {bed}.",
     ),
     mend=(
         _TOGETHER + "made new petals out of <color> paper.",
-        _TOGETHER + "tied the stalk to a stick and hung a <color> paper flower on it.",
+        _TOGETHER + "[tied the stalk to a stick and hung|hung] a <color> paper flower on it.",
         _TOGETHER + "put it into a new pot and tied a <color> ribbon around it.",
     ),
 )
@@ -175,7 +227,7 @@ class _Outcome(NamedTuple):
     """What is told early, and what comes of the present because of it."""
 
     plant: Callable[[Teller], None]
-    end: Callable[[Teller, Character, Character, _Gift], None]
+    end: Callable[[Teller, Character, Character, _Gift, str], None]
 
 
 def tell(t: Teller) -> None:
@@ -192,16 +244,17 @@ def tell(t: Teller) -> None:
     t.paragraph()
     gift = Thing(t, kind.nouns, kind.looks)
     t.cast["gift"] = gift
-    t.world.go(Place(t, "house"), hero)
+    t.world.go(Place(t), hero)
     t.world.take(hero, gift)
     day(t)
     _plan(t)
     t.say(*kind.make)
-    t.say(*kind.fail)
+    fail, confess = t.choose(kind.fails)
+    t.say(fail)
     feel(t, hero, "sad")
 
     t.paragraph()
-    outcome.end(t, hero, other, kind)
+    outcome.end(t, hero, other, kind, confess)
     if t.chance(1, 3):
         evening(t, hero)
 
@@ -221,25 +274,28 @@ def _plan(t: Teller) -> None:
 
 def _bring(t: Teller, hero: Character, other: Character) -> None:
     """The hero comes to the other's door."""
-    t.world.go(Place(t, "house"), hero, other)
+    t.world.go(Place(t), hero, other)
     t.paragraph()
     t.say(
         "{hero} [went|walked] to {other:gen} [house|door] and knocked[| softly| twice].",
         "Slowly, {hero} [went|walked] to {other:gen} [house|door] and knocked[| softly| twice].",
         "Then {hero} rang the bell at {other:gen} [house|door]. {other} opened it.",
-        "{hero} stood at {other:gen} door for a while. Then {hero:he} knocked.",
+        "{hero} stood at {other:gen} [door|gate|house] for a while. Then {hero:he} [knocked|rang "
+        "the bell|called softly].",
+        "{hero} <gait> <on_the_road> to {other:gen} [house|door].",
     )
 
 
-def _confess(t: Teller, hero: Character, other: Character, kind: _Gift) -> None:
+def _confess(t: Teller, hero: Character, other: Character, kind: _Gift, confess: str) -> None:
     """The hero tells what happened to the present."""
     speak(
         t, hero, other,
-        f"I have a present for you, {{listener:name}}. It is {{gift:a}}, but {kind.confess}.",
-        f"I wanted to give you {{gift:a}}, {{listener:name}}, but {kind.confess}.",
-        f"Please do not be cross, {{listener:name}}. I made you {{gift:a}}, but {kind.confess}.",
-        f"I am so sorry, {{listener:name}}. I made you {{gift:a}}, but {kind.confess}.",
-        f"This was {{gift:a}} for you, {{listener:name}}, but {kind.confess}.",
+        f"I have a present for you, {{listener:name}}. It is {{gift:a}}, but {confess}.",
+        f"I wanted to give you {{gift:a}}, {{listener:name}}, but {confess}.",
+        f"Please do not be cross, {{listener:name}}. I {kind.made} {{gift:a}} for you, but "
+        f"{confess}.",
+        f"I am so sorry, {{listener:name}}. I {kind.made} {{gift:a}} for you, but {confess}.",
+        f"This was {{gift:a}} for you, {{listener:name}}, but {confess}.",
     )  # fmt: skip
 
 
@@ -252,10 +308,12 @@ def _plant_need(t: Teller) -> None:
     t.say(*kind.need)
 
 
-def _turn_out_right(t: Teller, hero: Character, other: Character, kind: _Gift) -> None:
+def _turn_out_right(
+    t: Teller, hero: Character, other: Character, kind: _Gift, confess: str
+) -> None:
     """The failed present is just that."""
     _bring(t, hero, other)
-    _confess(t, hero, other, kind)
+    _confess(t, hero, other, kind, confess)
     t.world.give(hero, other, t.cast["gift"])
     t.say(*kind.right)
     speak(
@@ -270,9 +328,10 @@ def _turn_out_right(t: Teller, hero: Character, other: Character, kind: _Gift) -
     learn(
         t, hero,
         "a mistake can turn out right",
-        "a mistake can be good for something",
-        "it is good to tell the truth about a mistake",
-        "a good friend is happy about any present",
+        "a mistake can be good for [something|somebody]",
+        "it is good to tell the truth[| about a mistake]",
+        "a good friend [is happy about|likes] any present",
+        "even a {gift:noun} that went wrong can be a present",
     )  # fmt: skip
 
 
@@ -291,18 +350,18 @@ def _plant_helper(t: Teller) -> None:
     )
 
 
-def _mend(t: Teller, hero: Character, other: Character, kind: _Gift) -> None:
+def _mend(t: Teller, hero: Character, other: Character, kind: _Gift, confess: str) -> None:
     """They make it good together."""
     helper: Character = t.cast["helper"]
     meet(t, helper)
     speak(
         t, hero, helper,
-        f"I made {{gift:a}} for {{other:name}}, but {kind.confess}.",
+        f"I {kind.made} {{gift:a}} for {{other:name}}, but {confess}.",
         f"Please help me, {{listener:name}}. I have {{gift:a}} for {{other:name}}, but "
-        f"{kind.confess}.",
-        f"What shall I do, {{listener:name}}? I made {{gift:a}} for {{other:name}}, but "
-        f"{kind.confess}.",
-        f"Look at this, {{listener:name}}. It was for {{other:name}}, but {kind.confess}.",
+        f"{confess}.",
+        f"What shall I do, {{listener:name}}? I {kind.made} {{gift:a}} for {{other:name}}, but "
+        f"{confess}.",
+        f"Look at this, {{listener:name}}. It was for {{other:name}}, but {confess}.",
     )  # fmt: skip
     speak(
         t, helper, hero,
@@ -316,13 +375,13 @@ def _mend(t: Teller, hero: Character, other: Character, kind: _Gift) -> None:
     t.world.give(hero, other, t.cast["gift"])
     t.say(
         "{hero} gave {other:obj} the present, and {other} put it on the <furniture>.",
-        "{other} took the {gift:noun} and <glad_gesture other>.",
-        "{hero} held out the {gift:noun}. {other} <surprised_gesture other>.",
+        "{other} took the present and <glad_gesture other>.",
+        "{hero} held out the present. {other} <surprised_gesture other>.",
     )
     thank(t, other, hero)
     learn(
         t, hero,
-        "what is mended can be better than what is new",
+        "what is mended [can be better than|is often as good as] what is new",
         "almost everything can be mended",
         "it is good to ask for help",
         "two can mend what one cannot",
@@ -341,14 +400,14 @@ def _plant_joy(t: Teller) -> None:
     )
 
 
-def _give_time(t: Teller, hero: Character, other: Character, kind: _Gift) -> None:
+def _give_time(t: Teller, hero: Character, other: Character, kind: _Gift, confess: str) -> None:
     """The hero gives that instead."""
     _bring(t, hero, other)
-    _confess(t, hero, other, kind)
+    _confess(t, hero, other, kind, confess)
     t.say(
         "{other} was not cross at all.",
         "{other} was [a little |]sad, but {other:he} did not cry.",
-        "{other} smiled and said that it did not matter.",
+        "{other} [smiled|shrugged|laughed] and said that it did not matter.",
     )
     t.say(
         "But {hero} was not happy yet.",
@@ -371,7 +430,7 @@ def _give_time(t: Teller, hero: Character, other: Character, kind: _Gift) -> Non
     )  # fmt: skip
     t.say(
         "So they went out to {joy}. Later they ate <treats>.",
-        "They had a wonderful day and came home very late.",
+        "They had a [wonderful|lovely|long|merry] day and came home [very late|tired and happy].",
         "It was the best day of the year. At noon they ate <treats> in the grass.",
         "They took some <treats> along and stayed out all day.",
     )
@@ -379,7 +438,8 @@ def _give_time(t: Teller, hero: Character, other: Character, kind: _Gift) -> Non
         t, hero,
         "time is the best present",
         "it is nice to {joy} together",
-        "a good present need not be a thing",
+        "a [good|real|fine] present need not be a thing",
+        "nothing is better than to {joy} with a friend",
         "friends need time more than presents",
     )  # fmt: skip
 
@@ -390,30 +450,41 @@ def _give_time(t: Teller, hero: Character, other: Character, kind: _Gift) -> Non
 def _plant_secret(t: Teller) -> None:
     """The other has a secret."""
     t.say(
-        "{other} had a secret that week and smelled of <smell=secret>.",
-        "All week, {other} would not open the door. There was a smell of <smell=secret>.",
-        "[That week|The day before], {other} hid something and smelled of <smell=secret>.",
+        "{other} had a secret that week and smelled of <gift_scent=secret>.",
+        "All week, {other} [would not open the door|let nobody in], and the air smelled of "
+        "<gift_scent=secret>.",
+        "[That week|The day before], {other} hid something and smelled of <gift_scent=secret>.",
+        "There was a smell of <gift_scent=secret> around {other:obj} [that week|all the time]. "
+        "Why?",
     )
 
 
-def _laugh_together(t: Teller, hero: Character, other: Character, kind: _Gift) -> None:
+def _laugh_together(
+    t: Teller, hero: Character, other: Character, kind: _Gift, confess: str
+) -> None:
     """It was a present, which failed as well."""
     _bring(t, hero, other)
-    _confess(t, hero, other, kind)
+    _confess(t, hero, other, kind, confess)
     speak(
         t, other, hero,
-        "I made you a <toys>, {listener:name}, but it fell apart.",
-        "I have a present for you, too, {listener:name}. It is broken as well.",
-        "I must tell you something, {listener:name}. I made you a <toys>, and it broke.",
-        "I wanted to surprise you, too, {listener:name}. I made a <toys>, but it is crooked.",
+        "I made you [soap|a candle|a cake of soap|a big candle] with {secret}, {listener:name}, "
+        "but it fell apart.",
+        "I have a present for you, too, {listener:name}. It is [soap|a candle|a cake of soap|a big "
+        "candle] with {secret}, and it is crooked.",
+        "I must tell you something, {listener:name}. I made you [soap|a candle|a cake of soap|a "
+        "big candle] with {secret}, and it broke.",
+        "I wanted to surprise you, too. I made you [soap|a candle|a cake of soap|a big candle] "
+        "with {secret}, but it looks like <litter>.",
     )  # fmt: skip
     t.say(
-        "So that was why it had smelled of {secret}! They looked at each other and laughed.",
-        "{hero} remembered the smell of {secret}. They laughed and laughed.",
-        "Now {hero} knew about the smell of {secret}. They both began to laugh.",
+        "So that was why it had smelled of {secret}! They [looked at each other and "
+        "laughed|laughed and laughed|laughed until they cried].",
+        "{hero} remembered the smell of {secret}. They [laughed and laughed|both had to laugh].",
+        "{hero} <surprised_gesture hero>. Then they both began to laugh.",
+        "{hero} looked at one present and at the other. Then they both [laughed|began to laugh].",
     )
     t.say(
-        "They put both presents side by side on the <furniture>.",
+        "They put both presents [side by side|together|next to each other] on the <furniture>.",
         "Then they ate <treats> and drank <drink>.",
         "They [promised|decided] to try again together.",
         "Then they went out to <hobby> together.",
@@ -422,8 +493,8 @@ def _laugh_together(t: Teller, hero: Character, other: Character, kind: _Gift) -
         t, hero,
         "everybody makes mistakes",
         "laughing together is a present, too",
-        "it is the thought that counts",
-        "a bad present can make a good day",
+        "it is the [thought|kind thought|love] that counts",
+        "a [bad|broken|funny] present can make a [good|happy] day",
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from littlelm.data.storyworld.acts.people import introduce, somebody
 from littlelm.data.storyworld.acts.speech import speak
+from littlelm.data.storyworld.detours import detour
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
 
@@ -29,6 +30,8 @@ def tell(t: Teller) -> None:
     purpose = _need(t, goal)
     _ask_keeper(t, hero, keeper, market, goal)
     count = t.choose((1, 2), (5, 1))
+    if count == 1 and t.chance(1, 4):
+        _walk(t, hero)
     for number in range(count):
         wanted = mine if number + 1 == count else wares[number + 1]
         _ask_other(t, hero, others[number], stalls[number], wares[number], wanted)
@@ -128,6 +131,18 @@ def _ask_keeper(t: Teller, hero: Character, keeper: Character, market: Place, go
         " {goal:noun}.",
         f"I promised my {kin} {{ware:a}}. [Bring|Get|Find] me one, and we can [swap|trade].",
     )  # fmt: skip
+
+
+def _walk(t: Teller, hero: Character) -> None:
+    """The hero goes to find what the keeper wants."""
+    t.paragraph()
+    t.world.go(Place(t), hero)
+    t.say(
+        "{hero} [set out|went off] to find one.",
+        "{hero} <gait> <on_the_road> and thought about it.",
+        "[Where could one be|Where was one to be found]? {hero} <gait> <on_the_road>.",
+    )
+    detour(t, hero)
 
 
 def _ask_other(
@@ -237,7 +252,7 @@ def _swap_back(
     went = "[went|ran|hurried|walked]"
     t.say(
         f"Then {{hero:name}} {went} back to {{trader:name}} with {{given}}.",
-        "[Then|Soon] {hero:name} [came|was] back {stall:at} with {given}.",
+        "[Then|Soon|Before long], {hero:name} was back {stall:at} with {given}.",
         f"{{hero:name}} {went} back {{stall:to}} and gave {{trader:name}} {{given}}.",
         "{trader:name} was still {stall:at}. {hero:name} gave {trader:obj} {given}.",
         "{trader:name} was [waiting|still] {stall:at} and [gladly |]took {given}.",

@@ -7,6 +7,7 @@ from littlelm.data.storyworld.acts.memory import who_has
 from littlelm.data.storyworld.acts.people import introduce, meet, somebody
 from littlelm.data.storyworld.acts.speech import speak
 from littlelm.data.storyworld.acts.things import give
+from littlelm.data.storyworld.detours import detour
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
 
@@ -50,6 +51,12 @@ def tell(t: Teller) -> None:
     t.paragraph()
     t.world.go(Place(t), hero, friend)
     keeper = t.world.holder.get(key)
+    if t.chance(1, 4):
+        t.say(
+            "{hero} and {friend} [set out|went off] <gladly>.",
+            "{hero} and {friend} <gait> <on_the_road>.",
+        )
+        detour(t, hero)
     _find_box(t, may_go_on=keeper is not bird)
     _open(t, hero, friend, bird, key)
 
@@ -85,13 +92,17 @@ def _find_key(t: Teller, hero: Character, key: Thing) -> None:
 def _put_away(t: Teller) -> None:
     """The key fits nothing, and the hero keeps it."""
     t.say(
-        "It did not fit any door at home. So {hero} put it into {hero:his} <bag=keep>.",
-        "{hero} tried it on every door, but it did not fit. Still, {hero:he} kept it in {hero:his} "
+        "It did not fit [any door at home|the front door|the cellar door]. So {hero} put it into "
+        "{hero:his} <bag=keep>.",
+        "{hero} tried it on every [door|drawer|cupboard], but it did not fit. Still, {hero:he} "
+        "kept it in {hero:his} <bag=keep>.",
+        "{hero} asked a <grownups> and a <grownups>, but [nobody knew what it was for|they did not "
+        "know it]. So {hero:he} [put|kept] it in {hero:his} <bag=keep>.",
+        "It did not open anything, but {hero} liked it and kept it in {hero:his} <bag=keep>.",
+        "What did it open? {hero:gen} <kin> did not know, either. So {hero} put it into {hero:his} "
         "<bag=keep>.",
-        "Nobody knew what it was for. So {hero} [put|kept] it in {hero:his} <bag=keep>.",
-        "It did not open anything, but {hero} liked it. {hero:he} kept it in {hero:his} "
+        "There was no lock for it, not even on the <furniture>. {hero} kept it in {hero:his} "
         "<bag=keep>.",
-        "What did it open? {hero} did not know and put it into {hero:his} <bag=keep>.",
     )
 
 
@@ -100,8 +111,8 @@ def _give_to_bird(t: Teller, hero: Character, bird: Character, key: Thing) -> No
     meet(t, bird)
     speak(
         t, bird, hero,
-        "May I have that key for my nest?",
-        "I [like|love] that key. Will you give it to me?",
+        "May I have that {key:look} key for my nest?",
+        "I [like|love] that key. [Will you give it to me|May I have it for my nest]?",
         "What a nice key! May I have it?",
         "[Please|Oh], may I have that key?",
     )  # fmt: skip
@@ -118,15 +129,18 @@ def _give_to_bird(t: Teller, hero: Character, bird: Character, key: Thing) -> No
 def _learn_word(t: Teller) -> None:
     """The hero knows a word that means nothing yet."""
     t.say(
-        "[One day|Once|On <day_name>], {hero:gen} <teller_of_word> told {hero:obj} a secret word. "
-        "The word was <password=word>.",
+        "[One day|Once|On <day_name>], {hero:gen} <teller_of_word> [told|taught] {hero:obj} a "
+        "secret word. It was <password=word>.",
         "{hero} knew a secret word from {hero:his} <teller_of_word>. It was <password=word>.",
-        "{hero:gen} <teller_of_word> had taught {hero:him} a secret word. The word was "
-        "<password=word>.",
+        "Only {hero} and {hero:his} <teller_of_word> knew the secret word <password=word>.",
+        '"Never forget the word <password=word>," {hero:gen} <teller_of_word> [always |often '
+        "]said.",
     )
     t.say(
-        "{hero} did not know what it was good for.",
-        "Nobody knew what it was for, but {hero} never forgot it.",
+        "{hero} [did not know|could not guess] what it was good for, but {hero:he} liked the "
+        "sound of it.",
+        "What could it mean? {hero} never forgot it.",
+        "Sometimes {hero} whispered it to a <bird> or a <plant>.",
         "What was it for? {hero} [wondered and wondered|did not know].",
     )
 
@@ -158,7 +172,9 @@ def _tell_friend(t: Teller, hero: Character, friend: Character) -> None:
         t, hero, friend,
         "Look, I found a {paper:noun}! [Let us find the treasure|It tells of a treasure]!",
         "Come with me, {listener:name}! {signer} has hidden a treasure!",
-        "{signer} the {author} has hidden something! Help me [find|look for] it!",
+        "{signer} the {author} has hidden [something|a treasure]! [Help me find it|Let us go and "
+        "look]!",
+        "This {paper:noun} is from {signer} the {author}! It must be about a treasure!",
         "There is a treasure at the {stop:noun}! Come with me!",
         "Help me find the {clue_look} {clue_noun}! There must be a treasure!",
     )  # fmt: skip
@@ -175,10 +191,10 @@ def _promise(t: Teller, hero: Character, friend: Character, key: Thing) -> Chara
         t.cast["neighbor"] = neighbor
         speak(
             t, friend, hero,
-            "Let us give the best thing to {neighbor}, the {neighbor:kind}.",
+            "[Let us|We should] give the best thing to {neighbor}, the {neighbor:kind}.",
             "The best thing should be for {neighbor}, the {neighbor:kind}.",
-            "{neighbor}, the {neighbor:kind}, is always kind to us. Let us give {neighbor:him} the "
-            "best thing.",
+            "{neighbor}, the {neighbor:kind}, [is always kind|often helps us|gives us <treats>]. "
+            "Let us give {neighbor:him} the best thing.",
             "{neighbor}, the {neighbor:kind}, has a birthday. Let us bring {neighbor:him} the best "
             "thing.",
         )  # fmt: skip
@@ -187,9 +203,10 @@ def _promise(t: Teller, hero: Character, friend: Character, key: Thing) -> Chara
     if wish == "first choice":
         speak(
             t, friend, hero,
-            "If I help you, may I choose first?",
-            "Will you let me choose first?",
-            "May I choose first if we find [something|a treasure]?",
+            "If I [help you|come along|carry the bag], may I choose first?",
+            "Will you let me choose first[|, {listener:name}]?",
+            "May I choose first if we [find something|find a treasure|find it]?",
+            "[What will I get|Will you share with me]? May I choose first?",
         )  # fmt: skip
         speak(
             t, hero, friend,
@@ -227,7 +244,7 @@ def _find_box(t: Teller, *, may_go_on: bool) -> None:
         )
         return
     t.say(
-        "{clue_side} the {clue_look} {clue_noun} was a [card|stone]. On it they read, "
+        "{clue_side} the {clue_look} {clue_noun} was a [card|stone]. [On it they read|It said], "
         '"Go to the {site:look} {site:noun}."',
         "{friend} looked {clue_side} the {clue_look} {clue_noun}. An arrow there pointed to the "
         "{site:look} {site:noun}.",
@@ -235,9 +252,11 @@ def _find_box(t: Teller, *, may_go_on: bool) -> None:
         "{site:look} {site:noun}.",
     )
     t.say(
-        "{friend} was <afraid> to go in, but {hero} saw {box:a} with a <lock_metal> lock.",
-        "They went [in|there], and {hero} saw {box:a} with a <lock_metal> lock.",
-        "They went there, and in the corner stood {box:a}. It had a <lock_metal> lock.",
+        "{friend} [did not dare|did not want] to go in, but {hero} saw {box:a} with a "
+        "<lock_metal> lock.",
+        "They <gait> there, and {hero} saw {box:a} with a <lock_metal> lock.",
+        "They went there. [In the corner|Behind the door|In the dust] stood {box:a} with a "
+        "<lock_metal> lock.",
         "{friend} was <afraid> in {site}. Then they saw {box:a} with a <lock_metal> lock.",
     )
 
@@ -251,14 +270,17 @@ def _open(t: Teller, hero: Character, friend: Character, bird: Character, key: T
     if holder is friend:
         who_has(t, hero, friend, key)
     elif holder is bird:
+        if t.chance(1, 2):
+            who_has(t, friend, hero, key)
         _call_bird(t, hero, bird, key)
     else:
         speak(
             t, friend, hero,
             "It is locked! What can we do?",
-            "How can we open it?",
-            "Oh no, it is locked! Who has the key?",
-            "[Where is the key|What now]?",
+            "How can we open {box}?",
+            "[Oh no|Oh dear], it is locked! [Who has|Where is] the key?",
+            "There is a lock[|, {listener:name}]! What now?",
+            "How do we get {box} open[| without a key]?",
         )  # fmt: skip
     opener = friend if holder is friend else hero
     t.world.use(opener, key)
@@ -267,7 +289,7 @@ def _open(t: Teller, hero: Character, friend: Character, bird: Character, key: T
 
 _CLICK = "[with a click|with a squeak|at once|at last|easily]"
 _OPENED = (
-    "{opener} put {key} into the lock and turned it. The {box:noun} opened.",
+    "{opener} [put|pushed] {key} into the lock and turned it. The {box:noun} opened.",
     f"{{opener}} turned {{key}}, and the {{box:noun}} opened {_CLICK}.",
     f"{{key}} fit, and the {{box:noun}} opened {_CLICK}.",
     f"{{opener}} tried {{key}}. It fit, and the {{box:noun}} opened {_CLICK}.",
@@ -304,9 +326,10 @@ def _call_bird(t: Teller, hero: Character, bird: Character, key: Thing) -> None:
 def _open_with_word(t: Teller, hero: Character, friend: Character) -> None:
     """The lock has letters, and the hero knows the word."""
     t.say(
-        "There were letters on the lock, but no keyhole.",
-        "But there was no keyhole. The lock had letters on it.",
-        "To open it, one had to know a word.",
+        "There were letters on the {box:noun}, but no keyhole.",
+        "But there was no keyhole. The {box:noun} had a lock with letters.",
+        "{friend} looked for a keyhole and found letters. It needed a word.",
+        "It would open only with the right word.",
     )
     speak(
         t, friend, hero,
@@ -391,10 +414,10 @@ def _bring_best_piece(t: Teller, hero: Character, neighbor: Character, content: 
     t.world.come(neighbor)
     t.say(
         "As promised, they [took|brought] the {find_1} to {neighbor:obj}.",
-        "They did not forget their promise and brought {neighbor:obj} the {find_1}.",
-        "The {find_1} was the best thing. So they brought it to {neighbor:obj}."
+        "They [did not forget|kept] their promise and brought {neighbor:obj} the {find_1}.",
+        "They [|both ]liked the {find_1} best, and so {neighbor:name} got it."
         if content != "seed"
-        else "The {find_1} were the best thing. So they brought them to {neighbor:obj}.",
+        else "They [|both ]liked the {find_1} best, and so {neighbor:name} got them.",
         "Then they [went|ran|walked] to {neighbor:gen} house and gave {neighbor:him} the {find_1}.",
     )
     speak(t, neighbor, hero, *_PRAISE[content])
@@ -428,17 +451,20 @@ def _learn(t: Teller, hero: Character, friend: Character, keeper: Character | No
     """What the hero has learned; it depends on who kept the key."""
     if keeper is None:
         lessons: tuple[str, ...] = (
-            "a word can open a lock",
-            "it is good to remember a secret word",
+            "a word can open [a lock|more than a key]",
+            "it is good to remember [a secret word|what you were told]",
+            "even {word} can be a key",
         )
     elif keeper is hero:
         lessons = (
-            "every key fits somewhere",
-            "it is good to keep an old key",
+            "every key fits [somewhere|some lock]",
+            "it is good to keep [an old|a {key:look}] key",
+            "a {key:look} key can be worth a lot",
         )
     elif keeper is friend:
         lessons = (
             "a friend can be trusted with a key",
+            "two find more than one",
             "it is good to share with a friend",
         )
     else:

@@ -78,7 +78,7 @@ def _meet_victim(
         "{hero} sat {corner:at} and ate <treats> with {friend}, a {friend:kind}.",
         "{hero} met {friend}, a {friend:trait} {friend:kind}, {corner:at}. They shared some"
         " <treats>.",
-        "{hero} and {friend}, a {friend:kind}, were {corner:at} and [talked about <relative>|drank"
+        "{hero} and {friend}, a {friend:kind}, were {corner:at} and [talked about <small_joy>|drank"
         " some <drink>].",
         corner=place,
     )
@@ -150,7 +150,7 @@ def _play(t: Teller, victim: Character, gear: Thing, prank: Prank) -> None:
             " some <drink>], {hero:name} hid it <d_hideout=hideout>.",
             "{hero:name} waited until {victim} took off {gear}. Then {hero:name} [quickly|quietly]"
             " hid it <d_hideout=hideout>.",
-            "{victim} stopped to [pet|look at] a <small_animal> and put down {gear}. [A moment"
+            "{victim} stopped to [watch|look at] a <small_animal> and put down {gear}. [A moment"
             " later|When {victim:he} turned around], it was gone. {hero:name} had hidden it"
             " <d_hideout=hideout>.",
         )
@@ -219,7 +219,7 @@ def _fall_in(
     t.say(
         "{hero} was wet and [cold|ashamed|sorry]. {victim:name} gave {hero:name} some"
         " [<treats>|<drink>] and a [towel|blanket|dry coat].",
-        "{hero} [shivered|sneezed]. {victim:name} found a [towel|blanket|dry coat] and some"
+        "{hero} [shivered|sneezed]. {victim:name} fetched a [towel|blanket|dry coat] and some"
         " [<treats>|<drink>].",
         "{victim} brought a [towel|blanket|dry coat] and some [<treats>|<drink>]. That made"
         " {hero:name} feel ashamed.",
