@@ -79,8 +79,8 @@ def _have_idea(t: Teller) -> str:
 
 
 _ONE_DAY = (
-    "One <fine_day> [day|morning|afternoon]"
-    "[*2| in spring| in summer| in May| in June| in July| in August| in September]"
+    "One <fine_day> [day|morning|afternoon][*2| in spring| in summer| in May| in June| in July| in "
+    "August| in September]"
 )
 
 
@@ -103,16 +103,16 @@ def _ideas(kind: str) -> tuple[str, ...]:
 _IDEAS = {kind: _ideas(kind) for kind in _HOLE_IN}
 
 _FINDS = (
-    "[On the way, |In the shed, |<hiding_spot>, *3]{hero} "
-    "[found|saw] {find:a} and [kept it|took it along|picked it up].",
-    "First, {hero} [looked|went to look] for [wood|tools|nails|a hammer]. <hiding_spot>, "
-    "{hero:he} found {find:a}, too.",
+    "[On the way, |In the shed, |<hiding_spot>, *3]{hero} [found|saw] {find:a} and [kept it|took "
+    "it along|picked it up].",
+    "First, {hero} [looked|went to look] for [wood|tools|nails|a hammer] for the {project}. "
+    "<hiding_spot>, {hero:he} found {find:a}, too.",
     "{hero:gen} [mother|father|grandmother|grandfather|uncle|aunt] gave {hero:him} {find:a}. It "
     "might [help|be useful|come in handy|be good for something].",
-    "{hero} [packed|brought|fetched] [a hammer|a saw|some tools] and nails. {hero:he} [took|"
-    "brought] {find:a} along, too.",
-    "{hero} needed [wood|tools|nails], so {hero:he} [looked|went] behind the house. There "
-    "{hero:he} [saw|found|came across] {find:a}, too.",
+    "{hero} [packed|brought|fetched] a [hammer|saw|toolbox|tape measure] and <how_many> nails. "
+    "{hero:he} [took|brought] {find:a} along, too.",
+    "{hero} needed [wood|tools|nails|a hammer], so {hero:he} [looked|searched] <hiding_spot>. "
+    "There {hero:he} [saw|found|came across] {find:a}, too.",
 )
 
 
@@ -128,49 +128,51 @@ def _ask(t: Teller, hero: Character, friend: Character) -> None:
     )  # fmt: skip
     speak(
         t, hero, friend,
-        "I am [building|making] a {project}. [You can|Please] help me[|, {listener:name}].",
-        "I need a {project} to {goal}.",
+        "I am [building|making] a {project}, {listener:name}. [You can|Please] help me.",
+        "I need a {project} to {goal}[|, {listener:name}].",
         "I am [building|making] a {project} for [the two of us|everybody|all my friends|my "
         "family].",
-        "I want to build a {project}, but I need [help|a helper|somebody to help me|a friend].",
+        "I want to build a {project}, {listener:name}, but I need [help|a helper|somebody to help "
+        "me|a friend].",
         "I am [building|making] a {project}. [It is a lot of work|There is so much to do|Two can "
-        "do it faster|I have only just begun].",
+        "do it faster|I have only just begun][|, {listener:name}].",
         "I want to {goal}, so I am [building|making] a {project}.",
     )  # fmt: skip
     t.say(
         "{friend:name} [liked|loved] the idea and [wanted|began|promised|offered] to help.",
-        "{friend:name} was [happy|glad|ready|pleased] to help.",
-        "So {friend:name} [stayed|fetched a hammer|took a saw|brought some nails] and helped.",
-        "That sounded like [fun|a good plan], and {friend:name} [stayed to help|began to "
-        "help|helped].",
+        "{friend:name} was <glad> to help and <build_help>.",
+        "So {friend:name} [stayed|came back the next day] and <build_help>.",
+        "That sounded like [fun|a good plan], and {friend:name} <build_help>.",
     )
 
 
 _BUILDING = (
-    "They worked [all morning|all day|for hours|hard]. {hero} sawed the <building_part=parts>, and "
-    "{friend} [carried them|held them still|nailed them together].",
-    "{hero} [brought|carried|cut|sawed] the <building_part=parts>, and {friend} [put|nailed|"
-    "hammered] them together[| very carefully| with a big hammer].",
-    "They [built|made] it out of <building_part=parts> from [an old barn|an old fence|the "
-    "sawmill|the "
-    "woodpile|the woods], and [bit by bit|piece by piece|slowly] it "
-    "[grew|took shape|got bigger].",
-    "{friend} [brought|carried|found] some <building_part=parts>, and {hero} [put|nailed|hammered] "
-    "them together. It [was hard work|was a lot of work|took a long time|was fun].",
-    "They [looked for|found|gathered|fetched] some <building_part=parts> and [worked|sawed and "
-    "hammered] [all morning|all day|for hours].",
+    "They <build_work> <build_time>. {hero} sawed the <building_part=parts>, and {friend} [carried "
+    "them|held them still|nailed them together].",
+    "{hero} [brought|carried|cut|sawed] the <building_part=parts>, and {friend} "
+    "[put|nailed|hammered] them together[| very carefully| with a big hammer| <build_time>].",
+    "They [built|made] it out of <building_part=parts> from <build_from>, and [bit by bit|piece by "
+    "piece|slowly] the {project} [grew|took shape|got bigger].",
+    "{friend} [brought|carried|found] some <building_part=parts> from <build_from>, and {hero} "
+    "[put|nailed|hammered] them together.",
+    "They [looked for|found|gathered|fetched] <building_part=parts> from <build_from> and "
+    "<build_work> <build_time>.",
     "[It was fun|They liked] to build together. {hero} [sawed|cut|carried] the "
-    "<building_part=parts>, and {friend} [sang|helped|nailed them together].",
+    "<building_part=parts>, and {friend} [sang|helped|nailed them together] <build_time>.",
+    "<building_part=parts> from <build_from> were just right for the {project}. {hero} and "
+    "{friend} <build_work> <build_time>.",
 )
 # What comes back at the end: somebody who watches them, or something to eat.
 _MEANWHILE = (
     "[While they worked|All the while|Near them|Not far away], a <bird=watcher> <bird_does>.",
-    "A <bird=watcher> [sat in a tree|sat on a branch|hopped about|came] and [watched|looked at] "
+    "A <bird=watcher> [sat in a <tree>|sat on a branch|hopped about|came] and [watched|looked at] "
     "them.",
-    "When they [were|got] [tired|hungry], they [sat down|stopped|rested] and ate some "
-    "<treats=snack>.",
+    "When {hero} and {friend:name} were [tired|hungry], they [sat down|stopped|rested] and ate "
+    "some <treats=snack>.",
     "At noon, {friend} [shared|took out|brought] some <treats=snack>, and they [had a rest|sat "
-    "down to eat|ate together].",
+    "down to eat|ate together] [under a <tree>|on the grass].",
+    "{hero:gen} <kin> brought some <treats=snack>, and they [had a rest|sat down to eat|ate "
+    "together].",
 )
 _WATCHED = (
     "Even the {watcher} [came to look|came back to look|seemed to like it|came closer to see it].",
@@ -187,30 +189,42 @@ _MISTAKES = {
     "gap": (
         "[At last|Soon|In the end], it was done, but there was [a|still a] hole in {spot}. It was "
         "as [big|wide] as a <hole_size=hole>.",
-        "But in {spot}, [they left|there was|there was still] a hole as [big|wide] as a "
-        "<hole_size=hole>.",
+        "But in {spot} of the {project}, [they left|there was|there was still] a hole as "
+        "[big|wide] as a <hole_size=hole>.",
         "[Then|When they were done,|At last] {friend} [saw|found|noticed] a hole in {spot}. A "
         "<hole_size=hole> could [fall|have fallen] through it.",
         "But {hero} [left|forgot to close|did not close] a hole in {spot}. It was the size of a "
         "<hole_size=hole>.",
+        "But {hero} had measured {spot} <quickly>. Now there was a hole as big as a "
+        "<hole_size=hole>.",
+        "[A <bird> flew|A <insect> crawled|The sun shone] right through {spot} of the {project}. "
+        "There was a hole as big as a <hole_size=hole>!",
     ),
     "loose": (
         "But [there was no rope|there were not enough nails], so {hero} [tied the {parts} "
         "together|tied it all together] with a <weak_tie=weak>.",
-        "But [only|just|nothing but] a <weak_tie=weak> held the {parts} together.",
+        "But [only|just|nothing but] a <weak_tie=weak> held the {parts} [together|of the {project} "
+        "together].",
         "[Then|When they were done,|At last] {friend} [saw|noticed] that {hero:name} had used a "
         "<weak_tie=weak> to tie the {parts} together.",
         "But {hero} was in a hurry and tied the last {parts} on with a <weak_tie=weak>.",
+        "But {hero:gen} hammer [fell into the brook|broke|was gone]. So a <weak_tie=weak> had to "
+        "hold the {parts}.",
+        "The {project} rattled, for the {parts} were tied with [just|only] a <weak_tie=weak>.",
     ),
     "lean": (
-        "[At last|Soon|In the end], it was done, but one side was [much lower|too low|lower than "
-        "the other].",
+        "[At last|Soon|In the end], {hero:name} put down the hammer, but one side was [much "
+        "lower|too low|lower than the other].",
         "But the {project} [leaned|tilted] to [the left|the right|one side], because {hero} [did "
         "not measure|was in a hurry|forgot to measure].",
-        "[Then|When they were done,|At last] {friend} [saw|noticed] that one side was [too "
-        "low|lower than the other].",
-        "But when they [looked at it|stepped back|were done], it was not straight. It [leaned|"
-        "tilted] to [the left|the right|one side].",
+        "[Then|When they were done,|At last] {friend} [saw|noticed] that one side of the {project} "
+        "was [too low|lower than the other].",
+        "But when {hero} and {friend:name} [looked at it|stepped back|were done], the {project} "
+        "[leaned|tilted] to [the left|the right|one side].",
+        "{friend} put a <toys> on top, and it [rolled|slid] down. The {project} leaned to [the "
+        "left|the right|one side]!",
+        "The {project} [leaned|tilted] like [a sleepy <bird>|a <tree> in the wind|an old hat|a "
+        "tired cow].",
     ),
 }
 _FIX = "[Let us|We should|We must|We have to]"
@@ -224,8 +238,8 @@ _WARNINGS = {
         "first].",
     ),
     "loose": (
-        "A {weak} is not [strong|good] enough[|, {listener:name}]. We need something [better|"
-        "stronger].",
+        "A {weak} is not [strong|good] enough[|, {listener:name}]. We need something "
+        "[better|stronger].",
         f"That {{weak}} will [break|tear|not hold]. {_FIX} [find|use] something stronger.",
         "The {weak} is not strong[| enough], {listener:name}. It will [break|tear|not hold].",
         "It is not [ready|safe|done] yet. We need something [better|stronger] than a {weak}.",
@@ -271,75 +285,100 @@ def _refuse(t: Teller, hero: Character, friend: Character) -> None:
 _WHEN = "<later_on>"
 _TRIED = {
     "boat": (
-        f"{_WHEN}, they pushed the {{project}} into the water and set off.",
-        f"{_WHEN}, they set off in the {{project}}.",
-        f"{_WHEN}, they took the {{project}} out on the lake.",
-        "So they [climbed|got] into the {project} and set off.",
+        f"{_WHEN}, {{hero}} and {{friend:name}} pushed the {{project}} into the water and set off.",
+        f"{_WHEN}, {{hero}} and {{friend:name}} set off in the {{project}} [for the first "
+        "time|with some <treats>|with a cup of <drink>].",
+        f"{_WHEN}, they took the {{project}} out on the lake [for the first time|with some "
+        "<treats>|with a cup of <drink>].",
+        "{hero} and {friend:name} [climbed|got] into the {project} and [set off|sang a sailor "
+        "song|pushed off].",
     ),
     "hut": (
-        f"{_WHEN}, they sat in the {{project}} and [felt|were] very happy.",
-        f"{_WHEN}, they went into the {{project}} and sat down.",
+        f"{_WHEN}, {{hero}} and {{friend:name}} sat in the {{project}} and were <glad>.",
+        f"{_WHEN}, {{hero}} and {{friend:name}} went into the {{project}} and [sat down|drank "
+        "<drink>].",
         f"{_WHEN}, they brought some <treats> to eat in the {{project}}.",
-        "So they [went|climbed|crawled] into the {project} and sat down.",
+        "{hero} and {friend:name} [went|climbed|crawled] into the {project} and [sat down|drank "
+        "<drink>].",
     ),
     "bridge": (
-        f"{_WHEN}, they stepped onto the {{project}}.",
-        f"{_WHEN}, they wanted to cross the {{project}}.",
-        f"{_WHEN}, they tried to walk over the {{project}}.",
-        "So they [went|stepped] onto the {project} together.",
+        f"{_WHEN}, {{hero}} and {{friend:name}} stepped onto the {{project}} [hand in hand|one "
+        "after the other|with some <treats>].",
+        f"{_WHEN}, {{hero}} and {{friend:name}} wanted to cross the {{project}}[| with some "
+        "<treats>].",
+        f"{_WHEN}, they tried to walk over the {{project}} [hand in hand|one after the "
+        "other|backward].",
+        "{hero} [went|stepped] onto the {project}, and {friend:name} followed.",
     ),
 }
+_SPLASH = "[Splash|Plop|Splish, splash]"
+_CRASH = "[Bang|Bump|Crash|Boom]"
+_IN = "[and {friend:name} fell into the water|and they had to [swim|wade] back]"
 _FAILED = {
     ("boat", "gap"): (
-        "Water [came|ran] in through the hole, and the {project} began to sink. They had to "
-        "[swim|wade] back.",
-        "But water [came|ran] in through the hole. [Soon|At once], their feet were wet, and they "
-        "had to turn back.",
-        "But [soon|at once] the {project} was full of water. They [just|only just] got back to the "
-        "shore.",
+        "Water [came|ran] in through the hole, and the {project} began to sink. {hero} and "
+        "{friend:name} had to [swim|wade] back.",
+        "But water [came|ran] in through the hole. [Soon|At once], {hero:gen} feet were wet, and "
+        "they had to turn back.",
+        "But [soon|at once] the {project} was full of water. {hero} and {friend:name} only just "
+        "got back to the shore.",
+        "{hero} sat on the hole, but the water rose <slowly>. They had to [swim|wade] back.",
     ),
     ("boat", "loose"): (
-        "Then the {weak} [broke|tore], and the {parts} came apart. They had to [swim|wade] back.",
-        "But the {weak} [broke|tore] at once. They held on to the {parts} and [swam|paddled] back.",
-        "But the {weak} did not hold. [Splash|Plop]! They both fell into the water.",
+        f"Then the {{weak}} [broke|tore], and the {{parts}} came apart. {_SPLASH}! There sat "
+        "{hero:name} in the water.",
+        "But the {weak} [broke|tore] at once. {hero} and {friend:name} held on to the {parts} and "
+        "[swam|paddled] back.",
+        f"But the {{weak}} did not hold. {_SPLASH}! {{hero}} and {{friend:name}} fell into the "
+        "water.",
     ),
     ("boat", "lean"): (
-        "But it leaned more and more. Then it tipped over, and they fell into the water.",
-        "[Splash|Plop]! The {project} tipped over, and they both fell into the water.",
-        "But the {project} tipped over, and they had to [swim|wade] back.",
+        f"But the {{project}} leaned more and more. Then it tipped over, {_IN}.",
+        f"{_SPLASH}! The {{project}} tipped over, {_IN}.",
+        f"A <bird> landed on the low side. {_SPLASH}! That was too much, {_IN}.",
     ),
     ("hut", "gap"): (
-        "But then it [began|started] to rain. Water [came|ran] in through the hole, and they got "
-        "wet.",
-        "But soon it rained. [Drip, drop|Drip, drip]! Water [came|ran] in through the hole.",
-        "Then it rained, and water [came|ran] in. [Soon|At once], everything was wet.",
+        "But then it [began|started] to rain. Water [came|ran] in through the hole, and "
+        "{friend:name} got wet.",
+        "But soon it rained. [Drip, drop|Drip, drip]! Water [came|ran] in through the hole and "
+        "onto {hero:gen} nose.",
+        "Then it rained, and water [came|ran] in. [Soon|At once], {hero:name} was as wet as a "
+        "fish.",
+        "But a <bird> flew in through the hole, and after it came the rain.",
     ),
     ("hut", "loose"): (
-        "But then the wind blew, and the {weak} [broke|tore]. A wall fell down.",
-        "But the {weak} did not hold. [Bang|Bump|Crash]! The roof came down.",
-        "Then the {weak} [broke|tore], and all the {parts} fell down.",
+        "But then the wind blew, and the {weak} [broke|tore]. A wall fell down right next to "
+        "{friend:name}.",
+        f"But the {{weak}} did not hold. {_CRASH}! The roof came down on {{hero:name}}.",
+        f"Then the {{weak}} [broke|tore]. {_CRASH}! All the {{parts}} fell down.",
+        f"{{hero}} sneezed, and the {{weak}} [broke|tore]. {_CRASH}! Down came the {{parts}}.",
     ),
     ("hut", "lean"): (
-        "But it leaned more and more. [Bang|Bump|Crash]! The {project} fell over.",
-        "Then the wind blew, and the {project} fell over.",
+        f"But it leaned more and more. {_CRASH}! The {{project}} fell over.",
+        f"Then the wind blew. {_CRASH}! The {{project}} fell over, and {{friend:name}} sat in the "
+        "grass.",
         "But when {friend} leaned on the wall, the {project} fell over.",
+        f"A <bird> landed on the roof. {_CRASH}! That was too much for the {{project}}.",
     ),
     ("bridge", "gap"): (
-        "{hero} stepped right into the hole. [Splash|Plop]! {hero:he} fell into the brook.",
-        "{hero} did not look down. {hero:he} fell through the hole and into the brook.",
-        "But {hero} forgot the hole and stepped into it. [Splash|Plop]! {hero:he} sat in the cold "
+        f"{{hero}} stepped right into the hole. {_SPLASH}! {{hero:he}} fell into the brook.",
+        "{hero} was looking at a <bird>. {hero:he} fell through the hole and into the brook.",
+        f"But {{hero}} forgot the hole and stepped into it. {_SPLASH}! {{hero:he}} sat in the cold "
         "water.",
     ),
     ("bridge", "loose"): (
-        "But in the middle, the {weak} [broke|tore]. They both fell into the brook.",
-        "Then the {weak} [broke|tore], and the {parts} came apart. [Splash|Plop]! They fell into "
-        "the brook.",
-        "But the {weak} did not hold. [Splash|Plop]! They sat in the cold water.",
+        "But in the middle, the {weak} [broke|tore]. {hero} and {friend:name} fell into the brook.",
+        f"Then the {{weak}} [broke|tore], and the {{parts}} came apart. {_SPLASH}! There sat "
+        "{hero:name} in the brook.",
+        f"But the {{weak}} did not hold. {_SPLASH}! {{hero}} and {{friend:name}} sat in the cold "
+        "water.",
     ),
     ("bridge", "lean"): (
-        "But it leaned more and more. [Splash|Plop]! They both fell into the brook.",
-        "The {project} tipped over, and they [slid|fell] into the brook.",
-        "But the {project} tipped over. [Splash|Plop]! They sat in the cold water.",
+        f"But the {{project}} leaned more and more. {_SPLASH}! {{hero}} and {{friend:name}} fell "
+        "into the brook.",
+        "The {project} tipped over, and {hero:name} [slid|fell] into the brook.",
+        f"But the {{project}} tipped over. {_SPLASH}! {{hero}} and {{friend:name}} sat in the cold "
+        "water.",
     ),
 }
 
@@ -348,10 +387,11 @@ def _forgive(t: Teller, hero: Character, friend: Character) -> None:
     """The friend is not angry, for it can be mended."""
     speak(
         t, friend, hero,
-        "[It is all right|Never mind|I am not angry|Do not be sad]. We can still [fix|mend] it.",
+        "[It is all right|Never mind|I am not angry|Do not be sad][|, {listener:name}]. We can "
+        "still [fix|mend] the {project}.",
         "[It is all right|Never mind|I am not angry], {listener:name}. [Let us|We will] fix it "
         "together.",
-        "We can still [fix|mend] it. [Let us try again|I will help you].",
+        "We can still [fix|mend] it, {listener:name}. [Let us try again|I will help you].",
     )  # fmt: skip
 
 
@@ -360,7 +400,7 @@ def _mend(t: Teller, hero: Character, find: Thing, kind: str, flaw: str) -> None
     t.world.use(hero, find)
     t.world.lose(hero, find)
     t.say(
-        "Then {hero} [remembered|thought of|looked at] {find}.",
+        "Then {hero} [remembered|thought of|looked at] {find}. Could that help the {project}?",
         "{hero} still had {find}.",
         "[Luckily|Happily], {hero} had {find} with {hero:him}.",
         "[Luckily|Happily], {hero} had brought {find}.",
@@ -372,24 +412,28 @@ def _mend(t: Teller, hero: Character, find: Thing, kind: str, flaw: str) -> None
 # A boat lies straight with something heavy on the other side; all else that leans is lifted.
 _MENDED = {
     "gap": (
-        "It covered the [whole|entire] hole, and they nailed it down.",
-        "They put it over the hole and [nailed it down|hammered in ten nails].",
-        "It was [just|exactly] the right size. They nailed it over the hole.",
+        "It covered the [whole|entire] hole, and they nailed it down with <how_many> nails.",
+        "{hero} and {friend:name} put it over the hole and [nailed it down|hammered in <how_many> "
+        "nails].",
+        "It was [just|exactly] the right size. {hero} and {friend:name} nailed it over the hole.",
         "{friend} held it over the hole, and {hero} nailed it down.",
     ),
     "loose": (
-        "They tied the {parts} together with it. Now nothing could come [loose|apart].",
-        "They took off the {weak} and used it instead.",
+        "{hero} and {friend:name} tied the {parts} together with it. Now nothing could come "
+        "[loose|apart].",
+        "{friend} took off the {weak}, and {hero:name} used it instead.",
         "They wound it around the {parts} and made a [good|strong|tight] knot.",
         "It was [strong|long] enough. They tied the {parts} together with it.",
     ),
     "lean": (
         "They [pushed|put] it under the low side, and now the {project} stood straight.",
         "{friend} lifted the low side, and {hero} [pushed|put] {find} under it.",
-        "It was [just|exactly] the right size. They [pushed|put] it under the low side.",
+        "It was [just|exactly] the right size. {friend} [pushed|put] it under the low side of the "
+        "{project}.",
     ),
     "boat": (
-        "They put it on the high side, and now the {project} lay straight in the water.",
+        "{hero} and {friend:name} put it on the high side, and now the {project} lay straight in "
+        "the water.",
         "It was [just|exactly] heavy enough. They put it on the high side.",
         "They put it on the other side. It was so heavy that the {project} did not lean any more.",
     ),
@@ -400,13 +444,14 @@ def _borrow(t: Teller, flaw: str) -> None:
     """What the hero has is of no use, so somebody else helps."""
     t.cast["helper"] = Character(t, "grownups")
     t.say(
-        "They tried {find}, but it [was no help|did not help|was no good].",
-        "{find} was [no help|no good|no use] for that.",
-        "{hero} looked at {find}, but it [was no help|could not help them|was no good].",
+        "{hero} and {friend:name} tried {find}, but it [was no help|did not help|was no good].",
+        "{find} was [no help|no good|no use] for that, and {hero} <sad_gesture hero>.",
+        "{hero} looked at {find}, but it [was no help|could not help them|was no good] [now|this "
+        "time].",
     )
     t.say(
-        "So they [asked|went to|ran to|called] {helper}, the {helper:kind}.",
-        "Then they [asked|went to] {helper}, the {helper:kind}, for help.",
+        "So {hero:name} [asked|went to|ran to|called] {helper}, the {helper:kind}.",
+        "Then {hero:name} and {friend:name} [asked|went to] {helper}, the {helper:kind}, for help.",
         "[Luckily|Happily], {helper}, a {helper:trait} {helper:kind}, [wanted to help|came to "
         "help|came by and helped] them.",
     )
@@ -415,20 +460,27 @@ def _borrow(t: Teller, flaw: str) -> None:
 
 _HELPED = {
     "gap": (
-        "{helper} gave them a [wide|big|thick] board, and they nailed it over the hole.",
-        "{helper} had an old door[| at home]. They sawed off a piece and [closed|covered] the "
-        "hole.",
+        "{helper} gave them a [wide|big|thick] [board|plank|lid] from <build_from>, and they "
+        "nailed it over the hole.",
+        "{helper} had an old [door|table|sign|sled|shelf]. They sawed off a piece and "
+        "[closed|covered] the hole.",
+        "{helper} found a [wide|big|thick] [board|plank|lid] and nailed it down with <how_many> "
+        "nails.",
     ),
     "loose": (
-        "{helper} [gave|lent|brought] them a [thick|long|strong] rope, and they tied the {parts} "
+        "{helper} [gave|lent|brought] them a [thick|long|strong] [rope|chain|wire], and they tied "
+        "the {parts} together.",
+        "{helper} gave them a <containers> of [long|big|good] nails. Now they could nail it all "
         "together.",
-        "{helper} gave them a bag of [long|big|good] nails. Now they could nail it all together.",
+        "{helper} showed them a sailor's knot and [gave|lent] them a [thick|long|strong] rope.",
     ),
     "lean": (
         "{helper} showed them [how to make it straight|what was wrong], and they [fixed it|put it "
-        "right].",
+        "right] <build_time>.",
         "{helper} [looked at it|walked around it] and [knew|saw] what was wrong. [Soon|After an "
         "hour|With some help], it was straight.",
+        "{helper} lifted the {project} with one [hand|arm], and they put <how_many> stones under "
+        "it.",
     ),
 }
 
@@ -436,10 +488,9 @@ _HELPED = {
 def _enjoy(t: Teller, hero: Character, friend: Character) -> None:
     """They use what they have built, and do what the hero wanted."""
     t.say(
-        "Now the {project} was [safe|ready|strong|just right]. <later_on>, they "
-        "[{did}|could {goal}].",
-        "<later_on>, they {did}, and it was [wonderful|great fun|lovely|as nice "
-        "as {hero:name} had hoped].",
+        "Now the {project} was [safe|ready|strong|just right]. <later_on>, they [{did}|could "
+        "{goal}].",
+        "<later_on>, they {did}, and it was [<build_fun>*3|as nice as {hero:name} had hoped].",
         "<later_on>, the {project} was [safe|ready|done], and they [{did}|could {goal}].",
         "They tried the {project} again and again, and it [held|was safe]. <later_on>, they "
         "[{did}|could {goal}].",
@@ -469,7 +520,8 @@ def _come_back(t: Teller) -> None:
 def _make_something_else(t: Teller, hero: Character, friend: Character) -> None:
     """It cannot be mended, but the wood is good for something else."""
     t.say(
-        "{hero} looked at {find}, but it [was no help|could not help them|was no good].",
+        "{hero} looked at {find}, but it [was no help|could not help them|was no good] [now|this "
+        "time].",
         "They tried to [mend|fix] the {project} with {find}, but it [was no help|did not work].",
         "{find} was no help, and they could not [mend|fix] the {project}.",
     )
@@ -483,17 +535,18 @@ def _make_something_else(t: Teller, hero: Character, friend: Character) -> None:
         "I have an idea. [Let us|We can] turn it into a <new_use=new_use>.",
     )  # fmt: skip
     t.say(
-        "So they [began|started] again, and this time {hero} listened to {friend:obj}.",
+        "So {hero:name} and {friend:name} <build_work> again, <build_time>.",
         "This time, {hero} [worked slowly|was more careful|was not in a hurry] and listened to "
-        "{friend:obj}.",
-        "They [began|started] again. When something was wrong, {friend} said so, and "
-        "{hero:name} listened.",
-        "This time, they [worked slowly|looked at everything twice|took their time].",
+        "{friend:name}.",
+        "They [began|started] again. When something was wrong, {friend} said so, and {hero:name} "
+        "listened.",
+        "This time, {hero:name} and {friend:name} [worked slowly|looked at everything twice|took "
+        "their time].",
     )
     t.say(
         "They could not {goal}, but [now|at last] they had a [good|fine|lovely|safe] {new_use}.",
-        "<later_on>, they had a [good|fine|lovely|safe] {new_use}, and {hero} was "
-        "[happy|glad] again.",
+        "<later_on>, they had a [good|fine|lovely|safe] {new_use}, and {hero} was [happy|glad] "
+        "again.",
         "<later_on>, the {new_use} was done, and it [was safe|held|was good and strong].",
     )
     _come_back(t)

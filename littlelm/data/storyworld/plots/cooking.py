@@ -35,6 +35,7 @@ class _Kitchen(NamedTuple):
         base: the pool of what it is made of.
         extra: the pool of what makes it taste good.
         snack: the pool of what may go into it instead.
+        plate: the pool of how it is served.
         topping: the pool of what may go on top of it.
         saved: they save what has burned.
         words: what else is called differently.
@@ -44,6 +45,7 @@ class _Kitchen(NamedTuple):
     base: str
     extra: str
     snack: str
+    plate: str
     topping: str
     saved: tuple[str, ...]
     words: dict[str, str]
@@ -87,7 +89,7 @@ def tell(t: Teller) -> None:
     mishap.happen(t, hero, friend, kitchen)
 
     t.paragraph()
-    _serve(t, hero, guest, mishap)
+    _serve(t, hero, guest, mishap, kitchen)
     evening(t, hero)
 
 
@@ -108,8 +110,7 @@ def _plan(t: Teller, kitchen: _Kitchen) -> None:
         f"{{hero}} [played|was] with {{friend}}, {friend}. They both [loved|liked] to cook and to "
         "<hobby>.",
         f"{{hero}} had a [good|dear|best] friend [named|called] {{friend}}, {friend}. They wanted "
-        "to "
-        "<hobby>, but then they had a better idea.",
+        "to <hobby>, but then they had a better idea.",
     )
     guest = "a [|{guest:trait} ]{guest:kind}"
     dish = f"a {kitchen.dish}"
@@ -120,29 +121,29 @@ def _plan(t: Teller, kitchen: _Kitchen) -> None:
         f"{{guest:obj}} {dish}.",
         f"Next door lived {guest} [named|called] {{guest}}, who <cook_occasion>. They {_WANTED} to "
         f"make {dish} for {{guest:obj}}.",
-        f"They [had heard|knew] that {{guest}}, {guest}, <cook_occasion>. So they {_WANTED} to "
-        f"make {{guest:obj}} {dish}.",
-        f"{{guest}} was {guest}, and {{guest:he}} <cook_occasion>. That was why they {_WANTED} to "
-        f"make {dish}.",
+        f"They knew that {{guest}}, {guest}, <cook_occasion>. So they {_WANTED} to make "
+        f"{{guest:obj}} {dish}.",
     )
 
 
-def _serve(t: Teller, hero: Character, guest: Character, mishap: _Mishap) -> None:
+def _serve(
+    t: Teller, hero: Character, guest: Character, mishap: _Mishap, kitchen: _Kitchen
+) -> None:
     """The guest comes and eats."""
     t.world.come(guest)
-    when = "[At noon|At six o'clock|In the evening|When it was done|When all was ready]"
-    plate = "[little |big |*2|<color> ]plate"
+    plate = f"<{kitchen.plate}>"
+    when = "[At noon|At six o'clock|In the evening|When it was done|When all was ready|At sunset]"
     t.say(
-        f"{when}, {{guest}} came and sat down at the table. {{guest}} took a [big|small|"
-        "first|little] {bite}.",
-        "Then there was a knock at the door. {guest} came <gladly> and [ate|tried] some of "
-        "the {form}.",
-        f"{when}, {{guest}} came in. {{hero}} gave {{guest:obj}} some of the {{form}} on a "
+        f"{when}, {{guest}} came and sat down at the table. {{guest}} took a "
+        "[big|small|first|little] {bite} of the {flavor} {form}.",
+        "Then there was a knock at the door. {guest} came <gladly> and [ate|tried] some of the "
+        "{flavor} {form}.",
+        f"{when}, {{guest}} came in. {{hero}} gave {{guest:obj}} some of the {{form}} {plate}.",
+        "When {guest} came, the {form} was on the table. {guest} took a [big|small|first|little] "
+        "{bite} and <thoughtful_gesture guest>.",
+        f"{when}, {{guest}} came <gladly>. {{friend}} served the {{flavor}} {{form}} {plate}.",
+        f"{when}, {{guest}} knocked at the door. {{hero}} and {{friend:name}} served the {{form}} "
         f"{plate}.",
-        "When {guest} came, the {form} was on the table. {guest} took a [big|small|first|"
-        "little] {bite} and [smiled|nodded|looked up].",
-        f"{when}, {{guest}} came <gladly>. {{hero}} [brought|gave] "
-        "{guest:obj} a [big|small|first|little] {bite}.",
     )
     speak(t, guest, hero, *mishap.taste)
     t.say(*mishap.after)
@@ -158,9 +159,7 @@ def _buy_all(t: Teller, kitchen: _Kitchen) -> None:
         f"them {extra}.",
         f"{{friend}} had brought {base}, and the {_STORE} had {base} and {extra}.",
         f"They took a [big |little |*2|<color> ]basket and <gait> to the {_STORE} for {base}, "
-        f"{base} "
-        f"and {extra}.",
-        f"{{hero:gen}} <kin> gave them {base} and {base}. At the {_STORE}, they {_BOUGHT} {extra}.",
+        f"{base} and {extra}.",
     )
 
 
@@ -177,36 +176,34 @@ def _buy_without_list(t: Teller, kitchen: _Kitchen) -> None:
         f"We have [a lot|most things], {{listener:name}}. But we [still |]need {things}.",
     )  # fmt: skip
     t.say(
-        f"{{hero}} <gait> to the {_STORE} without a list. On the way, {{hero:he}} stopped to "
-        "[watch|look at] <cook_seen=seen>.",
+        f"{{hero}} <gait> to the {_STORE} without a list. On the way, {{hero:he}} stopped [by a "
+        "<tree>|at the corner|on the bridge] to [watch|look at] <cook_seen=seen>.",
         f"{{hero}} did not write a list and <gait> to the {_STORE}. There {{hero:he}} watched "
-        "<cook_seen=seen> for a long time.",
+        "<cook_seen=seen> [for a long time|for half an hour|until noon].",
         f'"I do not need a list," said {{hero:name}} and <gait> to the {_STORE}. On the way, '
         "{hero:he} [saw|watched] <cook_seen=seen>.",
-        f"{{hero}} had no list and <gait> to the {_STORE}. There was <cook_seen=seen> on the way, "
-        "and {hero:he} stopped to [watch|look].",
+        f"{{hero}} had no list and <gait> to the {_STORE}. There was <cook_seen=seen> [on the "
+        "way|near a <tree>|at the corner], and {hero:he} stopped to [watch|look].",
         f"At the {_STORE}, {{hero}} [saw|watched] <cook_seen=seen>. {{hero:he}} had no list and "
-        "did "
-        "not think of the {form} [anymore|for a while].",
+        "did not think of the {flavor} {form} anymore.",
+        f"{{friend}} wrote a list. But {{hero}} was already off to the {_STORE}. There was "
+        "<cook_seen=seen> on the way!",
     )
 
 
 def _mix(t: Teller) -> None:
     """They begin."""
     t.say(
-        f"In the kitchen, they put on <color> aprons. {{hero}} put everything into a {_BIG}"
-        "{vessel}, and {friend} stirred.",
+        "In the kitchen, they put on <color> aprons. {hero} put everything into a "
+        f"{_BIG}{{vessel}}, and {{friend}} stirred.",
         f"They washed their hands, and {{hero}} filled a {_BIG}{{vessel}}. Then {{friend}} stirred "
         "[it all|everything] with a [long|wooden|big] spoon.",
-        f"{{hero}} [weighed|measured|counted] everything, and {{friend}} stirred it in a {_BIG}"
-        "{vessel}. They [sang|hummed|talked] as they worked.",
+        "{hero} [weighed|measured|counted] everything, and {friend} stirred it in a "
+        f"{_BIG}{{vessel}}. They [sang|hummed|talked] as they worked.",
         f"Back in the kitchen, {{hero}} [got out|took] a {_BIG}{{vessel}} and a [long|wooden|big] "
         "spoon. They [took turns|both helped] to stir.",
         f"{{friend}} held the {_BIG}{{vessel}}, and {{hero}} put everything in. It was [fun|nice] "
         "to cook together.",
-        f"They [began|went to work] <gladly>. {{hero}} stirred the {_BIG}{{vessel}}, and "
-        f"{{friend}} "
-        "[washed the spoons|swept the floor|set the table].",
     )
 
 
@@ -220,7 +217,6 @@ def _bring_snack(t: Teller, kitchen: _Kitchen) -> None:
         f"{{friend}} had some {snack} in a [little |small |<color> ][bag|basket|box|jar].",
         f"On the table stood a [bowl|bag|box] of {snack}. {{friend}} had brought them [along|for "
         "later].",
-        f"{{friend}} put some {snack} on the table. They were for [later|the way home].",
         f"{{friend}} liked {snack} very much and had brought a [bowl|bag|box] of them.",
     )
 
@@ -233,7 +229,6 @@ def _forget(t: Teller, hero: Character, friend: Character, _: _Kitchen) -> None:
         f"{_OH}, {{listener:name}}! There is no {{third}} here! I [forgot|never bought] it!",
         f"{_OH}! I [watched|looked at] {{seen}}, and I forgot the {{third}}!",
         "I have {first}, and I have {second}! But I forgot the {third}!",
-        f"{_OH}, {{listener:name}}! There was {{seen}}, and I forgot the {{third}}!",
     )  # fmt: skip
     speak(
         t, friend, hero,
@@ -245,15 +240,14 @@ def _forget(t: Teller, hero: Character, friend: Character, _: _Kitchen) -> None:
         "[Look|Wait], {listener:name}. We [still |]have my {snack}. [Let us|We can] try them.",
     )  # fmt: skip
     t.say(
-        f"So they put the {{snack}} into the {{form}}. {_SOON}, it smelled [very |so ]good.",
-        "{hero} [washed|took] the {snack} and put them into the {vessel}. Then they [made|cooked|"
-        "finished] the {form}.",
+        f"So {{friend:name}} put the {{snack}} into the {{form}}. {_SOON}, it smelled [very |so "
+        "]good.",
+        "{hero} [washed|took] the {snack} and put them into the {vessel}. Then they "
+        "[made|cooked|finished] the {form}.",
         "The shop was [far away|closed by now]. So the {snack} went into the {vessel}, and "
-        "{friend} stirred [again|it well].",
-        "They had no time to go back to the shop. So {friend} put the {snack} in, and {hero} "
-        "[stirred|cooked] the {form}.",
-        "{hero} was <glad>, because that was a good idea. They put the {snack} in and [made|"
-        "finished] the {form}.",
+        "{friend} stirred <slowly>.",
+        "There was no time to go back. So {friend} put the {snack} in, and {hero} [stirred|cooked] "
+        "the {flavor} {form}.",
     )
 
 
@@ -262,37 +256,37 @@ def _forget(t: Teller, hero: Character, friend: Character, _: _Kitchen) -> None:
 
 def _show_jars(t: Teller, _: _Kitchen) -> None:
     t.say(
-        "On the [shelf|table], there were two <color=jar> jars. [One was full of|In one was] salt, "
-        "and [the other was full of|in the other was] sugar.",
-        "There were two <color=jar> jars in the kitchen, one for salt and one for sugar. They "
-        "looked [just|almost|exactly] the same.",
-        "The salt and the sugar were in two <color=jar> jars that looked [just|almost|exactly] the "
-        "same.",
-        "On the [shelf|table] stood a <color=jar> jar of salt. [Beside|Next to] it stood a {jar} "
-        "jar of sugar.",
-        "{hero:gen} [family|mother|grandmother] kept salt and sugar in two <color=jar> jars. It "
-        "was [easy|not hard] to "
-        "mix them up.",
+        "<cook_spot>, there were two <color=jar> jars. [One was full of|In one was] salt, and [the "
+        "other was full of|in the other was] sugar.",
+        "There were two <color=jar> jars <cook_spot>, one for salt and one for sugar. They looked "
+        "[just|almost|exactly] the same.",
+        "The salt and the sugar were in two <color=jar> jars <cook_spot>. They looked "
+        "[just|almost|exactly] the same.",
+        "<cook_spot> stood a <color=jar> jar of salt. [Beside|Next to|Right behind] it stood a "
+        "{jar} jar of sugar.",
+        "{hero:gen} [family|mother|grandmother] kept salt and sugar in two <color=jar> jars "
+        "<cook_spot>. It was [easy|not hard] to mix them up.",
     )
 
 
 def _mistake_jars(t: Teller, hero: Character, friend: Character, _: _Kitchen) -> None:
     _mix(t)
     t.say(
-        "[Then|Now|At last] they needed {right}. But {hero} did not look and took the wrong jar.",
-        "[Then|Now|At last] it was time for the {right}. But {hero} was [singing|laughing|telling "
-        "a joke] and took the wrong jar.",
-        "{hero} [talked|sang|laughed] and did not look. So {hero:he} took the wrong jar.",
-        "{hero} wanted to put in {right}. But {hero:he} [took|opened|picked] the wrong {jar} jar.",
-        "Just then, a <bird> [sang|called] outside. {hero} looked up and took the wrong jar.",
+        "[Then|Now|At last] they needed {right}. But {hero} was <cook_busy> and took the wrong "
+        "jar.",
+        "[Then|Now|At last] it was time for the {right}. But {hero} was <cook_busy> and took the "
+        "wrong {jar} jar.",
+        "{hero} was <cook_busy> and did not look. So {hero:he} [took|opened|picked] the wrong jar.",
+        "{hero} wanted to put in {right}. But {hero:he} was <cook_busy> and took the wrong jar.",
+        "Just then, a <bird> [sang|called] outside. {hero} looked up and [took|opened|picked] the "
+        "wrong {jar} jar.",
     )
     t.say(
-        "{friend} tried a [small |big |]spoonful and [made a face|had to cough].",
-        "{friend} took a [little|small] taste and [coughed|shook {friend:his} head|made a face].",
-        "Then {friend} tried it and [quickly |]drank [some|a lot of|a glass of] water.",
-        "When {friend} tried it, {friend:he} [made a face|had to cough] and [stopped|put down the "
-        "spoon].",
-        "It did not taste good at all, and {friend} [made a face|had to cough].",
+        "{friend} tried a [small |big |]spoonful and <cook_yuck friend>.",
+        "{friend} took a [little|small] taste and <cook_yuck friend>.",
+        "Then {friend} tried it and <cook_yuck friend>.",
+        "When {friend} tried it, {friend:he} <cook_yuck friend> and <cook_yuck friend>.",
+        "It did not taste like {flavor} {form} at all, and {friend} <cook_yuck friend>.",
     )
     speak(
         t, friend, hero,
@@ -305,21 +299,23 @@ def _mistake_jars(t: Teller, hero: Character, friend: Character, _: _Kitchen) ->
     t.say(
         "{hero} was <sad>, but {friend} [was not angry|only smiled|only laughed].",
         "{hero} felt [bad|silly|<sad>], but then they both [laughed|had to laugh].",
-        "{hero} was sorry and [promised to look|wanted to be careful] the next time.",
+        "{hero} was sorry and promised {friend:name} to [look|be careful] the next time.",
         "{hero} was so <surprised> that {hero:he} <surprised_gesture hero>.",
         "{hero} said sorry, and {friend} [said that it was all right|was not angry|only smiled].",
     )
-    band = "[ribbon|string|thread]"
-    star = "[star|circle|dot|heart]"
+    band = "[ribbon|string|thread|shoelace|sock|scarf|bow]"
+    star = "[star|circle|dot|heart|moon|fish|cross|flower|cloud]"
     t.say(
-        f"First, {{friend}} tied a <color=tie> {band} around the {{wrong}} jar. Then they [made|"
-        "began] a new {form}.",
-        f"First, {{friend}} painted a <color=tie> {star} on the {{wrong}} jar. Then they [made|"
-        "began] a new {form}.",
-        f"They began again. This time, there was a <color=tie> {band} around the {{wrong}} jar.",
-        f"They began again. This time, there was a <color=tie> {star} on the {{wrong}} jar.",
-        f"So they [made|began] a new {{form}}. But first, {{hero}} painted a <color=tie> {star} on "
+        f"First, {{friend}} tied a <color=tie> {band} around the {{wrong}} jar. Then they "
+        "[made|began] a new {flavor} {form}.",
+        f"First, {{friend}} painted a <color=tie> {star} on the {{wrong}} jar. Then they "
+        "[made|began] a new {flavor} {form}.",
+        f"{{hero}} and {{friend:name}} began again. This time, there was a <color=tie> {band} "
+        "around the {wrong} jar.",
+        f"{{hero}} and {{friend:name}} began again. This time, there was a <color=tie> {star} on "
         "the {wrong} jar.",
+        "So they [made|began] a new {flavor} {form}. But first, {hero} painted a <color=tie> "
+        f"{star} on the {{wrong}} jar.",
     )
 
 
@@ -328,44 +324,50 @@ def _mistake_jars(t: Teller, hero: Character, friend: Character, _: _Kitchen) ->
 
 def _warn_of_stove(t: Teller, _: _Kitchen) -> None:
     t.say(
-        "The {heat} was old and [got|could get|was often] [very|too] hot. Somebody had to watch "
-        "it.",
-        "They had to be careful, because the old {heat} [got|could get|was often] [very|too] hot.",
-        "{hero:gen} <kin> had told them to watch the [old|hot] {heat}.",
+        "The {heat} was [old|as old as Grandma|older than the house] and [got|could get|was often] "
+        "[very|too] hot. Somebody had to [watch it|stay near it|sit beside it].",
+        "{hero} and {friend:name} had to be careful, because the old {heat} [got|could get|was "
+        "often] [very|too] hot.",
+        "{hero:gen} <kin> had told {friend:name} and {hero:obj} to watch the [old|hot] {heat}[| "
+        "all the time| every minute].",
         '"Watch the {heat}," {hero:gen} <kin> had said. "It is old and [gets|can get] [very|too] '
         'hot."',
-        "{hero:gen} <kin> let them use the old {heat}. But they had to [watch it|stay near it].",
+        "{hero:gen} <kin> let {hero:obj} use the old {heat}. But {hero:he} had to [watch it|stay "
+        "near it|sit beside it].",
     )
 
 
 def _burn(t: Teller, hero: Character, friend: Character, kitchen: _Kitchen) -> None:
     t.say(
-        "{hero} mixed everything, and {friend} put the {form} {onto}. Then they <cook_nonsense> "
-        "and "
-        "forgot [all about |]it.",
-        "When the {form} was {on}, they <cook_nonsense>. Nobody watched the {heat}.",
-        "[Soon|Before long|At last|After a while], the {form} was {on}, and they had to wait. So "
-        "they <cook_nonsense> and "
-        "<cook_nonsense>.",
-        "Together, they made the {form} and put it {onto}. While they waited, they "
-        "<cook_nonsense>.",
-        "{friend} helped {hero:obj} to put the {form} {onto}. Then they <cook_nonsense> and did "
-        "not think of [it|the {heat}].",
+        "{hero} mixed everything, and {friend} put the {flavor} {form} {onto}. Then they "
+        "<cook_nonsense> and forgot [all about |]it.",
+        "When the {flavor} {form} was {on}, {hero} and {friend:name} <cook_nonsense>. Nobody "
+        "watched the {heat}.",
+        "[Soon|Before long|At last|After a while], the {flavor} {form} was {on}. {hero} and "
+        "{friend:name} <cook_nonsense> and <cook_nonsense>.",
+        "Together, they made the {form} and put it {onto}. While they waited, {hero} and "
+        "{friend:name} <cook_nonsense>.",
+        "{friend} helped {hero:obj} to put the {flavor} {form} {onto}. Then they <cook_nonsense> "
+        "and did not think of [it|the {heat}].",
     )
     smoke = "[smoke|black smoke|gray smoke]"
     t.say(
-        f"{_SOON}, there was {smoke} in the kitchen.",
-        f"{_SOON}, {{friend}} smelled smoke and [jumped up|looked around|cried out].",
-        f"{_SOON}, there was a bad smell, and {{friend}} saw {smoke}.",
-        f"{{hero}} [looked up|turned around]. The kitchen was full of {smoke}.",
+        f"{_SOON}, {{hero}} [coughed|sneezed|rubbed {{hero:his}} eyes]. There was {smoke} in the "
+        "kitchen.",
+        f"{_SOON}, {{friend}} smelled smoke and [jumped up|looked around|cried out|dropped a "
+        "spoon].",
+        f"{_SOON}, there was a bad smell, and {{friend}} saw {smoke} above the <furniture>.",
+        f"{{hero}} [looked up|turned around]. The kitchen was full of {smoke}, and the <furniture> "
+        "could not be seen.",
         f"Then {{friend}} [looked up|turned around]. There was {smoke} [everywhere|all around "
         "them].",
     )
     t.say(
-        "{hero} was <sad>, because they had worked [so |very |]hard.",
+        "{hero} was <sad>, because they both had worked [so |very |]hard.",
         "{hero} was <sad> and [ran|hurried] to the {heat}.",
         "{hero} [ran|hurried] to the {heat} and <sad_gesture hero>.",
-        "{hero} felt <sad>. All that work had been for nothing.",
+        "{hero} felt <sad>. All that work had been for nothing, and {guest:name} would [soon be "
+        "there|have no {form}].",
     )
     black = "[black|burned]"
     speak(
@@ -393,11 +395,12 @@ def _burn(t: Teller, hero: Character, friend: Character, kitchen: _Kitchen) -> N
 
 def _open_window(t: Teller, _: _Kitchen) -> None:
     t.say(
-        "It was [very |]warm in the kitchen, and so {friend} opened the window.",
+        "It was [very |]warm in the kitchen, and so {friend} opened the window and heard <sound>.",
         "The [kitchen |]window was [wide |]open, and the air smelled of <smell>.",
-        "{friend} opened the window to let in some [fresh |cool ]air.",
-        "The [kitchen |]window was [wide |]open, and [people|neighbors|children] walked by in the "
-        "street.",
+        "{friend} opened the window to let in some [fresh|cool] air, and a <bird> [looked|flew] "
+        "in.",
+        "The [kitchen |]window was [wide |]open, and [people|neighbors|children|farmers] walked "
+        "by[| with baskets| in the street].",
         "{friend} opened the window [wide |]and heard <sound>.",
     )
 
@@ -405,34 +408,35 @@ def _open_window(t: Teller, _: _Kitchen) -> None:
 def _invite_all(t: Teller, hero: Character, friend: Character, _: _Kitchen) -> None:
     visitors = "a <cook_visitor=visitor> and a <cook_visitor=other>"
     t.say(
-        "Together, they made the {form} and put it {onto}. The [good |warm |]smell went out of the "
-        "window.",
-        f"{_SOON}, the {{form}} was {{on}}. The [good |warm |]smell went [down|up] the street.",
-        "{hero} mixed everything, and {friend} put the {form} {onto}. "
-        f"{_SOON}, the whole street smelled of it.",
-        f"{_SOON}, the {{form}} was {{on}}, and it smelled [so |very |]good. Even in the street, "
-        "people could smell it.",
-        "{friend} helped {hero:obj} to put the {form} {onto}. It smelled so [good|nice|lovely] "
-        "that "
-        "people [stopped|stood still] in the street.",
+        "{hero} and {friend:name} made the {flavor} {form} and put it {onto}. People smelled it "
+        "<cook_far>.",
+        f"{_SOON}, the {{flavor}} {{form}} was {{on}}. The [good |warm |]smell went [down|up] the "
+        "street, and people smelled it <cook_far>.",
+        f"{{hero}} mixed everything, and {{friend}} put the {{form}} {{onto}}. {_SOON}, people "
+        "smelled it <cook_far>.",
+        f"{_SOON}, the {{flavor}} {{form}} was {{on}}, and it smelled so good that people noticed "
+        "it <cook_far>.",
+        "{friend} helped {hero:obj} to put the {flavor} {form} {onto}. The smell was so "
+        "[good|nice|lovely] that people noticed it <cook_far>.",
     )
     hungry = "[very hungry|hungry|so hungry]"
     t.say(
         f"There was a knock at the door. It was {visitors}, and they were {hungry}.",
-        f"Then {visitors} looked in at the window. They [wanted|asked for] some, too.",
-        "Then a <cook_visitor=visitor> knocked at the door, and behind came a <cook_visitor=other>"
-        ". They [both wanted|asked for] some.",
-        f"A <cook_visitor=visitor> stopped and came in. Then a <cook_visitor=other> came, too, and "
+        f"Then {visitors} looked in at the window. They [wanted|asked for] some {{flavor}} "
+        "{form}, too.",
+        "Then a <cook_visitor=visitor> knocked at the door, and behind came a "
+        "<cook_visitor=other>. They [both wanted|asked for] some {form}.",
+        "A <cook_visitor=visitor> stopped and came in. Then a <cook_visitor=other> came, too, and "
         f"they were {hungry}.",
-        "Somebody laughed outside. A <cook_visitor=visitor> and a "
-        f"<cook_visitor=other> came in, and they were {hungry}.",
+        "Somebody laughed outside. A <cook_visitor=visitor> and a <cook_visitor=other> came in, "
+        f"and they were {hungry}.",
     )
     speak(
         t, hero, friend,
-        f"{_OH}! Our {{form}} is [too|much too|far too] small!",
+        f"{_OH}! Our {{flavor}} {{form}} is [too|much too|far too] small!",
         f"{_OH}, {{listener:name}}! Nothing will be left for {{guest:name}}!",
         "But [it|the {form}] is for {guest:name}! It is [too|much too] small for all of us!",
-        "We have only one {form}, {listener:name}! [That|It] is not enough!",
+        "We have only one {flavor} {form}, {listener:name}! [That|It] is not enough!",
         f"{_OH}, {{listener:name}}! We cannot feed [them all|so many]!",
     )  # fmt: skip
     speak(
@@ -443,10 +447,10 @@ def _invite_all(t: Teller, hero: Character, friend: Character, _: _Kitchen) -> N
         "If everyone brings something, there will be enough [for all|to eat].",
         "Let them in, {listener:name}. [Then|But] each of them can bring something [to eat|good].",
     )  # fmt: skip
-    seats = "[chairs|plates|cups|flowers|bread|cheese|milk]"
+    seats = "<cook_bring>"
     t.say(
         "So the {visitor} brought <treats=gift>, and the {other} brought <drink>.",
-        f"The {{visitor}} <gait> home and came back with <treats=gift>. The {{other}} brought "
+        "The {visitor} <gait> home and came back with <treats=gift>. The {other} brought "
         f"{seats}.",
         f"The {{visitor}} <gait> home for <treats=gift>, and the {{other}} got {seats}.",
         f"{_SOON}, the {{visitor}} came back with <treats=gift>. The {{other}} brought <drink>.",
@@ -461,12 +465,13 @@ _KITCHENS = (
         base="cook_sweet_base",
         extra="cook_sweet_extra",
         snack="cook_sweet_snack",
+        plate="cook_plate",
         topping="cook_sweet_topping",
         saved=(
             "They cut off the black part and put @ on top.",
             "{friend} cut off the black part, and {hero} put @ on top.",
-            "They took off the black part [with a knife|with care]. With @ on top, it looked [good|"
-            "fine|nice] again.",
+            "They took off the black part [with a knife|with care]. With @ on top, it looked "
+            "[good|fine|nice] again.",
             "Only the top was black. So {friend} cut it off, and {hero} put @ on it.",
             "{hero} cut off what was black. Then they hid the rest under @.",
         ),
@@ -485,6 +490,7 @@ _KITCHENS = (
         base="cook_savory_base",
         extra="cook_savory_extra",
         snack="cook_savory_snack",
+        plate="cook_bowl",
         topping="cook_savory_topping",
         saved=(
             "Only the bottom was black. They put the rest into a clean pot and added @.",
@@ -522,7 +528,7 @@ _MISHAPS = (
             "{hero} always wrote a list.",
             "From then on, they [always|often] made {flavor} {form} with {snack}.",
             "{hero} and {friend:name} looked at each other and [laughed|smiled]. Nobody missed the "
-            "{third}.",
+            "{third} [at all|in the {form}].",
             "{hero} was <glad>, but the next time, {hero:he} [wrote|took|made] a list.",
             "{guest} asked how to make it. {hero} [laughed|smiled] and said that it was all a "
             "mistake.",
@@ -536,20 +542,21 @@ _MISHAPS = (
         happen=_mistake_jars,
         taste=(
             f"{_PRAISE}! It has just enough {{right}}, {{listener:name}}!",
-            f"{_PRAISE}! It is not too salty and not too sweet!",
+            f"{_PRAISE}! It is not too salty and not too sweet, {{listener:name}}!",
             f"{_PRAISE}, {{listener:name}}! You are [good|very good|fine] cooks!",
             f"{_PRAISE}, {{listener:name}}! I [want|would like] [some more|more of it]!",
             f"I [love|like] {{flavor}} {{form}}, {{listener:name}}! {_PRAISE}!",
         ),
         after=(
-            "{hero} and {friend:name} looked at each other and [laughed|smiled|had to laugh].",
+            "{hero} and {friend:name} looked at each other and [laughed|smiled|had to laugh]. Only "
+            "they knew about the {jar} jars.",
             "They told {guest:obj} about the two {jar} jars, and everyone [laughed|smiled].",
             "{guest} asked why one jar [was different|had something {tie} on it]. So they told "
             "{guest:obj} everything.",
             "After that, {hero} always looked at the jar before {hero:he} [took|opened] it.",
-            "{hero} was <glad>, and nobody ever took the wrong jar again.",
-            "{hero} <glad_gesture hero>, and {friend} <glad_gesture friend>. It was good that they "
-            "had begun again.",
+            "{hero} was <glad>, and nobody ever took the wrong {jar} jar again.",
+            "{hero} <glad_gesture hero>, and {friend} <glad_gesture friend>. A new {flavor} {form} "
+            "had been a good idea.",
         ),
     ),
     _Mishap(
@@ -564,13 +571,14 @@ _MISHAPS = (
             f"I [love|like] {{flavor}} {{form}}, {{listener:name}}! {_PRAISE}!",
         ),
         after=(
-            "They told {guest:obj} about the smoke, and everyone [laughed|smiled].",
+            "{hero} told {guest:obj} about the [smoke|black {form}|old {heat}], and everyone "
+            "[laughed|smiled].",
             "{guest} had once burned a {flavor} {form}, too, and they all laughed about it.",
-            "After that, [one of them|somebody] always [watched|stayed near] the {heat}.",
-            "{hero} was <glad>, but the next time, {hero:he} [watched|stayed near] the {heat}.",
+            "After that, [{hero:name}|{friend:name}] always [watched|stayed near|sat beside] the "
+            "{heat}.",
             "From then on, they always made {flavor} {form} with {topping}.",
             "{hero} <glad_gesture hero>, and {friend} <glad_gesture friend>. It was good that they "
-            "had saved the {form}.",
+            "had saved the {flavor} {form}.",
         ),
     ),
     _Mishap(
@@ -578,18 +586,21 @@ _MISHAPS = (
         fetch=_buy_all,
         happen=_invite_all,
         taste=(
-            f"{_PRAISE}! And there are so many [friends|people] here!",
+            f"{_PRAISE}! And there are so many [friends|people] here, {{listener:name}}!",
             f"{_PRAISE}! I get {{flavor}} {{form}} and {{gift}}, too!",
             f"{_PRAISE}, {{listener:name}}! And I am [so |very ]glad to see you all!",
             f"What a [nice|lovely|fine] party, {{listener:name}}! {_PRAISE}!",
             f"I [love|like] {{flavor}} {{form}}, {{listener:name}}! {_PRAISE}!",
         ),
         after=(
-            "There was a [little|bit of] {form} for everyone, and nobody went home hungry.",
-            "They all ate and [talked|laughed|sang] until [it was dark|the <evening_sign>].",
+            "There was a [little|bit of] {flavor} {form} for everyone, and {guest:name} [had two "
+            "helpings|licked the spoon|took some home].",
+            "They all ate and [talked|laughed|sang] until [it was dark|the <evening_sign>], and "
+            "{hero:name} <glad_gesture hero>.",
             "It was the best [meal|party] they ever had. They did it again [every month|every "
             "week|in <month>].",
-            "{hero} was <glad> that they had shared, because everyone had enough to eat.",
+            "{hero} was <glad> that they had shared, because everyone had enough {form} and "
+            "{gift}.",
             "Everyone had a little {form} and a lot of {gift}. It was more fun than to eat alone.",
             "The {visitor} and the {other} [sang a song|told stories|helped with the dishes]. "
             "{hero} <glad_gesture hero>.",

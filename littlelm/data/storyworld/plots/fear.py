@@ -15,9 +15,19 @@ from littlelm.data.storyworld.teller import Teller
 
 WEIGHT = 5
 
-_WHERE = "[at the end of the road|near the village|behind the <fear_by>]"
-_AFRAID = "[afraid|scared]"
-_NEEDED = "{hero:gen} <kin=sender> [needed|wanted] a <tools=wanted>. It was"
+_WHERE = "[at the end of the road|near the village|[behind|near|next to] the <fear_by>*3]"
+_AFRAID = "[afraid|scared|frightened]"
+_ONLY = "[only one thing|one thing only|just one thing in the world]"
+_SENDER = "{hero:gen} <kin=sender>"
+_NEEDED = f"{_SENDER} [needed|wanted|was looking for] a <tools=wanted>."
+_TOY = "{hero:gen} <looks> <toys=wanted>"
+_CLOTHES = "{hero:gen} <looks> <clothes=wanted>"
+_WIND = f"[A gust of wind|The wind] [blew|carried] {_CLOTHES}"
+_ENOUGH = (
+    "[Then {hero:he} went home|That was all for that day|That was enough for one day|Then "
+    "{hero:he} turned around]"
+)
+_AT_LAST = "[At last|One day|In the end|Some weeks later|On the last day]"
 
 
 class _Fear(NamedTuple):
@@ -27,7 +37,7 @@ class _Fear(NamedTuple):
         what: how it is called once it is known.
         there: where somebody is who has come too near.
         afraid: who is afraid of what.
-        must: why it must be faced today.
+        toy: why it must be faced, where that can wait; errand: where somebody else waits for it.
         near: what it is like to come near.
         truth: what it turns out to be.
         got: how the hero does what had to be done.
@@ -38,7 +48,8 @@ class _Fear(NamedTuple):
     what: str
     there: str
     afraid: tuple[str, ...]
-    must: tuple[str, ...]
+    toy: tuple[str, ...]
+    errand: tuple[str, ...]
     near: tuple[str, ...]
     truth: tuple[str, ...]
     got: tuple[str, ...]
@@ -48,94 +59,106 @@ class _Fear(NamedTuple):
 
 _DARK = _Fear(
     what="the {spot}",
-    there="[in|inside] the {spot}",
+    there="[in|inside|deep in] the {spot}",
     afraid=(
-        f"{{hero}} was {_AFRAID} of only one thing. It was the <fear_dark=spot> {_WHERE}.",
-        f"There was a <fear_dark=spot> {_WHERE}. It was very dark, and {{hero}} was {_AFRAID} of "
-        "it.",
-        f"{{hero}} was {_AFRAID} of the dark. {{hero:he}} never went into the <fear_dark=spot> "
+        f"{{hero}} was {_AFRAID} of {_ONLY}. It was the <fear_dark=spot> {_WHERE}.",
+        f"There was a <fear_dark=spot> {_WHERE}. It was as dark as <fear_black>, and {{hero}} was "
+        f"{_AFRAID} of it.",
+        f"{{hero}} was {_AFRAID} of the dark and never went [into|near] the <fear_dark=spot> "
         f"{_WHERE}.",
-        f"{{hero}} always ran past the <fear_dark=spot> {_WHERE}. It was so dark in there.",
+        f"In the <fear_dark=spot> {_WHERE} there lived a <fear_monster>, or so {{hero:name}} "
+        "[thought|believed].",
     ),
-    must=(
-        f"{_NEEDED} in the {{spot}}, and {{hero}} had to fetch it.",
-        '"Please fetch me a <tools=wanted> from the {spot}," said {hero:gen} <kin=sender>.',
-        "{hero:gen} <toys=wanted> was gone. {hero} had left it in the {spot}.",
-        "Somebody had put {hero:gen} <toys=wanted> into the {spot}. {hero} wanted it back.",
+    toy=(
+        f"{_TOY} was gone. {{hero}} had [left|lost] it in the {{spot}}.",
+        f"{_TOY} was in the {{spot}}, and {{hero}} [wanted|needed] it back.",
+        f"[A big dog|Somebody|A cousin|The cat] had carried {_TOY} into the {{spot}}.",
+    ),
+    errand=(
+        f"{_NEEDED} [It was|There was one] in the {{spot}}, and {{hero}} had to [fetch|get] it.",
+        f'"Please [fetch|get|bring] me a <tools=wanted> from the {{spot}}," said {_SENDER}.',
     ),
     near=(
-        "It was as dark as night in there. Something [rustled|creaked|moved].",
-        "The door of the {spot} was open. Something [rustled|creaked] inside.",
-        "{hero} looked into the {spot}. Something dark stood in the corner.",
-        "There was no light in the {spot}. {hero} could not see a thing.",
+        "It was as dark as <fear_black> in there, and something <fear_noise>.",
+        "The door of the {spot} [was|stood] open. Something <fear_noise> inside.",
+        "{hero} looked into the {spot}. Was that a <fear_monster> in the corner?",
+        "{hero} stopped [at|in front of] the {spot}. What if a <fear_monster> [lived|slept|hid] in "
+        "there?",
     ),
     truth=(
-        "But it was only a <small_animal>, and it was afraid of {hero:name}.",
-        "But there was no monster. There was only an old coat on a hook.",
-        "But there was nobody there. There was only an old <furniture>.",
-        "Soon it was not so dark any more. There was only a <containers> and an old <furniture>.",
+        "But it was only a <small_animal>, and it was [more afraid|even more scared] than "
+        "{hero:name}.",
+        "There was no <fear_monster> at all. There was only a <looks> <clothes> on a hook.",
+        "What looked like a <fear_monster> was only [a cushion|a blanket|a sheet] on a "
+        "<furniture>.",
+        "[Soon|After a moment], it was not so dark [any more|in there]. {hero} saw a <containers> "
+        "and a <looks> <furniture>.",
+        "But it was only a <small_animal> that [slept|sat] [in|behind] a <containers>.",
     ),
     got=(
-        "{hero} took the {wanted} and came out again[|, quite calm|, safe and sound].",
-        "There was the {wanted}, too. {hero} took it out into the light.",
-        "{hero} found the {wanted} and carried it home.",
+        "{hero} [took|grabbed|found] the {wanted} and [came out again|walked out into the sun|ran "
+        "back into the light].",
+        "The {wanted} was [right there|easy to find|behind the door], and {hero} carried it out.",
     ),
     first_step=(
-        "{hero} put one foot into the {spot}. Then {hero:he} went home.",
-        "{hero} stood at the door of the {spot} and counted to <rescue_count>. Then {hero:he} "
-        "went home.",
-        "{hero} looked into the {spot} for a moment. That was all for that day.",
+        "{hero} put one foot into the {spot}.",
+        "{hero} stood at the door of the {spot} and counted to <rescue_count>.",
+        "{hero} looked into the {spot} for [a moment|a breath|the blink of an eye].",
     ),
     later=(
-        "At last, {hero} could walk right into the {spot}.",
-        "One day, {hero} stood in the middle of the {spot}. It was only a quiet place.",
-        "In the end, {hero} could stay in the {spot} for a long time.",
+        f"{_AT_LAST}, {{hero}} could walk right into the {{spot}}.",
+        f"{_AT_LAST}, {{hero}} stood in the middle of the {{spot}} and [hummed|whistled|sang].",
+        f"{_AT_LAST}, {{hero}} could stay in the {{spot}} and count to <rescue_count>.",
     ),
 )
 _HEIGHT = _Fear(
     what="the {spot}",
-    there="[high up on|at the top of] the {spot}",
+    there="[high up on|near the top of|halfway up] the {spot}",
     afraid=(
-        f"{{hero}} was {_AFRAID} of only one thing. It was the <fear_high=spot> {_WHERE}.",
-        f"There was a <fear_high=spot> {_WHERE}. It was so high that {{hero}} was {_AFRAID} of it.",
-        f"{{hero}} was {_AFRAID} of high places. Worst of all was the <fear_high=spot> {_WHERE}.",
-        f"{{hero}} never climbed up the <fear_high=spot> {_WHERE}. It was much too high.",
+        f"There was a <fear_high=spot> {_WHERE}. It was so high that {{hero}} felt "
+        "[dizzy|ill|weak] [near|below] it.",
+        f"{{hero}} was {_AFRAID} of high places, most of all of the <fear_high=spot> {_WHERE}.",
+        f"{{hero}} never climbed up the <fear_high=spot> {_WHERE}. It was [far|much] too high.",
     ),
-    must=(
-        "The wind blew {hero:gen} <clothes=wanted> to the top of the {spot}.",
-        "{hero:gen} <toys=wanted> was at the top of the {spot}. {hero} wanted it back.",
-        "{hero:gen} <kin=sender> had left a <tools=wanted> at the top of the {spot}. {hero} had to "
-        "fetch it.",
-        '"Please fetch my <clothes=wanted> from the top of the {spot}," said {hero:gen} '
-        "<kin=sender>.",
+    toy=(
+        f"{_WIND} [up to|to] the top of the {{spot}}.",
+        f"{_TOY} was at the top of the {{spot}}, and {{hero}} [wanted|needed] it back.",
+        f"A [crow|stork|heron|pelican|swan] had carried {_TOY} to the top of the {{spot}}.",
+    ),
+    errand=(
+        f"{_SENDER} had left a <tools=wanted> at the top of the {{spot}}. {{hero}} had to "
+        "[fetch|get] it.",
+        '"Please [fetch|get|bring] my <clothes=wanted> from the top of the {spot}," said '
+        f"{_SENDER}.",
     ),
     near=(
-        "{hero} looked up at the {spot}. It was so high!",
-        "The wind blew, and the {spot} creaked a little.",
-        "From below, the {spot} looked as high as the clouds.",
-        "{hero} stood at the foot of the {spot} and looked up.",
+        "{hero} [looked|peeked] up at the {spot}. It [was|seemed] as high as [the clouds|the "
+        "sky|the moon|a mountain].",
+        "The wind blew, and the {spot} creaked like an old <furniture>.",
+        "From below, the {spot} looked as high as [the clouds|the sky|ten houses|a mountain].",
+        "{hero} [stood|stopped] at the foot of the {spot} and looked up. Even the <bird> up there "
+        "looked tiny.",
     ),
     truth=(
-        "It was not so bad up there. One could see the whole village.",
-        "From the top, one could see far away. It was beautiful.",
-        "The {spot} did not move at all. Only the clouds moved.",
-        "At the top, a <bird> sat in the sun. It was not afraid at all.",
+        "It was not so bad up there. {hero} could see <fear_view>.",
+        "From the top, {hero} could see <fear_view>. It was [beautiful|wonderful|lovely].",
+        "The {spot} did not [move|shake] at all. {hero} could see <fear_view> and <fear_view>.",
+        "At the top sat a <bird>. It [looked at|sang for] {hero:name} and was not afraid at all.",
     ),
     got=(
-        "{hero} took the {wanted} and climbed down, [slowly|step by step].",
-        "{hero} found the {wanted} and brought it down.",
-        "There was the {wanted}, too. {hero} took it and came down again.",
+        "{hero} [took|grabbed] the {wanted} and climbed down, [slowly|step by step|bit by bit].",
+        "{hero} found the {wanted} and [brought|carried] it down.",
+        "The {wanted} was [right there|up there], and {hero} brought it down [slowly|safely].",
     ),
     first_step=(
-        "{hero} climbed up one step. Then {hero:he} climbed down again.",
-        "{hero} touched the {spot} with one hand and counted to <rescue_count>. Then {hero:he} "
-        "went home.",
-        "{hero} climbed up a little way and looked down. That was all for that day.",
+        "{hero} climbed up [one step|two steps|a tiny bit].",
+        "{hero} touched the {spot} and counted to <rescue_count>.",
+        "{hero} climbed up a little way and [looked down|counted to <rescue_count>].",
     ),
     later=(
-        "At last, {hero} stood at the very top.",
-        "One day, {hero} could climb to the top of the {spot}.",
-        "In the end, {hero} sat at the top and looked at the clouds.",
+        f"{_AT_LAST}, {{hero}} stood at the very top of the {{spot}}.",
+        f"{_AT_LAST}, {{hero}} could climb to the top of the {{spot}} [without a stop|and smile].",
+        f"{_AT_LAST}, {{hero}} sat at the top and could see <fear_view>.",
     ),
 )
 _STRANGER = _Fear(
@@ -143,100 +166,119 @@ _STRANGER = _Fear(
     there="in the garden of {elder:name}",
     afraid=(
         f"{{hero}} was {_AFRAID} of only one person. It was {{elder}}, the {{elder:kind}} with the "
-        "loud voice.",
-        f"A {{elder:kind}} named {{elder}} lived nearby. {{elder:gen}} voice was so loud that "
-        f"{{hero:name}} was {_AFRAID}.",
+        "[loud|deep|rough] voice.",
+        "A {elder:kind} named {elder} lived [nearby|across the street|down the road]. {elder:gen} "
+        f"voice was so loud that {{hero:name}} was {_AFRAID}.",
         f"{{hero}} was {_AFRAID} of {{elder}}, the {{elder:kind}}. {{elder:gen}} voice was as loud "
         "as a <fear_loud>.",
+        "[Nobody ever saw|Everybody whispered about] {elder}, the {elder:kind} down the road. "
+        f"{{hero}} was {_AFRAID} of {{elder:obj}}.",
     ),
-    must=(
-        "{hero:gen} <toys=wanted> flew over the fence, into the garden of {elder:name}.",
-        "{hero:gen} <toys=wanted> was in the garden of {elder:name}. {hero} wanted it back.",
-        "{hero:gen} <kin=sender> needed a <tools=wanted>. Only {elder:name} had one, and {hero} "
-        "had to ask for it.",
-        "The wind blew {hero:gen} <clothes=wanted> into the garden of {elder:name}.",
+    toy=(
+        "By mistake, {hero} threw {hero:his} <looks> <toys=wanted> into the garden of "
+        "{elder:name}.",
+        f"{_WIND} into the garden of {{elder:name}}.",
+        f"The [baker's|miller's|mayor's] dog ran off with {_TOY} and dropped it in the garden of "
+        "{elder:name}.",
+    ),
+    errand=(
+        f"{_NEEDED} Only {{elder:name}} had one, and {{hero}} had to [ask for it|borrow it|fetch "
+        "it].",
+        f'"Please [borrow|fetch] a <tools=wanted> from {{elder:name}}," said {_SENDER}.',
     ),
     near=(
-        "A loud voice came from the garden.",
-        "The gate creaked. From the house came a loud voice.",
-        "Behind the hedge, somebody [shouted|called out].",
-        "At the gate, {hero} could hear the loud voice.",
+        "[A loud|An angry|A terrible] voice came from the [garden|house|kitchen].",
+        "The gate creaked, and from the house came a voice like a <fear_loud>.",
+        "Behind the [hedge|fence|wall], somebody shouted like a <fear_loud>.",
+        "At the gate, {hero} [heard|could hear] the loud voice of {elder:name}.",
+        "{hero} [stopped|stood] at the gate. Inside, {elder:name} [shouted|roared] something.",
     ),
     truth=(
-        "But {elder} was only singing. It was a [happy|merry] song.",
-        "But {elder} was only a little deaf. That was why the voice was so loud.",
-        "But {elder} only called the cat. Then {elder:he} smiled and said hello.",
-        "But {elder} was not angry at all. {elder} was glad to have a guest.",
+        "But {elder} was only singing. It was a <fear_song>.",
+        "But {elder} was only [a little|a bit] deaf. That was why {elder:he} [shouted|spoke so "
+        "loudly].",
+        "But {elder} was only calling the <fear_pet>. Then {elder:he} [smiled|laughed] and said "
+        "[hello|good day].",
+        "But {elder} was not angry at all. {elder:he} was [glad|happy] to have a [guest|visitor].",
     ),
     got=(
         "{elder} gave {hero:obj} the {wanted} and some <treats>.",
         "{hero} got the {wanted} and a cup of <drink>.",
-        "{elder} fetched the {wanted}, and they ate <treats> in the garden.",
+        "{elder} [fetched|found] the {wanted}, and they [ate|shared] <treats> [in the garden|on "
+        "the bench|on the steps].",
     ),
     first_step=(
-        "{hero} walked as far as the gate. Then {hero:he} went home.",
-        '{hero} whispered "[good morning|hello|good day]" at the gate. Nobody heard it.',
-        "{hero} stood at the gate and counted to <rescue_count>. Then {hero:he} went home.",
+        "{hero} walked as far as the [gate|hedge|fence].",
+        '{hero} whispered "[good morning|hello|good day]" at the gate.',
+        "{hero} stood at the gate and counted to <rescue_count>.",
     ),
     later=(
-        "At last, {hero} knocked at the door of {elder:name}. {elder} was very kind.",
-        "One day, {hero} said good morning in a loud voice. {elder} waved and said it, too.",
-        "In the end, {hero} rang the bell. {elder} opened the door and smiled.",
+        f"{_AT_LAST}, {{hero}} knocked at the door of {{elder:name}} and did not run away.",
+        f"{_AT_LAST}, {{hero}} said good morning in a loud voice. {{elder}} waved [back|and "
+        "smiled].",
+        f"{_AT_LAST}, {{hero}} rang the bell. {{elder}} opened the door and [smiled|nodded].",
     ),
 )
 _BEAST = _Fear(
     what="the {spot}",
-    there="in front of the {spot}",
+    there="[right in front of|face to face with|close to] the {spot}",
     afraid=(
-        f"{{hero}} was {_AFRAID} of only one thing. It was the big <fear_beast=spot> {_WHERE}.",
-        f"There was a big <fear_beast=spot> {_WHERE}. {{hero}} was {_AFRAID} of it.",
-        "Once, a big <fear_beast=spot> had run after {hero:obj}. Since then, {hero} was "
-        f"{_AFRAID} of it.",
-        f"{{hero}} never walked past the big <fear_beast=spot> {_WHERE}.",
+        f"{{hero}} was {_AFRAID} of {_ONLY}. It was the [big|huge|loud] <fear_beast=spot> "
+        f"{_WHERE}.",
+        f"There was a [big|huge|loud] <fear_beast=spot> {_WHERE}. {{hero}} was {_AFRAID} of it.",
+        "[Once|Last <month>], a big <fear_beast=spot> had [run after|chased] {hero:obj}. Since "
+        f"then, {{hero}} was {_AFRAID} of it.",
+        f"{{hero}} never [walked|went] past the [big|huge|loud] <fear_beast=spot> {_WHERE}.",
+        f"{_WHERE} lived a <fear_beast=spot>. {{hero}} thought that it [ate|bit] children.",
     ),
-    must=(
-        "{hero:gen} <toys=wanted> [lay|was] in the grass, right in front of the {spot}.",
-        f"{_NEEDED} right behind the {{spot}}, and {{hero}} had to fetch it.",
-        "The wind blew {hero:gen} <clothes=wanted> away. It landed right in front of the {spot}.",
-        "{hero:gen} <kin=sender> had left a <tools=wanted> beside the {spot}. {hero} had to fetch "
-        "it.",
+    toy=(
+        f"{_TOY} [lay|was] in the grass, right [in front of|beside|behind] the {{spot}}.",
+        f"{_WIND} away. It landed right [in front of|beside|behind] the {{spot}}.",
+        f"The {{spot}} stood [on|next to|over] {_TOY} and [chewed|did not move].",
+    ),
+    errand=(
+        f"{_NEEDED} It was right [behind|beside] the {{spot}}, and {{hero}} had to [fetch|get] it.",
+        f"{_SENDER} had left a <tools=wanted> [beside|behind] the {{spot}}. {{hero}} had to "
+        "[fetch|get] it.",
     ),
     near=(
-        "The {spot} [stamped|snorted] and looked at {hero:obj}.",
-        "The {spot} lifted its big head and came [nearer|closer].",
-        "The {spot} stood quite still and looked at {hero:obj}.",
-        "The {spot} was even bigger than {hero} had thought.",
+        "The {spot} [stamped|snorted|shook its head] and [looked|stared] at {hero:obj}.",
+        "The {spot} lifted its big head and [came|stepped] [nearer|closer].",
+        "The {spot} stood quite still and [looked|stared] at {hero:obj}.",
+        "The {spot} was [as big as a <furniture>|even bigger than {hero} had thought].",
+        "The {spot} made a noise like a <fear_loud>.",
     ),
     truth=(
-        "But the {spot} only wanted to be [stroked|scratched].",
-        "But the {spot} was only lonely. It wanted somebody to play with.",
-        "But the {spot} was only hungry. It ate some grass and walked away.",
-        "Up close, {hero} saw a thorn in its foot and pulled it out. Now the {spot} was friendly.",
+        "But the {spot} only wanted to be [stroked|scratched] [behind the ears|on the neck|on the "
+        "back].",
+        "But the {spot} was only [lonely|bored]. It wanted somebody to [play with|talk to].",
+        "But the {spot} was only hungry. It wanted <fear_feed>.",
+        "The {spot} had a thorn in its foot. {hero} pulled it out, and now the {spot} was "
+        "[friendly|happy].",
     ),
     got=(
-        "{hero} picked up the {wanted} and said goodbye to the {spot}.",
-        "{hero} could take the {wanted} and go home[| in peace].",
-        "Then {hero} picked up the {wanted}. It was easy.",
+        "{hero} picked up the {wanted} and [said goodbye to|patted|waved to] the {spot}.",
+        "{hero} [could take|took] the {wanted} and [go|went] home [in peace|with a light heart].",
+        "Then {hero} [picked up|took] the {wanted}. It was [easy|not hard at all].",
     ),
     first_step=(
-        "{hero} looked at the {spot} from far away. Then {hero:he} went home.",
-        "{hero} took one step toward the {spot} and counted to <rescue_count>. Then {hero:he} "
-        "went home.",
-        "{hero} threw the {spot} an apple from far away. That was all for that day.",
+        "{hero} [looked|waved] at the {spot} from far away.",
+        "{hero} took one step toward the {spot} and counted to <rescue_count>.",
+        "{hero} threw the {spot} <fear_feed> from far away.",
     ),
     later=(
-        "At last, the {spot} ate an apple from {hero:gen} hand.",
-        "One day, {hero} could stroke the {spot}. It was warm and soft.",
-        "In the end, {hero} and the {spot} were good friends.",
+        f"{_AT_LAST}, the {{spot}} ate <fear_feed> from {{hero:gen}} hand.",
+        f"{_AT_LAST}, {{hero}} could stroke the {{spot}}. It was [warm|soft|warm and soft].",
     ),
 )
 
 
 class _Help(NamedTuple):
-    """What is told early, and how it helps the hero."""
+    """What is told early, how it helps the hero, and what is learned."""
 
     plant: Callable[[Teller], None]
     end: Callable[[Teller, Character, _Fear], None]
+    lessons: tuple[str, ...]
 
 
 def tell(t: Teller) -> None:
@@ -255,12 +297,14 @@ def tell(t: Teller) -> None:
     t.world.go(Place(t), hero)
     day(t)
     t.say(
-        "{hero} wanted to <hobby=plan> that day.",
-        "{hero} was on the way to <hobby=plan>.",
+        "{hero} [wanted|was about] to <hobby=plan> that day.",
+        "{hero} was [on the way|all ready] to <hobby=plan>.",
         "{hero} was just going out to <hobby=plan>.",
         "{hero} ate some <treats> and went out to <hobby=plan>.",
+        "But it was not a day to <hobby=plan>.",
     )
-    t.say(*fear.must)
+    can_wait = helped.end is _step_by_step
+    t.say(*fear.toy, *(() if can_wait else fear.errand))
     if traits == "fear_open":
         _admit(t, hero, fear)
     else:
@@ -273,44 +317,51 @@ def tell(t: Teller) -> None:
     t.cast["hero"] = hero
     if t.chance(1, 3):
         t.say(
-            "[The next day|Later], {hero} went out to {plan} after all.",
-            "Now {hero} could {plan} at last.",
+            "[That afternoon|Before supper], {hero} went out to {plan} after all.",
+            "[In the afternoon|Soon after], {hero} could {plan} at last.",
         )
+    learn(t, hero, *helped.lessons)
     if t.chance(1, 3):
         evening(t, hero)
 
 
 def _admit(t: Teller, hero: Character, fear: _Fear) -> None:
-    """The hero says that it is too frightening."""
+    """The hero says that it is too frightening, and goes all the same."""
     speak(
         t, hero, hero,
-        f"Oh no, not {fear.what}. I am [so|too] {_AFRAID}.",
+        f"Oh no, not {fear.what}. I am [so|too|much too] {_AFRAID}.",
         f"I do not want to go there. I am {_AFRAID} of {fear.what}.",
-        f"I am {_AFRAID}. I would rather [stay|be] at home.",
+        f"[Anything|Anywhere], but not {fear.what}. I would rather <chore>.",
+        f"I am {_AFRAID}. I would rather [stay at home|go to bed|<chore>].",
         f"If only I were not so {_AFRAID} of {fear.what}.",
     )  # fmt: skip
     t.say(
-        "But there was no other way.",
-        "But nobody else could do it.",
-        "But it had to be done[| that day].",
-        "{hero} went there all the same, very slowly.",
+        "But [there was no other way|nobody else could do it|it had to be done], and {hero} <gait> "
+        "there <with_steps>.",
+        "{hero} <gait> there all the same, [but with cold hands|but with a sigh|on shaky "
+        "legs|<afraid> and alone].",
+        "{hero} [sighed|took a deep breath|thought of the {wanted}] and went there <with_steps>.",
+        "{hero:gen} feet [wanted to turn back|felt as heavy as stones], but {hero:he} went.",
     )
 
 
 def _make_excuses(t: Teller, hero: Character) -> None:
-    """The hero pretends to have no time."""
+    """The hero pretends that it cannot be done now, and goes all the same."""
     speak(
         t, hero, hero,
         "I am not afraid. I only have to <chore> first.",
-        "There is no hurry. I can do it tomorrow.",
-        "I would go, but I have to <chore>.",
-        "It is [too|much too] late now. I will go another day.",
-        "My foot hurts a little. I should rest first.",
+        "There is no hurry. [I can do it|I will go] [tomorrow|next <day_name>|another day].",
+        "I would [go|do it], but <fear_excuse>.",
+        "[It is a pity|Too bad], but <fear_excuse>.",
+        "Not now. [First|Today] I have to <chore>.",
     )  # fmt: skip
     t.say(
-        "But that was not true. {hero} was just afraid.",
-        "But {hero} knew that this was only an excuse.",
-        "But then {hero} was a little ashamed and went there after all.",
+        "But that was not true, and {hero} [<gait> there after all|thought of the {wanted} and "
+        "went].",
+        "But {hero} was a little ashamed and went there <slowly>.",
+        "That was only an excuse, and {hero} knew it. {hero:he} <gait> there <with_steps>.",
+        "Then {hero} <gait> there after all, [but with a sigh|with a long face|on shaky legs|for "
+        "the {wanted}].",
     )
 
 
@@ -319,23 +370,25 @@ def _make_excuses(t: Teller, hero: Character) -> None:
 
 def _plant_charm(t: Teller) -> None:
     """The hero has something against fear."""
+    luck = "[good luck|courage|brave hearts]"
     t.say(
-        "{hero:gen} <kin> had given {hero:obj} a <treasures=charm>. It was for [good "
+        "{hero:gen} <kin> had given {hero:obj} a <looks> <treasures=charm>. It was for "
+        f"{luck}.",
+        f"{{hero}} always carried a <looks> <treasures=charm>. It was for {luck}.",
+        "{hero} had a <looks> <treasures=charm> from {hero:his} <kin>. It made {hero:obj} feel "
+        "[brave|strong|safe].",
+        "[Once|One day], {hero} had found a <looks> <treasures=charm>. It brought {hero:obj} [good "
         "luck|courage].",
-        "{hero} always carried a <treasures=charm>. It was for [good luck|courage].",
-        "{hero} had a <treasures=charm> from {hero:his} <kin>. It made {hero:obj} feel brave.",
-        "Once, {hero} had found a <treasures=charm>. It brought {hero:obj} [good luck|courage].",
     )
 
 
 def _hold_charm(t: Teller, hero: Character, fear: _Fear) -> None:
-    """The hero holds it, or thinks so."""
+    """The hero trusts in it."""
     t.say(
-        "Then {hero} thought of the {charm}. {hero:he} felt for it with one hand and went on.",
-        "{hero} felt for the {charm} in {hero:his} <bag>. Something small was there, and "
-        "{hero:he} went on.",
-        "But {hero} had the {charm} in {hero:his} <bag>. {hero:he} took a deep breath and went on.",
-        "{hero} held on to {hero:his} <bag> with the {charm} in it and counted to <rescue_count>. "
+        "Then {hero} thought of the {charm}. That [helped|gave {hero:obj} courage], and {hero:he} "
+        "went on.",
+        '"The {charm} will help me," [thought|said] {hero:name} and went on.',
+        "{hero} held on to {hero:his} <bag>, thought of the {charm} and counted to <rescue_count>. "
         "Then {hero:he} went on.",
     )
     t.say(*fear.truth)
@@ -343,25 +396,20 @@ def _hold_charm(t: Teller, hero: Character, fear: _Fear) -> None:
     feel(t, hero, "proud")
     ending = t.choose((_charm_was_at_home, _pass_charm_on))
     ending(t)
-    learn(
-        t, hero,
-        "courage comes from inside",
-        "most fears grow small when one comes closer",
-        "one can be afraid and go on all the same",
-        "{hero:he} could be brave without the {charm}",
-    )  # fmt: skip
 
 
 def _charm_was_at_home(t: Teller) -> None:
     """It was something else all the time."""
     t.say(
-        "At home, the {charm} lay on the <furniture>. It had been there all day!",
-        "At home, {hero} saw the {charm} on the <furniture>. {hero:he} had left it there!",
-        "But where was the {charm}? It had been at home all day, on the <furniture>!",
+        "At home, the {charm} [lay|was] [on|under|behind] the <furniture>. It had been there all "
+        "day!",
+        "At home, {hero} saw the {charm} [on|under|behind] the <furniture>. {hero:he} had left it "
+        "there!",
+        "But where was the {charm}? It had been at home all day, [on|under|behind] the "
+        "<furniture>!",
     )
     t.say(
-        "{hero} had only held a [button|pebble|nut|cork].",
-        "{hero} had been brave without it.",
+        "{hero} had been [brave without it|brave all alone|the brave one].",
         "{hero} <surprised_gesture hero>. So it was not the {charm} that had helped.",
     )
 
@@ -369,12 +417,14 @@ def _charm_was_at_home(t: Teller) -> None:
 def _pass_charm_on(t: Teller) -> None:
     """Somebody else needs it more."""
     t.say(
-        f"Later, {{hero}} gave the {{charm}} to a little <animals> who was {_AFRAID} of "
+        f"Later, {{hero}} gave the {{charm}} to a [little|small] <animals> who was {_AFRAID} of "
         "<fear_other>.",
-        "{hero} did not need the {charm} any more. {hero:he} gave it to a little <animals> who was "
-        "afraid of <fear_other>.",
-        "[The next day|A week later], {hero} met a <animals> who was afraid of <fear_other>. "
+        "{hero} did not need the {charm} any more. {hero:he} gave it to a [little|small] <animals> "
+        "who was afraid of <fear_other>.",
+        f"That evening, {{hero}} met a [little|small] <animals> who was {_AFRAID} of <fear_other>. "
         "{hero} gave away the {charm}.",
+        f"On the way home, a [little|small] <animals> wept. It was {_AFRAID} of <fear_other>, and "
+        "{hero} gave it the {charm}.",
     )
 
 
@@ -387,10 +437,11 @@ def _plant_friend(t: Teller) -> None:
     friend = somebody(t)
     befriend(t, hero, friend)
     t.say(
-        "Everybody [said|thought] that {friend} was afraid of nothing.",
+        "Everybody [said|thought|knew] that {friend} was afraid of nothing, not even of a "
+        "<fear_monster>.",
         "{friend} never seemed to be afraid.",
-        "Nobody had ever seen {friend:obj} afraid.",
-        "{hero} thought that {friend} was the bravest {friend:kind} in the village.",
+        "[Nobody|No one] had ever seen {friend:obj} [afraid|run away|cry].",
+        "{hero} thought that {friend} was the bravest {friend:kind} <far_and_wide>.",
     )
 
 
@@ -410,32 +461,25 @@ def _go_with_friend(t: Teller, hero: Character, fear: _Fear) -> None:
         t, friend, hero,
         f"I will tell you a secret. I am {_AFRAID} of <fear_other=other_fear>.",
         f"I am {_AFRAID} of <fear_other=other_fear>. [Nobody knows it|I never told anybody].",
-        "Everybody is afraid of something. I always run away from <fear_other=other_fear>.",
+        "Everybody is afraid of something. I [always |]run away from <fear_other=other_fear>.",
         f"So am I sometimes. I am {_AFRAID} of <fear_other=other_fear>.",
     )  # fmt: skip
     t.say(
-        "{friend} took {hero:gen} hand, and they went on together.",
-        "Hand in hand, they went on.",
-        "They sang a song and went on side by side.",
-        "Then they went on together, close to each other.",
+        "{friend} took {hero:gen} hand, and they [went on|walked on] [together|side by side].",
+        "Hand in hand, {hero} and {friend:name} [went|walked] there <with_steps>.",
+        "They sang a <fear_song> and [went on|walked on] [together|side by side].",
+        "{hero} and {friend:name} went on together and counted to <rescue_count>.",
     )
     t.say(*fear.truth)
     t.say(*fear.got)
     feel(t, hero, "proud")
     t.say(
-        f"[A week later|The next day], {{friend}} was {_AFRAID} of {{other_fear}}. Now "
-        f"{{hero:name}} "
-        "took {friend:gen} hand.",
-        "{hero} promised to help {friend:obj} with {other_fear}.",
-        "And when {friend} was afraid of {other_fear}, {hero:name} was there to help.",
+        f"[A week later|The next day|On <day_name>], {{friend}} was {_AFRAID} of {{other_fear}}. "
+        "Now {hero:name} took {friend:gen} hand.",
+        "{hero} promised to help {friend:obj} with {other_fear}[| some day| the next time].",
+        "And when {friend} [had to face|was afraid of] {other_fear}, {hero:name} [was there to "
+        "help|came along].",
     )
-    learn(
-        t, hero,
-        "everybody is afraid of something",
-        "fear is only half as big when one tells a friend",
-        "even {friend:name} was afraid of something",
-        "it is easier to be brave together",
-    )  # fmt: skip
 
 
 # -- for somebody smaller who needs help
@@ -447,12 +491,11 @@ def _plant_small(t: Teller) -> None:
     t.cast["small"] = small
     t.say(
         "Everywhere {hero:name} went, a {small:trait} {small:kind} named {small} came, too.",
-        "Next door lived a {small:trait} {small:kind} named {small}. {small} wanted to be "
-        "just like "
-        "{hero:name}.",
+        "Next door lived a {small:trait} {small:kind} named {small}. {small} wanted to be just "
+        "like {hero:name}.",
         "{hero} often looked after {small}, a {small:trait} {small:kind}.",
-        "A {small:trait} {small:kind} named {small} liked {hero:obj} very much. {small} always "
-        "came along.",
+        "A {small:trait} {small:kind} named {small} liked {hero:obj} very much and always came "
+        "along.",
     )
 
 
@@ -461,10 +504,12 @@ def _help_small(t: Teller, hero: Character, fear: _Fear) -> None:
     small: Character = t.cast["small"]
     t.world.come(small)
     t.say(
-        f"But where was {{small:name}}? {{small:name}} had run ahead and was now {fear.there}.",
-        f"Then somebody cried. It was {{small:name}}. {{small:name}} was {fear.there}.",
-        f"Suddenly, {{small:name}} ran ahead. Soon {{small:name}} was {fear.there} and began to "
-        "cry.",
+        "But where was {small:name}? {small:name} had [run|gone] ahead and was now "
+        f"{fear.there}.",
+        "Then somebody [cried|squeaked|called]. It was {small:name}, and {small:name} was "
+        f"{fear.there}.",
+        f"[Suddenly|But then], {{small:name}} ran ahead. Soon {{small:name}} was {fear.there} and "
+        "began to [cry|shake].",
     )
     speak(
         t, small, hero,
@@ -472,29 +517,22 @@ def _help_small(t: Teller, hero: Character, fear: _Fear) -> None:
         "{listener:name}, where are you? I am so scared!",
         f"I am {_AFRAID}, {{listener:name}}! Please [come here|help me]!",
         "Please hold my hand, {listener:name}! I cannot move!",
+        "[Come|Hurry], {listener:name}! Everything is so [big|strange] here!",
     )  # fmt: skip
     t.say(
         f"{{hero}} forgot to be {_AFRAID}. {{hero:he}} ran there and took {{small:gen}} hand.",
-        "{hero} did not think twice. {hero:he} ran to help.",
-        f"Now there was no time to be {_AFRAID}. {{hero}} ran there and held {{small:obj}} tight.",
-        "{hero} thought only of {small:name}. {hero:he} ran there as fast as {hero:he} could.",
+        "{hero} did not think twice and ran to {small:name} <quickly>.",
+        "{hero} thought only of {small:name} and ran there <quickly>.",
     )
     t.say(*fear.truth)
     t.say(*fear.got)
     feel(t, hero, "proud")
     speak(
         t, small, hero,
-        "You are [so|very] brave, {listener:name}!",
+        "You are [so|very] brave, {listener:name}! You are braver than a <fear_monster>!",
         "Thank you, {listener:name}! You [came to help me|saved me]!",
         "When I am big, I want to be like you, {listener:name}!",
-        "You were not afraid at all, {listener:name}!",
-    )  # fmt: skip
-    learn(
-        t, hero,
-        "one forgets to be afraid when a friend needs help",
-        "a small friend can make one brave",
-        "courage comes when it is needed",
-        "one is as brave as one has to be",
+        "You were not afraid at all, {listener:name}! Not even of <fear_other>!",
     )  # fmt: skip
 
 
@@ -504,49 +542,83 @@ def _help_small(t: Teller, hero: Character, fear: _Fear) -> None:
 def _plant_advice(t: Teller) -> None:
     """The hero hears that one step a day is enough."""
     t.say(
-        '"A little every day is enough," {hero:gen} <kin=adviser> [always|often] said.',
-        "{hero:gen} <kin=adviser> had learned to swim bit by bit, a little every day.",
-        '"Big things are done in small steps," {hero:gen} <kin=adviser> [always|often] said.',
-        "{hero:gen} <kin=adviser> [always|often] said that one small step a day is enough.",
+        '"<fear_saying=saying>," {hero:gen} <elder_kin=adviser> [always|often] said.',
+        "{hero:gen} <elder_kin=adviser> had learned to [swim|read|skate|dance|cook] bit by bit, "
+        "and [always|often] said that <fear_saying=saying>.",
+        "{hero:gen} <elder_kin=adviser> [always|often] said that <fear_saying=saying>.",
     )
 
 
 def _step_by_step(t: Teller, hero: Character, fear: _Fear) -> None:
     """The hero does a little every day."""
     t.say(
-        "Then {hero} thought of the words of {hero:his} {adviser}.",
+        "Then {hero} thought of {hero:his} {adviser}. ^{saying}!",
         "What would {hero:gen} {adviser} do? {hero} knew it.",
-        "Then {hero} remembered {hero:his} {adviser}.",
+        "{hero} remembered the words of {hero:his} {adviser}. The {wanted} could wait.",
     )
-    t.say(*fear.first_step)
+    t.say(*(f"{step} {_ENOUGH}." for step in fear.first_step))
     speak(
         t, hero, hero,
-        "That is enough for today. Tomorrow I will do [a little |]more.",
-        "That was one small step. Tomorrow I will take the next one.",
-        "I [have|had] to start somewhere. Tomorrow I will try again.",
-        "I was a little brave today. That is a good start.",
+        "[I did it|I was there], and nothing bad happened. Tomorrow I will [do|dare] more.",
+        "[That was|It was] one small step. [Tomorrow|On <day_name>] I will take the next one.",
+        "I [have|had] to start somewhere. [Tomorrow|On <day_name>] I will try again.",
+        "I was [a little brave|braver than a <fear_monster>] today. That is a good start.",
     )  # fmt: skip
     t.say(
-        "The next day, {hero} did a little more. So it went on for <how_many> days.",
-        "Every <day_name>, {hero} came back and did a little more.",
-        "Every day, {hero} came back and stayed a little longer.",
-        "Day by day, {hero} was less afraid.",
+        "The next day, {hero} did [a little |]more. So it went on for <how_many> days.",
+        f"Every <day_name>, {{hero}} came back to {fear.what} and [did a little more|stayed a "
+        "little longer].",
+        f"{{hero}} came back to {fear.what} every [day|morning|evening] and [did a little "
+        "more|stayed a little longer].",
+        f"[Day by day|Bit by bit|After <how_many> days], {{hero}} was less {_AFRAID} of "
+        f"{fear.what}.",
     )
     t.say(*fear.later)
     t.say(*fear.got)
     feel(t, hero, "proud")
-    learn(
-        t, hero,
-        "one small step a day is enough",
-        "one need not be brave all at once",
-        "big things are done in small steps",
-        "{hero:his} {adviser} was right",
-    )  # fmt: skip
 
 
 _HELPS = (
-    _Help(_plant_charm, _hold_charm),
-    _Help(_plant_friend, _go_with_friend),
-    _Help(_plant_small, _help_small),
-    _Help(_plant_advice, _step_by_step),
+    _Help(
+        _plant_charm,
+        _hold_charm,
+        (
+            "courage [comes from|is found] inside",
+            "no {charm} is as strong as a brave heart",
+            "most fears grow small when you come [closer|near]",
+            "you can be afraid and go on all the same",
+            "{hero:he} could be brave without the {charm}",
+        ),
+    ),
+    _Help(
+        _plant_friend,
+        _go_with_friend,
+        (
+            "everybody is afraid of something",
+            "fear is only half as big when you tell a friend",
+            "even {friend:name} was afraid of something",
+            "it is easier to be brave [together|with a friend]",
+            "{friend:name} was afraid of {other_fear}, and that was all right",
+        ),
+    ),
+    _Help(
+        _plant_small,
+        _help_small,
+        (
+            "there is no time to be afraid when a friend needs help",
+            "a small friend can make you brave",
+            "courage comes when it is needed",
+            "a friend as small as {small:name} can make you brave",
+        ),
+    ),
+    _Help(
+        _plant_advice,
+        _step_by_step,
+        (
+            "{saying}",
+            "nobody has to be brave all at once",
+            "[every|each] day brings a little more courage",
+            "{hero:his} {adviser} was right",
+        ),
+    ),
 )

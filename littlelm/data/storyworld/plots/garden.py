@@ -26,8 +26,8 @@ def tell(t: Teller) -> None:
     t.say(*_SOWN)
     if t.chance(1, 2):
         t.say(
-            "[Near {hero:obj}|On the fence|In the grass|Close by], a <bird> watched and "
-            "[waited for worms|hoped for a worm|sang].",
+            "[Near {hero:obj}|On the fence|In the grass|Close by], a <bird> watched and [waited "
+            "for worms|hoped for a worm|sang].",
             "While {hero} worked, a <bird> <bird_does>.",
         )
     is_careful = t.chance(1, 2)
@@ -67,52 +67,62 @@ def _get_seeds(t: Teller, hero: Character, giver: Character) -> None:
     giver_is = "[the|a [kind|friendly|wise|busy|cheerful|nice]] {giver:kind}"
     seeds = "[some|a bag of|a handful of|a few] <crop=crop> seeds"
     day = "One <fine_day> [day|morning|afternoon][| in spring| in March| in April| in May]"
+    nice = "[kind|friendly|wise|busy|cheerful|nice]"
     t.say(
         f"{day}, {{giver}}, {giver_is}, [gave|brought] {{hero:obj}} {seeds}.",
         f"In [spring|March|April|May], {{hero}} [visited|went to see] {{giver}}, {giver_is}. "
         f"{{giver:he}} [gave|sold] {{hero:obj}} {seeds}.",
-        f"{day}, {{hero}} helped {{giver}}, {giver_is}, [all day|for an hour|to clean up|to carry "
-        f"water]. As thanks, {{hero}} [got|was given] {seeds}.",
-        f"{{giver}} was a [kind|friendly|wise|busy|cheerful|nice] {{giver:kind}}. {day}, "
-        f"{{giver:he}} [gave|"
-        f"brought] {{hero:obj}} {seeds}.",
+        f"{day}, {{hero}} helped {{giver}}, {giver_is}, <garden_work>. As thanks, {{hero}} "
+        f"[got|was given] {seeds}.",
+        f"{{giver}} was a {nice} {{giver:kind}}. {day}, {{giver:he}} [gave|brought] {{hero:obj}} "
+        f"{seeds}.",
         f"{day}, {{hero}} met {{giver}}, {giver_is}. {{giver:he}} had {seeds} for {{hero:obj}}.",
+        f"{{hero}} found {seeds} in a <looks> <containers>. {{giver}}, {giver_is}, knew what they "
+        "were.",
     )
     t.cast["crops"] = t.pools["crop"].tag(t.bound["crop"])
     speak(
         t, giver, hero,
-        "<care_rule=care>, and they will grow [well|big|fast|tall and strong|big and sweet].",
-        "If you <care_rule=care>, [you will have|they will give you|you will soon have] [many|fine|"
-        "big|good] {crops}.",
-        "[They need care|They need your help|Do not forget them|Take good care of them]. "
-        "<care_rule=care>.",
+        "<care_rule=care>, {listener:name}, and they will grow [well|big|fast|tall and strong|big "
+        "and sweet].",
+        "If you <care_rule=care>, [you will have|they will give you|you will soon have] "
+        "[many|fine|big|good] {crops}[|, {listener:name}].",
+        "[They need care|They need your help|Do not forget them|Take good care of them], "
+        "{listener:name}. <care_rule=care>.",
         "[Be patient|Please be patient] and <care_rule=care>[|, {listener:name}].",
-        "Plant them in [the sun|good soil|soft earth|rows]. Then <care_rule=care>.",
+        "Plant them in [the sun|good soil|soft earth|rows][|, {listener:name}]. Then "
+        "<care_rule=care>.",
         "[Seeds|They] need time, {listener:name}. <care_rule=care>, and do not give up.",
+        "Seeds are like [babies|little children|sleeping kittens], {listener:name}. "
+        "<care_rule=care>.",
     )  # fmt: skip
     t.cast["cared"] = t.pools["care_rule"].tag(t.bound["care"])
 
 
 _BED = "[small|little|long|round|square|wide] bed"
 _SOWN = (
-    f"{{hero}} [dug|made|raked] a {_BED} <bed_spot=bed> and [sowed|planted] the seeds.",
-    "{hero} [said thank you|thanked {giver:obj}|ran home] and [sowed|planted] the seeds [at once|"
-    "the same day|that very day] <bed_spot=bed>.",
-    f"<bed_spot=bed>, {{hero}} [dug|made|raked] a {_BED} for the seeds.",
-    f"So {{hero}} [took|found|borrowed] a [spade|shovel|rake] and [dug|made] a {_BED} "
-    "<bed_spot=bed>. The seeds went into the [soft|dark|warm] earth.",
-    "<bed_spot=bed>, {hero} [pulled out|cleared away] the weeds and [sowed|planted] the seeds in "
-    "[two|three|four|neat|straight] rows.",
+    f"{{hero}} [dug|made|raked] a {_BED} <bed_spot=bed> and [sowed|planted] the {{crop}} seeds.",
+    "{hero} [said thank you|thanked {giver:name}|ran home] and [sowed|planted] the seeds [at "
+    "once|the same day|that very day] <bed_spot=bed>.",
+    f"<bed_spot=bed>, {{hero}} [dug|made|raked] a {_BED} for the {{crop}} seeds.",
+    f"So {{hero}} [took|found|borrowed] a [spade|shovel|rake|hoe] and [dug|made] a {_BED} "
+    "<bed_spot=bed>. The {crop} seeds went into the [soft|dark|warm] earth.",
+    "<bed_spot=bed>, {hero} [pulled out|cleared away] the weeds and [sowed|planted] the {crop} "
+    "seeds in [two|three|four|five|six|neat|straight|crooked] rows.",
+)
+_SPROUT = (
+    "[Soon|After a week|One morning|On a <day_name>|At last], [<how_many>|the first] "
+    "[small|tiny|little|green] {crop} leaves [came up|could be seen|peeped out]"
 )
 _CARED = (
-    "{hero} [did not forget|was patient|worked hard] and {cared}. [Soon|After a week|One "
-    "morning], [small|tiny|little] green leaves [came up|could be seen].",
-    "{hero} {cared}, even when {hero:he} [was tired|wanted to <hobby>|wanted to play]. [Soon|After "
-    "a week|One morning], the first [green |small |]leaves came up.",
-    "[For many weeks|All spring|Week after week], {hero} {cared}. The [plants|leaves] grew [bigger "
-    "and bigger|taller and taller|well|fast].",
-    "At first, nothing [could be seen|came up|happened]. But {hero} {cared}, and [soon|at last] "
-    "the first [green |small |]leaves came up.",
+    f"{{hero}} [did not forget|was patient|worked hard] and {{cared}}. {_SPROUT}.",
+    "{hero} {cared}, even when {hero:he} [was tired|had a cold|wanted to <hobby>]. "
+    f"{_SPROUT}.",
+    "[For many weeks|All spring|Week after week|Until summer], {hero} {cared}. The {crop} leaves "
+    "grew [bigger and bigger|taller and taller|well|fast|as high as a <containers>].",
+    f"At first, nothing [could be seen|came up|happened]. But {{hero}} {{cared}}. {_SPROUT}.",
+    "Every day, {hero} [talked to|sang for|said good morning to] the seeds and {cared}. "
+    f"{_SPROUT}.",
 )
 
 
@@ -124,15 +134,17 @@ def _forgot(t: Teller, hero: Character) -> tuple[str, ...]:
     known = f"hobby_{hero.number}"
     loved = t.bound.get(known)
     hobby = f"{{{known}}}" if loved and loved not in _GARDENING else "[play|sleep in the sun]"
-    leaves = "[Soon|After a week|One morning], [small|tiny|little] green leaves came up."
+    leaves = f"{_SPROUT}."
     return (
         f"{leaves} But {{hero}} [forgot|did not like|was too lazy|had no time] to {{care}}.",
-        f"At first, {{hero}} {{cared}}. But [soon|then] it was more fun to {hobby}, and {{hero}} "
-        "[forgot the plants|stayed away|did not come any more].",
+        f"At first, {{hero}} {{cared}}. But [soon|then|by <day_name>] it was more fun to {hobby}, "
+        "and {hero} [forgot the {crop} plants|stayed away|did not come anymore].",
         f"{leaves} {{hero}} meant to {{care}}, but {{hero:he}} [went out|ran off] to {hobby} and "
         "forgot.",
-        f"{leaves} But every day, {{hero}} [went off|ran off|went out] to {hobby} and forgot the "
-        "plants.",
+        f"{leaves} But every [day|<day_name>|morning], {{hero}} [went off|ran off|went out] to "
+        f"{hobby} and forgot the {{crops}}.",
+        '"I will [do that|start] [tomorrow|later|next week]," said {hero:name} and [went|ran] '
+        f"off to {hobby}.",
     )
 
 
@@ -143,32 +155,33 @@ def _find_guest(t: Teller, hero: Character, guest: Character) -> None:
     t.say(
         f"One <fine_day> [morning|day|afternoon], {guest_is} [sat|slept|lay|hid] among the "
         "{crop} leaves.",
-        f"[One|Early one|Late one] [morning|afternoon], {{hero}} [saw|found|met] somebody {{bed}}. "
-        f"It was {guest_is}.",
-        f"One <fine_day> [morning|day|afternoon], somebody was {sat} among the {{crop}} leaves. "
-        f"It was {guest_is}.",
-        f"[In summer|In June|Then one day], {{hero}} heard a [noise|sneeze|yawn|sigh] {{bed}}. "
-        f"There was {guest_is}.",
+        "[One|Early one|Late one] [morning|afternoon], {hero} [saw|found|met] somebody {bed}. It "
+        f"was {guest_is}.",
+        f"One <fine_day> [morning|day|afternoon], somebody was {sat} among the {{crop}} leaves. It "
+        f"was {guest_is}.",
+        "[In summer|In June|Then one day], {hero} heard a [noise|sneeze|yawn|sigh] {bed}. There "
+        f"was {guest_is}.",
         f"A [week|month|few weeks] later, {{hero}} found {guest_is}, {sat} among the {{crop}} "
         "leaves.",
     )
     speak(
         t, hero, guest,
-        "What are you doing [here|in my garden|with my plants]?",
-        "Who are you, and what do you want [here|in my garden]?",
+        "What are you doing [here|in my garden|with my {crops}]?",
+        "Who are you, and what do you want [here|in my garden|with my {crops}]?",
         "Why are you [here|in my garden|in my {crop} bed]?",
-        "[Hey|Oh no], what are you doing to my {crops}?",
+        "[Hey|Oh no|Stop], what are you doing to my {crops}?",
+        "What does a {listener:kind} want in my {crop} bed?",
     )  # fmt: skip
     speak(
         t, guest, hero,
-        "I am [hungry|tired|cold|lost|all alone]. I [only|just] want to [rest|sit|stay] here[| "
-        "for a while].",
-        "The [storm|wind|rain] [broke my|took my] [house|roof|bed]. I [need|am looking for] a "
-        "place to [sleep|live|stay].",
-        "I have no [home|bed|house], and it is so [nice|quiet|green|warm] here.",
-        "I came a long way, and I am [so|very] [tired|hungry|cold]. [I did not touch your plants|I "
-        "will not hurt your plants].",
-        "I [am looking for|need] a new home. I [did not touch|will not hurt] your plants.",
+        "I am [hungry|tired|cold|lost|all alone]. [I only want to|I just want to|Let me] "
+        "[rest|sit|stay] here[| for a while].",
+        "<garden_lost>. I [need|am looking for] a place to [sleep|live|stay].",
+        "<garden_lost>, and it is so [nice|quiet|green|warm] here.",
+        "I am {speaker:name}. <garden_lost>.",
+        "I came a long way, because <garden_lost>. [I did not touch your {crops}|I will not hurt "
+        "your {crops}].",
+        "I [am looking for|need] a new home. I [did not touch|will not hurt] your {crops}.",
     )  # fmt: skip
 
 
@@ -178,22 +191,22 @@ def _invite(t: Teller, hero: Character, guest: Character) -> None:
         t, hero, guest,
         "[Then you|You] [may|can] [live|sleep|stay] in the corner of the garden[|, {guest:name}|, "
         "if you like].",
-        "[Here, have|Have|Eat] some <treats>. You [may|can] [live|sleep|stay] in the corner of the "
-        "garden.",
-        "[Nobody|No {guest:kind}] should be alone. The corner of the garden [is free|can be "
-        "yours].",
-        "[Then stay|Stay] with me, {guest:name}. There is room in the corner of the garden.",
-        "I am [sorry|sad] to hear that. You [may|can] [live|sleep|stay] in the corner of the "
-        "garden.",
+        "[Here, have|Have|Eat] some <treats>, {guest:name}. You [may|can] [live|sleep|stay] in the "
+        "corner of the garden.",
+        "[Nobody|No {guest:kind}] should be alone, {guest:name}. The corner of the garden [is "
+        "free|can be yours].",
+        "[Then stay|Stay] with me, {guest:name}. There is [room|a soft spot|a place for you] in "
+        "the corner of the garden.",
+        "I am [sorry|sad] to hear that, {guest:name}. You [may|can] [live|sleep|stay] in the "
+        "corner of the garden.",
     )  # fmt: skip
     t.say(
         "{guest} was [happy|glad|pleased] and [made|built] a [bed|nest|little house] out of "
-        "[leaves|straw|hay|twigs|moss|grass] there.",
+        "[leaves|straw|hay|twigs|moss|grass|petals] there.",
         "{guest} [liked|loved] it there and slept [all day|very well|until the next morning|in the "
-        "hay|in the straw].",
-        "{guest} [smiled|was happy|was glad|thanked {hero:obj}] and moved in [that day|that "
-        "evening|right away].",
-        "So {guest} [stayed|had a home again|moved in].",
+        "hay|in a <containers>].",
+        "{guest} <glad_gesture guest> and moved in [that day|that evening|right away].",
+        "So {guest} [stayed|had a home again|moved in] and shared <treats> with {hero:name}.",
     )
 
 
@@ -216,18 +229,18 @@ _RIPE = "<ripe_look>"
 def _harvest_together(t: Teller, hero: Character, guest: Character) -> None:
     """The guest helps, and they share a rich harvest."""
     t.say(
-        f"[In summer|In July|In August], {_PESTS} came to eat the leaves. But {{guest}} [chased|"
-        "drove] them away.",
+        f"[In summer|In July|In August], {_PESTS} came to eat the leaves. But {{guest}} "
+        "<garden_chase>.",
         "[In summer|In July|In August], it did not rain for [days|weeks]. {guest} helped and "
         "brought water from the [well|stream|pond].",
         f"When {_PESTS} came, {{guest}} [kept watch|stayed awake] [every night|all night|day and "
-        "night] and chased them away.",
+        "night] and <garden_chase>.",
         "{guest} [wanted to help|liked to help], too. [When {hero} was away|At night|Every "
         "morning], {guest:he} [looked after|watched over|took care of] the plants.",
     )
     t.say(
-        f"{_AUTUMN}, there were so many {{crops}} that they needed [two|three|four] [baskets|"
-        "bags|boxes].",
+        f"{_AUTUMN}, there were so many {{crops}} that they needed [two|three|four] "
+        "[baskets|bags|boxes].",
         f"{_AUTUMN}, the bed {{bed}} was full of {_RIPE} {{crops}}.",
         f"{_AUTUMN}, they [picked|gathered|brought in] {_RIPE} {{crops}} [all day|from morning to "
         "night|until they were tired].",
@@ -245,11 +258,11 @@ def _harvest_together(t: Teller, hero: Character, guest: Character) -> None:
         "We [did it|are good gardeners][|, {listener:name}]!",
     )  # fmt: skip
     t.say(
-        "They [brought|took|gave] the [best|biggest|finest] {crop} to {giver:obj} and ate the "
-        "rest together.",
+        "They [brought|took|gave] the [best|biggest|finest] {crop} to {giver:obj} and made "
+        "<garden_meal> with the rest.",
         "They [shared|ate] the {crops} and [brought|took|gave] one to {giver:obj}, too.",
-        "[That evening,|For supper,|Then] they [cooked|made] [soup|a big meal|a feast] with the "
-        "{crops}, and {giver} came to eat with them.",
+        "[That evening,|For supper,|Then] they [cooked|made] <garden_meal> with the {crops}, and "
+        "{giver} came to [eat with them|taste it].",
     )
 
 
@@ -257,10 +270,10 @@ def _make_up(t: Teller, hero: Character, guest: Character) -> None:
     """The plants thrive until pests come; the hero needs the guest and says sorry."""
     t.say(
         f"But [in summer|in July|in August|one day], {_PESTS} came and ate the leaves. {{hero}} "
-        "could not [stop them|chase them away|catch them all].",
+        "<garden_chase>, but [there were too many|they came back|it did not help].",
         f"The {{crops}} grew well. But then {_PESTS} came and [began|started] to eat them.",
-        f"But [one night|soon|a week later], {_PESTS} came. There were too many for {{hero:name}} "
-        "[alone|to catch].",
+        f"But [one night|soon|a week later], {_PESTS} came. {{hero}} <garden_chase>, but "
+        "{hero:he} could not do it alone.",
     )
     t.world.come(guest)
     t.say(
@@ -280,19 +293,19 @@ def _make_up(t: Teller, hero: Character, guest: Character) -> None:
         "[I forgive you|I am not angry][|, {listener:name}]. [Let us|We will] save your {crops}.",
     )  # fmt: skip
     t.say(
-        "Together, they [chased|drove] the {pests} away. Then {guest} [kept watch|stayed awake] "
-        "every [night|day].",
+        "Together, they <garden_chase>, until the {pests} were gone.",
         "{guest} knew [what to do|a good trick|how to catch them], and [soon|at once|the next day] "
         "all the {pests} were gone.",
+        "{guest} <garden_chase>, and {hero:name} helped. By <day_name>, all the {pests} were gone.",
         "They [worked|helped each other] [all day|all night|until dark], and at last the {pests} "
         "were gone.",
     )
     t.say(
-        f"{_AUTUMN}, they shared the {{crops}} that were left.",
+        f"{_AUTUMN}, {{hero}} and {{guest:name}} made <garden_meal> with the {{crops}} that were "
+        "left.",
         "{hero} gave {guest:obj} half of the {crops} and a corner of the garden to live in.",
         f"{_AUTUMN}, there were enough {_RIPE} {{crops}} for [both of them|the two of them].",
-        "After that, {guest} lived in the garden, and they [ate|picked|shared] the {crops} "
-        "together.",
+        "After that, {guest} lived in the garden, and they made <garden_meal> with the {crops}.",
         "At last, they [sat down|had a rest] and ate some <treats>. {guest} [never went away "
         "again|stayed from then on|had a home again].",
     )
@@ -303,17 +316,17 @@ def _be_given(t: Teller, hero: Character, guest: Character) -> None:
     t.say(
         f"{_AUTUMN}, {{hero}} [came back|went to look|remembered the seeds]. The plants {{bed}} "
         "were [dry and brown|brown and dead|all dry].",
-        f"{_AUTUMN}, there was not [one|a single] {{crop}} {{bed}}. All the leaves were [dry|"
-        "brown|yellow].",
+        f"{_AUTUMN}, there was not [one|a single] {{crop}} {{bed}}. All the leaves were "
+        "[dry|brown|yellow].",
         f"{_AUTUMN}, {{hero}} wanted to pick the {{crops}}, but the plants {{bed}} were [dry and "
         "brown|brown and dead|all dry].",
     )
     t.say(
         f"Then {{hero}} [saw|found|noticed] {_RIPE} {{crops}} in the corner of the garden. "
         "{guest} had taken [|good |such good ]care of them.",
-        f"{{guest}} had [found|saved|planted] a few seeds, too. In {{guest:his}} corner, there "
+        "{guest} had [found|saved|planted] <how_many> seeds, too. In {guest:his} corner, there "
         f"were {_RIPE} {{crops}}.",
-        f"Only {{guest:gen}} corner was green. Every day, {{guest}} had worked there, and now the "
+        "Only {guest:gen} corner was green. Every day, {guest} had worked there, and now the "
         f"{{crops}} were {_RIPE}.",
     )
     if t.chance(1, 2):
@@ -330,8 +343,7 @@ def _be_given(t: Teller, hero: Character, guest: Character) -> None:
     t.say(
         "{hero} [thanked|hugged] {guest:obj}. The next [year|spring], {hero} did not forget to "
         "{care}.",
-        "So they [cooked|made] [soup|a big meal|a feast] and [asked|invited] {giver:obj} to eat "
-        "with them.",
+        "So they made <garden_meal> and [asked|invited] {giver:obj} to eat with them.",
         "They [shared|ate] the {crops} and kept some seeds for the next [year|spring].",
         "{hero} [thanked|hugged] {guest:obj} and [promised|tried] to be a better gardener[| from "
         "then on| the next year| the next spring].",
@@ -352,13 +364,14 @@ def _begin_again(t: Teller, hero: Character, giver: Character, guest: Character)
     )
     speak(
         t, giver, hero,
-        "What happened[| here|, {listener:name}| to the seeds]?",
+        "What happened[| here|, {listener:name}| to the seeds| to my {crop} seeds]?",
         "Where are [the|your] {crops}[|, {listener:name}]?",
         "Did [you|nobody] {care}?",
     )  # fmt: skip
     speak(
         t, hero, giver,
-        "I forgot [the plants|the seeds|to {care}]. And I [sent|chased] a poor {guest:kind} away.",
+        "I forgot [the plants|the seeds|to {care}]. And I [sent|chased] a poor {guest:kind} "
+        "away[|, {listener:name}].",
         "It is my fault. I forgot the plants, and I was mean to {guest:name}, the {guest:kind}.",
         "I [only wanted to play|was lazy], and I was [mean|not kind] to {guest:name}. I am [so "
         "|very |]sorry.",
@@ -367,8 +380,10 @@ def _begin_again(t: Teller, hero: Character, giver: Character, guest: Character)
     )  # fmt: skip
     speak(
         t, giver, hero,
-        "[Then begin|You can begin|Let us begin] again. Here are [new|more|some new] seeds.",
-        "[Everybody|Every gardener] makes mistakes. Here are [new|more|some new] seeds.",
+        "[Then begin|You can begin|Let us begin] again[|, {listener:name}]. Here are "
+        "[new|more|some new] {crop} seeds.",
+        "[Everybody|Every gardener] makes mistakes[|, {listener:name}]. Here are [new|more|some "
+        "new] {crop} seeds.",
         "Thank you for telling me. [Take these new seeds|I will give you new seeds]. But first, "
         "find {guest:name}.",
         "It is never too late, {listener:name}. [Go and find {guest:name}|Look for {guest:name} "
@@ -385,8 +400,8 @@ def _begin_again(t: Teller, hero: Character, giver: Character, guest: Character)
     )
     t.say(
         "The next year, they both {cared}, and [many|big|good|fine] {crops} grew {bed}.",
-        "This time, {hero} {cared}, and {guest} helped. [Soon|At last], there were [many|big|"
-        "good|fine] {crops}.",
+        "This time, {hero} {cared}, and {guest} helped. [Soon|At last], there were "
+        "[many|big|good|fine] {crops}.",
         "In spring, they [sowed|planted] the new seeds together. This time, {hero} did not forget "
         "to {care}.",
     )

@@ -25,7 +25,7 @@ class _Home(NamedTuple):
     """Where the new one comes from.
 
     Args:
-        where: with its preposition.
+        where: the pool of places, with their prepositions.
         missed: what was good there.
         brought: the hero brings a piece of it.
     """
@@ -77,16 +77,18 @@ def _stop_wagon(t: Teller) -> None:
     wagon = "[wagon|cart|moving van]"
     day(t)
     t.say(
-        f"A <color> {wagon} stopped [next door|in front of the house next door].",
+        f"A <color> {wagon} stopped [next door|in front of the house next door|across the street].",
         f"A [big|<color>] {wagon} came [down|up] the street and stopped [next door|near "
-        f"{{hero:gen}} "
-        "house].",
-        f"The house next door had been empty since <month>. But now a {wagon} stopped there.",
+        "{hero:gen} house|under a <tree>].",
+        f"The house next door had been empty since <month>. But now a <color> {wagon} "
+        "[stopped|stood] there.",
         f"{{hero}} saw a <color> {wagon} full of [boxes|chairs and beds|furniture]. [Somebody new "
         "had come|New neighbors had come].",
-        f"[New neighbors|A new family] moved in next door, and {{hero}} [watched|went to see] the "
-        f"<color> {wagon}.",
+        "[New neighbors|A new family] moved in next door, and {hero} [watched|went to see|counted "
+        f"the boxes on] the <color> {wagon}.",
         f"{{hero}} wanted to <hobby>, but then a <color> {wagon} stopped next door.",
+        f'"[Somebody|A new family] is moving in!" called {{hero:gen}} <kin>. A <color> {wagon} had '
+        "stopped [next door|across the street].",
     )
 
 
@@ -94,36 +96,37 @@ def _arrive(t: Teller, skill: _Skill) -> None:
     """Somebody comes with it."""
     who = "{new}, a {new:trait} [*2|little ]{new:kind}"
     t.say(
-        f"Between [the boxes|the chairs|two beds], {{hero}} saw {skill.clue}. [Beside it|In front "
-        f"of it|Behind it] [stood|sat] {who}.",
+        "Between [the boxes|the chairs|two beds|a <furniture> and a <furniture>], {hero} saw "
+        f"{skill.clue}. [Beside it|In front of it|Behind it] [stood|sat] {who}.",
         f"{{hero}} saw a <furniture> and {skill.clue} on it. Behind it [came|walked|stood] {who}.",
         f"There was {skill.clue} on it, and {{hero}} [looked at it|wondered whose it was]. It "
         f"belonged to {who}.",
-        f"On top of [it|all the boxes] lay {skill.clue}. It [belonged to|was from the family of] "
-        f"{who}.",
+        f"On top of [it|all the boxes|a <furniture>] lay {skill.clue}. It [belonged to|was from "
+        f"the family of] {who}.",
         f"{who}, [got out|jumped down] and carried {skill.clue} into the house.",
+        f"First came a <furniture>, then {skill.clue}, and [then|at last] {who}.",
     )
     t.cast["tool"] = t.bound.get("instrument", skill.tool)
 
 
 def _come_from(t: Teller, home: _Home) -> None:
     """Where the new one lived before, and what is dear to somebody so far from it."""
-    t.cast["old_home"] = home.where
+    home_was = f"<{home.where}=old_home>"
     t.say(
-        "{new} held {dear:a} and was <sad>, because home was far away. {new:he} had [always |"
-        "]lived "
-        "{old_home}.",
-        "{new} had always lived {old_home}. {new:he} held {dear:a} [tight|close].",
-        "{new} had lived {old_home} before. {new} [did not know anybody|knew nobody|had no "
-        "friends] "
-        "here and held on to {dear:a}.",
-        "{new} came from far away and had [always |]lived {old_home}. {new:he} had {dear:a} with "
-        "{new:him}.",
-        "Before, {new} had [always |]lived {old_home}. Now {new:he} [stood there|looked around] "
-        "and "
-        "held {dear:a} [tight|close].",
-        "{new} had {dear:a}, a present from {new:his} <kin>. {new:he} had [always |]lived "
-        "{old_home} before.",
+        "{new} held {dear:a} [tight|close] and was <sad>. Until <month>, {new:he} had lived "
+        f"{home_was}.",
+        f"{{new}} had always lived {home_was}. [Now|Here], <new_strange>, and {{new:he}} held on "
+        "to {dear:a}.",
+        f"Until <month>, {{new}} had lived {home_was}. {{new}} [did not know anybody|knew "
+        "nobody|had no friends] here and held on to {dear:a}.",
+        f"{{new}} came from far away and had always lived {home_was}. Here, <new_strange>. Only "
+        "{dear:a} was [the same|like before].",
+        f"Before, {{new}} had [always |]lived {home_was}. Now {{new:he}} [stood|sat] near a <tree> "
+        "and held {dear:a} [tight|close].",
+        "{new} had {dear:a}, a present from {new:his} <kin>. Until <month>, {new:he} had lived "
+        f"{home_was}.",
+        f"Home was far away, for {{new}} had always lived {home_was}. {{new:he}} [held|hugged] "
+        "{dear:a} and <sad_gesture new>.",
     )
 
 
@@ -134,8 +137,8 @@ def _be_kind(t: Teller, hero: Character, new: Character, home: _Home, skill: _Sk
     """The hero is kind, but the new one is shy, or homesick."""
     speak(
         t, hero, new,
-        "[Hello|Hi|Welcome]! My name is {speaker:name}. Do you want to [play|be my friend|"
-        "<hobby>]?",
+        "[Hello|Hi|Welcome]! My name is {speaker:name}. Do you want to [play|be my "
+        "friend|<hobby>]?",
         "[Hello|Hi]! I am {speaker:name}, and I [love|like] to <hobby>. What is your name?",
         "Welcome! [Shall|Can|May] I show you the [village|garden|school|playground|park|river]?",
         "[Hello|Welcome]! Do you want to <hobby>[| with me]?",
@@ -169,17 +172,14 @@ def _laugh(t: Teller, hero: Character, new: Character, _: _Home, skill: _Skill) 
     t.say(
         "{new} wore [an old|a very big|a funny|a strange|a <color>] <new_odd=odd>. Some children "
         "laughed at it, and {hero} laughed, too.",
-        "Everybody {old_home} wore a [big|<color>|bright] <new_odd=odd>, and so did {new}. But "
-        "{hero} [laughed|had to laugh] at it.",
+        "Where {new} came from, everybody wore a [big|<color>|bright] <new_odd=odd>. But {hero} "
+        "[laughed|had to laugh] at it.",
         "{hero} saw the [big|old|<color>|bright] <new_odd=odd> that {new} wore. {hero} laughed "
-        "[out "
-        "loud|with the others].",
+        "[out loud|with the others].",
         "When {new} came to school, {new:he} wore a [big|old|funny|<color>] <new_odd=odd>. "
-        "Everybody "
-        "laughed, and {hero} laughed, too.",
+        "Everybody laughed, and {hero} laughed, too.",
         "The next <day_name>, {new} came out in a [big|funny|<color>] <new_odd=odd>. {hero} "
-        "[stared "
-        "at it|pointed at it] and laughed.",
+        "[stared at it|pointed at it] and laughed.",
     )
     speak(
         t, hero, new,
@@ -187,14 +187,13 @@ def _laugh(t: Teller, hero: Character, new: Character, _: _Home, skill: _Skill) 
         "What a [silly|funny|strange] {odd}! A [scarecrow|snowman|clown] would like it!",
         "[Nobody|No one|Only a scarecrow|Only a clown] here wears a {odd} like that!",
         "You look like a [scarecrow|snowman|clown] in that {odd}!",
-        "That must be your [grandmother's|grandfather's|father's|mother's] {odd}! It looks [silly|"
-        "funny]!",
+        "That must be your [grandmother's|grandfather's|father's|mother's] {odd}! It looks "
+        "[silly|funny]!",
     )  # fmt: skip
     t.say(
         "{new} <sad_gesture new> and [ran|went|hurried] home with {dear}.",
         "{new} hugged {dear} and [ran|went|hurried] home. {new:he} did not come out [again that "
-        "day|to play|for "
-        "a long time].",
+        "day|to play|for a long time].",
         "{new} was <sad> and <sad_gesture new>. Then {new:he} went in and [closed|shut] the door.",
         "{new} held {dear} tight and [ran|went|hurried] into the house.",
         "{new} was so <sad> that {new:he} [ran|went|hurried] home with {dear}.",
@@ -204,23 +203,24 @@ def _laugh(t: Teller, hero: Character, new: Character, _: _Home, skill: _Skill) 
     t.say(*skill.trouble)
     t.say(
         "{hero} remembered the {tool} [that had come with the wagon|next door]. But would "
-        "{new:name} help after "
-        "all that?",
-        "Then {hero} thought of the {tool} that {new:name} had. {hero} was [very |]sorry now.",
-        "{hero} thought of the {tool}. {new:name} could help, but {hero} had been [mean|unkind] to "
-        "{new:obj}.",
+        "{new:name} help [after all that|now|anyone here]?",
+        "Then {hero} thought of the {tool} that {new:name} had. {hero} was [very |]sorry "
+        "[now|about the {odd}].",
+        "{hero} thought of the {tool}. {new:name} could help, but {hero} had been [mean|unkind|so "
+        "mean] to {new:name}.",
         '"{new:name} has a {tool}," [said|thought] {hero:name}. "But I was not [kind|nice|fair]."',
         "Only {new:name} had a {tool}. {hero} [felt bad|was sorry] about the {odd} and "
-        "<sad_gesture "
-        "hero>.",
+        "<sad_gesture hero>.",
+        "{hero} <thoughtful_gesture hero>. {new:name} had a {tool}, but why should {new:he} help "
+        "{hero:name}?",
     )
     t.world.come(new)
     t.say(
-        "{hero} <gait> to the house next door and knocked [softly|loudly|three times].",
-        "So {hero} <gait> next door to find {new:obj}.",
-        "{hero} <gait> next door, and {new} opened the door.",
+        "{hero} <gait> to {new:gen} [house|door] and knocked [softly|loudly|<how_many> times].",
+        "So {hero} <gait> next door and [called {new:gen} name|asked for {new:name}].",
+        "{hero} <gait> next door, and {new} opened the door [a crack|slowly|at once].",
         "{hero} [found|saw] {new:obj} <new_hideout>.",
-        "At last, {hero} took a deep breath and went to {new:name}.",
+        "At last, {hero} took a deep breath and <gait> to {new:name}.",
     )
     apologize(t, hero, new)
     speak(
@@ -230,17 +230,20 @@ def _laugh(t: Teller, hero: Character, new: Character, _: _Home, skill: _Skill) 
         "{tool}].",
         "Please do not laugh [again|at me again], {listener:name}. [Now let us|Let us] help.",
         "I was <sad>, {listener:name}. But I am not angry [now|anymore]. I will help.",
-        "I did not like it, {listener:name}. But [you said sorry|now you are here]."
-        " I will come.",
+        "I did not like it, {listener:name}. But [you said sorry|now you are here]. I will come.",
     )  # fmt: skip
     t.say(*skill.help)
     t.say(
-        "Everybody thanked {new:obj}, and {hero} never laughed at the {odd} again.",
-        "Nobody laughed at {new:obj} now. {hero} even [wanted|asked for] a {odd} like that.",
-        "{hero} told everybody who had done it. Nobody laughed at the {odd} [again|now].",
-        "{new} <glad_gesture new>, and {hero} was <glad>. Now {hero:he} liked the {odd}, too.",
+        "Everybody thanked {new:name}, and {hero} never laughed at the {odd} again.",
+        "Nobody laughed at {new:name} now. {hero} even [wanted|asked for] [a {odd} like that|the "
+        "same {odd}].",
+        "{hero} told everybody that {new:name} had done it. Nobody laughed at the {odd} "
+        "[again|now].",
+        "{new} <glad_gesture new>, and {hero} was <glad>. Now {hero:name} liked the {odd}, too.",
         "Everybody [cheered|clapped], and {new} <glad_gesture new>. {hero} was the [loudest|first] "
         "to say thank you.",
+        "By <day_name>, <how_many> children wore a {odd} like that, and {hero:name} wore the "
+        "[biggest|first].",
     )
 
 
@@ -248,12 +251,14 @@ def _show_skill(t: Teller, hero: Character, new: Character, _: _Home, skill: _Sk
     """There is trouble, and the new one can do what is needed."""
     t.say(*skill.trouble)
     t.say(
-        "Then {hero} remembered the {tool} and <gait> to the house next door.",
+        "Then {hero} remembered the {tool} and <gait> to {new:gen} [house|door].",
         "{hero} thought of the {tool}, and [at once|right away|soon] {hero:he} knocked next door. "
-        "{new} opened the door.",
+        "{new} opened the door [a crack|slowly].",
         "Then {hero} [had an idea|knew what to do]. {hero:he} <gait> next door to find {new:obj}.",
-        "{hero} <thoughtful_gesture hero>. Then {hero:he} <gait> to the house next door.",
+        "{hero} <thoughtful_gesture hero>. Then {hero:he} <gait> to {new:gen} [house|door].",
         "{hero} [found|saw] {new:obj} <new_hideout>.",
+        '"A {tool} would help," said {hero:gen} <kin>. {hero} <gait> next door [at once|to find '
+        "{new:name}].",
     )
     speak(
         t, hero, new,
@@ -265,7 +270,7 @@ def _show_skill(t: Teller, hero: Character, new: Character, _: _Home, skill: _Sk
     speak(
         t, new, hero,
         "I am [shy|nervous|afraid|a little afraid], {listener:name}, but I [will|can] try.",
-        "My <kin> taught me [what to do|how to use it]. I [will|can] try.",
+        "My <elder_kin> taught me [what to do|how to use it]. I [will|can] try.",
         "You brought me {welcome}, {listener:name}. [Now|So] I will help you.",
         "You were kind to me, {listener:name}. [Of course|Now] I will help you.",
         "[Yes|All right], {listener:name}. But please stay [with me|near me|close].",
@@ -273,13 +278,17 @@ def _show_skill(t: Teller, hero: Character, new: Character, _: _Home, skill: _Sk
     )  # fmt: skip
     t.say(*skill.help)
     t.say(
-        "Everybody [cheered|clapped], and {new} was not shy [anymore|any longer].",
-        "Everybody thanked {new:obj}, and {new} <glad_gesture new>.",
-        "{hero} <glad_gesture hero>, and {new} smiled for the first time.",
-        '"That was {new:name}!" [called|cried] {hero:name}. Now everybody wanted to be '
+        "Everybody [cheered|clapped], and {new:name} was not shy [anymore|any longer].",
+        "<how_many> people thanked {new:obj}, and {new} <glad_gesture new>.",
+        "Everybody [thanked|hugged] {new:name}, who <glad_gesture new>.",
+        "{hero} <glad_gesture hero>, and {new} smiled for the first time[| since <month>].",
+        '"That was {new:name}!" [called|cried] {hero:name}. Now <how_many> children wanted to be '
         "{new:gen} friend.",
-        "{new} was <proud>. It was [nice|good] to help, and now everybody knew {new:his} name.",
+        "{new} was <proud>. It was [nice|good] to help, and now everybody [knew {new:his} "
+        "name|said hello to {new:name}].",
         "{new} was <proud> and <proud_gesture new>.",
+        "The [baker|mayor|teacher|farmer] [shook|kissed] {new:gen} hand, and {new} <proud_gesture "
+        "new>.",
     )
 
 
@@ -319,8 +328,8 @@ def _be_friends(t: Teller, hero: Character) -> None:
         "[together|every day].",
         f"The next day, {{hero}} asked {{new:obj}} to come out and {hobby}. {{new}} [said yes at "
         "once|came <gladly>].",
-        f"[Soon they were|Now they were] [good|best] friends. They liked to {hobby} and to "
-        "<hobby> together.",
+        f"[Soon they were|Now they were] [good|best] friends. They liked to {hobby} and to <hobby> "
+        "together.",
         "From that day on, {hero} and {new:name} were [good|best] friends. They went out to "
         "<hobby> and to <hobby>.",
         "[Soon|By <month>], {new} [had many friends|felt at home]. Best of all, {new:he} liked to "
@@ -331,7 +340,7 @@ def _be_friends(t: Teller, hero: Character) -> None:
 
 _HOMES = (
     _Home(
-        where="by the sea",
+        where="new_sea",
         missed=(
             "I miss the sea. I [loved|liked] to hear the waves at night.",
             "I want to go [home|back]. I cannot hear the sea from here.",
@@ -339,22 +348,18 @@ _HOMES = (
             "At home, I [could hear|heard] the waves every night.",
         ),
         brought=(
-            "[The next day|That afternoon|A little later|The next morning], {hero} brought a [big|"
-            "large|pink|white|shiny] seashell. {new} put it to {new:his} ear and "
-            "heard the sea.",
-            "[Then|Soon|At last|Suddenly] {hero} had an idea and got a seashell. When {new} "
-            "listened, it sounded just like "
-            "the [sea|waves].",
-            "{hero} had a seashell at home and [brought|got] it. In the shell, {new} could hear "
-            "the "
-            "[sea|waves].",
-            "{hero} found a seashell at the market. It sounded like the sea, and {new} listened "
-            "for "
-            "a long time.",
+            "[The next day|That afternoon|The next morning|On <day_name>], {hero} brought a "
+            "<looks> seashell. {new} put it to {new:his} ear and heard the sea.",
+            "[Then|Soon|At last|Suddenly] {hero} [had an idea|knew what to do] and got a <looks> "
+            "seashell. When {new} listened, it sounded just like the [sea|waves].",
+            "{hero} had a <looks> seashell at home and [brought|got] it. In the shell, {new} could "
+            "hear the [sea|waves].",
+            "{hero} found a <looks> seashell at the market. It sounded like the sea, and {new} "
+            "listened for a long time.",
         ),
     ),
     _Home(
-        where="in the mountains",
+        where="new_mountains",
         missed=(
             "I miss the mountains. It is so flat here.",
             "I want to go [home|back]. I cannot see the mountains from here.",
@@ -362,21 +367,17 @@ _HOMES = (
             "I miss the mountains, {listener:name}. You can see so far from up there.",
         ),
         brought=(
-            "So {hero} took {new:obj} up the highest hill. They could see [all the houses|far and "
-            "wide].",
-            "[The next day|That afternoon|A little later|The next morning], {hero} showed "
-            "{new:obj} a high hill. From the top, they could see [the "
-            "mountains|the whole village].",
-            "[Then|Soon|At last|Suddenly] {hero} had an idea. They climbed a [high|steep] hill, "
-            "and far away they saw the "
-            "mountains.",
+            "So {hero} took {new:obj} up the highest hill. They could see <fear_view>.",
+            "[The next day|That afternoon|The next morning|On <day_name>], {hero} showed {new:obj} "
+            "a high hill. From the top, they could see <fear_view>.",
+            "[Then|Soon|At last|Suddenly] {hero} [had an idea|knew what to do]. They climbed a "
+            "[high|steep] hill, and far away they saw the mountains.",
             "{hero} knew a high tower, and they [climbed|went] to the top. There were the "
-            "mountains, "
-            "far away and blue.",
+            "mountains, far away and blue.",
         ),
     ),
     _Home(
-        where="in the big city",
+        where="new_city",
         missed=(
             "I miss the lights of the city. It is so dark here at night.",
             "I want to go [home|back]. I am afraid of the dark here.",
@@ -384,22 +385,18 @@ _HOMES = (
             "It is too dark here, {listener:name}. In the city, there were lights everywhere.",
         ),
         brought=(
-            "That evening, {hero} hung [many|ten|twelve] lanterns in the garden. It looked like "
-            "the "
-            "city at night.",
-            "[Then|Soon|At last|Suddenly] {hero} had an idea. When it was dark, there were "
-            "lanterns all along the [fence|"
-            "street].",
-            "So {hero} put a [lantern|candle] in every window. In the dark, it looked just like "
-            "the "
-            "city.",
+            "That evening, {hero} hung <how_many> lanterns [in the garden|in a <tree>]. It looked "
+            "like {new:gen} city at night.",
+            "[Then|Soon|At last|Suddenly] {hero} [had an idea|knew what to do]. When it was dark, "
+            "there were lanterns all along the [fence|street].",
+            "So {hero} put <how_many> [lanterns|candles] in the windows. In the dark, it looked "
+            "just like the city.",
             "{hero} asked the neighbors for lamps. That night, the whole street was [bright|full "
-            "of "
-            "light].",
+            "of light].",
         ),
     ),
     _Home(
-        where="in the deep forest",
+        where="new_forest",
         missed=(
             "I miss the forest. I [loved|liked] the smell of the trees.",
             "I want to go [home|back]. There are no tall trees here.",
@@ -407,20 +404,19 @@ _HOMES = (
             "I miss the trees, {listener:name}. They [sang in the wind|were my friends].",
         ),
         brought=(
-            "[The next day|That afternoon|A little later|The next morning], {hero} brought a [bag|"
-            "basket] of pine cones. They smelled just like the "
+            "[The next day|That afternoon|The next morning|On <day_name>], {hero} brought "
+            "{new:obj} a <looks> [bag|basket|box] of pine cones. They smelled just like the "
             "forest.",
-            "[Then|Soon|At last|Suddenly] {hero} had an idea. They planted a little pine tree "
-            "under the window.",
-            "So {hero} came with a [little|small] pine tree. They planted it in the garden, and it "
-            "smelled of the forest.",
+            "[Then|Soon|At last|Suddenly] {hero} [had an idea|knew what to do]. They planted a "
+            "little pine tree under {new:gen} window.",
+            "So {hero} came with a [little|small] pine tree. They planted it next to a <plant>, "
+            "and it smelled of the forest.",
             "{hero} knew where some tall pines grew. They [sat|played] under them until the sun "
-            "went "
-            "down.",
+            "went down.",
         ),
     ),
     _Home(
-        where="on an apple farm",
+        where="new_farm",
         missed=(
             "I miss our apple trees. I [loved|liked] to sit under them.",
             "I want to go [home|back]. We had apple pie every Sunday.",
@@ -428,14 +424,12 @@ _HOMES = (
             "I miss the farm, {listener:name}. It always smelled of apples there.",
         ),
         brought=(
-            "[The next day|That afternoon|A little later|The next morning], {hero} came with a "
-            "[big|warm] apple pie. It tasted just like at home.",
-            "So {hero} brought a [bag|basket] of sweet apples. They ate them together under a "
-            "tree.",
-            "[Then|Soon|At last|Suddenly] {hero} had an idea. They planted a little apple tree in "
-            "the garden.",
-            "{hero} knew a garden with apple trees. They sat under one and ate [an apple|sweet "
-            "apples].",
+            "[The next day|That afternoon|The next morning|On <day_name>], {hero} came with a "
+            "[big|warm] apple pie. It tasted just like at home, and {new} ate <how_many> pieces.",
+            "So {hero} brought <how_many> sweet apples. They ate them together under a <tree>.",
+            "[Then|Soon|At last|Suddenly] {hero} [had an idea|knew what to do]. They planted a "
+            "little apple tree next to a <plant>.",
+            "{hero} knew a garden with apple trees. They sat under one and ate <how_many> apples.",
         ),
     ),
 )
@@ -446,56 +440,49 @@ _SKILLS = (
         tool="rope",
         trouble=(
             "[One day|One morning|One afternoon|A week later], the wind [carried|blew] {hero:gen} "
-            "<color> <new_windblown=blown> up to "
-            "<new_height=height>. [Nobody|No one] could [reach|get] it.",
+            "<color> <new_windblown=blown> up to <new_height=height>. [Nobody|No one] could "
+            "[reach|get] it.",
             "On <day_name>, the wind was [strong|wild|very strong]. It [carried|blew] {hero:gen} "
-            "<color> "
-            "<new_windblown=blown> onto <new_height=height>, and [no ladder|nobody] could reach "
-            "it.",
+            "<color> <new_windblown=blown> onto <new_height=height>, and [no ladder|nobody] could "
+            "reach it.",
             "[One day|One morning|One afternoon|A week later], {hero} lost a <color> "
-            "<new_windblown=blown> in the wind. It hung from "
-            "<new_height=height>, and [nobody|no one] could [reach|get] it.",
+            "<new_windblown=blown> in the wind. It hung from <new_height=height>, and [nobody|no "
+            "one] could [reach|get] it.",
             "The next week, {hero:gen} <color> <new_windblown=blown> flew away. It landed on "
             "<new_height=height>, and the ladder was too short.",
         ),
         help=(
             "{new} took the rope and climbed up to the {blown}. [Soon|At last|Before long|After a "
-            "while], {new:he} [was back with it|"
-            "brought it down].",
+            "while], {new:he} [was back with it|brought it down].",
             "{new} threw the rope up high and climbed [step by step|slowly|without fear]. Then "
             "{new:he} [threw|brought] the {blown} down.",
-            "{new} tied the rope and [climbed|went] all the way up. [Soon|At last|Before long|"
-            "After a while], {hero} had the {blown} "
-            "[back|again].",
-            "Up and up went {new} on the rope. {new} got the {blown} and came down [safely|with "
-            "it].",
+            "{new} tied the rope and [climbed|went] up <slowly>. [Soon|At last|Before long|After a "
+            "while], {hero} had the {blown} [back|again].",
+            "Up and up went {new} on the rope, as light as a <bird>. {new} got the {blown} and "
+            "came down [safely|with it].",
         ),
     ),
     _Skill(
         clue="a [fine|little|shiny] <new_instrument=instrument>",
         tool="{instrument}",
         trouble=(
-            "On a <weather> <day_name>, everybody came to the [village|summer|spring] dance. But "
-            "the man who "
-            "made the music was sick.",
-            "[One day|One morning|One afternoon|A week later], there was a [big|great] wedding. "
-            "[Everybody|Everyone|The guests] wanted to dance, but there was no "
-            "music.",
-            "On a <weather> <day_name>, there was a party in the [village|garden|street]. But it "
-            "was [too "
-            "quiet|no fun], because nobody could play a song.",
-            "One evening, everybody [wanted|came] to dance. But the band did not come, and there "
-            "was no music.",
+            "On a <weather> <day_name>, everybody came to the <new_party>. But the man who made "
+            "the music [was sick|had a sore thumb|had overslept].",
+            "[One day|One morning|One afternoon|A week later], there was a [big|great] "
+            "<new_party>. [Everybody|Everyone|The guests] wanted to dance, but there was no music.",
+            "On a <weather> <day_name>, there was a <new_party>. But it was [too quiet|no fun], "
+            "because nobody could play a song.",
+            "One evening, everybody [wanted|came] to dance. But the band [did not come|was stuck "
+            "in the snow|got lost], and there was no music.",
         ),
         help=(
             "{new} took the {instrument} and played a [happy|fast|lovely] song. [Soon|At once], "
             "[everybody|everyone|the whole village] danced.",
-            "{new} played [softly|slowly] at first, and then louder. [Soon|Before long], everybody "
-            "[danced|sang].",
+            "{new} played [softly|slowly] at first, and then <loudly>. [Soon|Before long], "
+            "everybody [danced|sang].",
             "{new} played one song after another on the {instrument}. [Everybody|Everyone|The "
-            "whole village] [danced|sang] until "
-            "it was dark.",
-            "When {new} began to play, the music was [lovely|wonderful]. Even the old people "
+            "whole village] [danced|sang] until it was dark.",
+            "When {new} began to play, the music was [lovely|wonderful]. Even {hero:gen} <kin> "
             "danced.",
         ),
     ),
@@ -503,51 +490,45 @@ _SKILLS = (
         clue="a [big|bright|brass] lantern",
         tool="lantern",
         trouble=(
-            "One evening, there was thick fog. <new_lost> were [still |]in the [forest|hills|"
-            "fields] and could not find the way home.",
-            "On <day_name>, it got dark early. <new_lost> were lost in the [forest|hills|fields].",
-            "One evening, <new_lost> did not come home from the [forest|hills|fields]. It was "
-            "[too dark|too foggy] to look for them.",
-            "One night, somebody cried for help in the [forest|hills|fields]. <new_lost> were "
-            "lost in the [dark|fog].",
+            "One evening, there was thick fog. <new_lost> were [still |]in <new_wild> and could "
+            "not find the way home.",
+            "On <day_name>, it got dark early. <new_lost> were lost in <new_wild>.",
+            "One evening, <new_lost> did not come home from <new_wild>. It was [too dark|too "
+            "foggy] to look for them.",
+            "One night, somebody cried for help in <new_wild>. <new_lost> were lost in the "
+            "[dark|fog].",
         ),
         help=(
-            "{new} lit the lantern and went [first|ahead]. [Soon|At last|Before long|After a "
-            "while], they found them and [took|led] "
-            "them home.",
-            "{new} held up the lantern and called. The others saw the light and came [out of the "
-            "dark|"
-            "to it].",
-            "With the lantern, {new} found the way. [Soon|At last|Before long|After a while], "
-            "they were all safe [at home|and warm].",
-            "{new} went into the [dark|night] with the lantern. It shone far, and soon they were "
-            "all "
-            "[safe|home].",
+            "{new} lit the lantern, and {hero:name} went with {new:him}. [Soon|At last|Before "
+            "long|After a while], they found them and [took|led] them home.",
+            "{new} held up the lantern and called. [From far away|Behind a <tree>|After a while], "
+            "somebody saw the light and called back.",
+            "With the lantern, {new} found the way. [Soon|At last|Before long|After a while], they "
+            "were all [safe at home|safe and warm|drinking <drink>].",
+            "{new} went into the [dark|night] with the lantern. It shone [far|like a star|like the "
+            "moon], and soon they were all [safe|home].",
         ),
     ),
     _Skill(
         clue="a [little|wooden|pretty] sewing box",
         tool="sewing box",
         trouble=(
-            "On a <weather> <day_name>, there was a show in the village. But the [big |"
-            "]<new_canvas=canvas> "
+            "On a <weather> <day_name>, there was a <new_show>. But the [big |]<new_canvas=canvas> "
             "tore [from top to bottom|in the middle].",
-            "[One day|One morning|One afternoon|A week later], the wind tore the [big |"
-            "]<new_canvas=canvas> for the [village|school] show. "
-            "[Nobody|No one] could sew well.",
-            "[The school|The village] wanted to put on a show. But there was a [big|long] hole in "
-            "the <new_canvas=canvas>.",
-            "Just before the [school|village|summer] show, somebody stepped on the "
+            "[One day|One morning|One afternoon|A week later], the wind tore the [big "
+            "|]<new_canvas=canvas> for the <new_show>. [Nobody|No one] could sew well.",
+            "[The school|The village] wanted to put on a <new_show>. But there was a [big|long] "
+            "hole in the <new_canvas=canvas>.",
+            "Just before the <new_show>, [a goat|a dog|the mayor|somebody] stepped on the "
             "<new_canvas=canvas>. It tore, and everybody was [sad|upset].",
         ),
         help=(
             "{new} opened the sewing box and took out a needle. [Soon|At last|Before long|After a "
-            "while], the {canvas} was [as good as "
-            "new|whole again].",
+            "while], the {canvas} was [as good as new|whole again].",
             "{new} sewed up the {canvas} with [<color>|strong|fine] thread. [It held|It looked "
-            "fine], and the "
-            "show could begin.",
-            "{new} sewed, and {hero} held the {canvas}. It was [done|mended] just in time.",
+            "fine], and the show could begin.",
+            "{new} sewed, and {hero} held the {canvas}. {hero:gen} <kin> brought <drink>, and it "
+            "was [done|mended] just in time.",
             "With <color> thread from the sewing box, {new} [sewed it up|mended it]. The {canvas} "
             "was [fine|whole] again.",
         ),

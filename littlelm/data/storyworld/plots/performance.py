@@ -60,39 +60,41 @@ def _practice(t: Teller, hero: Character, instrument: Thing) -> None:
     t.world.come(hero)
     t.world.take(hero, instrument)
     t.say(
-        "There was going to be a <d_show=show>. {hero} wanted to play {instrument:a} there.",
-        "{hero} had {instrument:a} and was going to play it at the <d_show=show>.",
-        "<relative> had given {hero:obj} {instrument:a}. Soon {hero:name} was going to play it at"
-        " the <d_show=show>.",
-        "Soon it was time for the <d_show=show>. {hero} was going to play {instrument:a}.",
-        "[Everybody|The whole town] looked forward to the <d_show=show>. {hero} was going to play"
-        " {instrument:a}.",
+        "There was going to be a <d_show=show> on <day_name>. {hero} wanted to play {instrument:a} "
+        "there.",
+        "{hero} had {instrument:a} from {hero:his} <kin> and was going to play it at the "
+        "<d_show=show>.",
+        "<relative> had given {hero:obj} {instrument:a}. Soon {hero:name} was going to play it at "
+        "the <d_show=show>.",
+        "[Soon it was time for|Everybody talked about] the <d_show=show> on <day_name>. {hero} was "
+        "going to play {instrument:a}.",
+        "[Everybody|The whole town] looked forward to the <d_show=show>. {hero} was going to play "
+        "{instrument:a} that {hero:his} <kin> had bought.",
     )
     when = "[every day|every morning|every evening|every afternoon|after school]"
-    where = (
-        "[in the garden|in the kitchen|in the barn|in the attic|by the window|under a <tree>"
-        "|on the stairs|behind the house|in the yard|by the stove|on a bench]"
+    t.say(
+        "{hero} chose a [*2|slow |merry |long |quiet |funny |new |old ]song about <d_melody=song> "
+        f"and practiced it <show_corner> {when}.",
+        "{hero} practiced a [*2|slow |merry |long |quiet |funny |new |old ]song about "
+        f"<d_melody=song> {when} <show_corner>.",
+        "<relative> taught {hero:obj} a [*2|slow |merry |long |quiet |funny |new |old ]song about "
+        f"<d_melody=song>. {{hero:name}} practiced it {when} <show_corner>.",
+        "Day after day, {hero} practiced a [*2|slow |merry |long |quiet |funny |new |old ]song "
+        "about <d_melody=song> <show_corner>.",
+        "{hero} learned a [*2|slow |merry |long |quiet |funny |new |old ]song about "
+        f"<d_melody=song> and played it [to a <bird>|to the goat|to {{hero:his}} <kin>] {when}.",
     )
     t.say(
-        f"{{hero}} chose a song about <d_melody=song> and practiced it {where}.",
-        f"{{hero}} practiced a song about <d_melody=song> {when} {where}.",
-        f"<relative> taught {{hero:obj}} a song about <d_melody=song>. {{hero:name}} practiced it"
-        f" {when}.",
-        f"Day after day, {{hero}} practiced a song about <d_melody=song> {where}.",
-        f"{{hero}} learned a song about <d_melody=song> and played it {when}.",
-    )
-    t.say(
-        "But {hero} had never [played|stood] on a stage, and {hero:he} was"
-        " [afraid|scared|nervous].",
-        "But when {hero} thought of [all the people|the stage|that day], {hero:he} felt"
-        " [afraid|scared|very small|ill].",
-        "But at night {hero} could not sleep. What if [something|everything] went wrong?",
-        "{hero} [knew the song well|played well], but {hero:he} was still"
-        " [afraid|scared|nervous|worried].",
-        "But the [day|evening|show] came closer, and {hero} was more [afraid|scared|nervous]"
-        " every day.",
-        "But {hero} was [shy|a shy player]. What if [everybody laughed|nobody clapped|the people"
-        " laughed]?",
+        "But {hero} had never played at a {show} before. What if <show_worry>?",
+        "But when {hero} thought of the {show}, {hero:his} [knees|hands|legs] shook like "
+        "<show_jelly>.",
+        "But at night {hero} [could not sleep|lay awake|dreamed of {song}]. What if <show_worry> "
+        "at the {show}?",
+        "{hero} knew the song about {song} [well|by heart]. But what if <show_worry>?",
+        "But the {show} came closer, and {hero} [shook like <show_jelly>|was more afraid every "
+        "day].",
+        "But {hero} was [shy|a shy player]. What if <show_worry>, or what if <show_worry>?",
+        "{hero:gen} <kin> liked [it|the song|every note]. But what if <show_worry> at the {show}?",
     )
 
 
@@ -102,14 +104,14 @@ def _tell_of_fear(t: Teller, hero: Character, helper: Character, kind_of_help: H
     one_day = "One <weather> <time_of_day>"
     if kind_of_help == "friend":
         t.say(
-            f"{one_day}, {{hero}} went to see a [good|dear] friend, a {{helper:kind}} named"
-            " {helper}.",
-            f"{one_day}, a friend came to listen. It was {{helper}}, a {{helper:trait}}"
-            " {helper:kind}.",
-            f"{one_day}, {{hero}} met a [good|dear] friend. It was {{helper}}, a {{helper:trait}}"
-            " {helper:kind}.",
-            f"{one_day}, {{hero}} sat with a [good|dear] friend, a {{helper:kind}} named"
-            " {helper}.",
+            f"{one_day}, {{hero}} went to see a [good|dear] friend, a {{helper:kind}} named "
+            "{helper}.",
+            f"{one_day}, a friend came to listen. It was {{helper}}, a {{helper:trait}} "
+            "{helper:kind}.",
+            f"{one_day}, {{hero}} met a [good|dear] friend. It was {{helper}}, a {{helper:trait}} "
+            "{helper:kind}.",
+            f"{one_day}, {{hero}} sat with a [good|dear] friend, a {{helper:kind}} named "
+            "{helper}.",
         )
     else:
         t.say(
@@ -120,13 +122,13 @@ def _tell_of_fear(t: Teller, hero: Character, helper: Character, kind_of_help: H
         )
     speak(
         t, hero, helper,
-        "I am [afraid|scared] of the {show}, {listener:name}.",
-        "I [want|would like] to play, but I am [too scared|so afraid|too shy].",
-        "I am afraid that I will [make a mistake|forget the song], {listener:name}.",
-        "So many people will look at me. [That scares me|I do not like that].",
-        "I do not want to go to the {show}. I am too [shy|scared|small].",
-        "The {show} is coming soon, {listener:name}. I [feel ill|cannot sleep|am so nervous].",
-        "I know a song about {song}, but I am [afraid|scared] to play it.",
+        "I am [afraid|scared] of the {show}, {listener:name}. What if <show_worry>?",
+        "I [want|would like] to play at the {show}, {listener:name}. But what if <show_worry>?",
+        "I am afraid of the {show}, {listener:name}. What if I [make a mistake|forget the song]?",
+        "So many people will look at me at the {show}, {listener:name}. What if <show_worry>?",
+        "Must I go to the {show}, {listener:name}? What if <show_worry>?",
+        "The {show} is coming soon, {listener:name}. What if <show_worry>?",
+        "I know a song about {song}, {listener:name}. But what if <show_worry>?",
     )  # fmt: skip
 
 
@@ -144,12 +146,12 @@ def _get_help(t: Teller, hero: Character, helper: Character, kind_of_help: Help)
             "You [play|sound] so well. I will come in my {garment:full} and listen to you.",
         )  # fmt: skip
         t.say(
-            "They [ate|shared] some <treats=snack>, and {hero:name} felt [a little|much|a bit]"
-            " better.",
-            "That made {hero:name} feel [a little|much|a bit] braver. They [ate|shared] some"
-            " <treats=snack>.",
-            "{hero:name} was glad to have such a [good|kind|dear] friend. They [ate|shared] some"
-            " <treats=snack>.",
+            "They [ate|shared] some <treats=snack>, and {hero:name} felt [a little|much|a bit] "
+            "better[| than before].",
+            "That made {hero:name} feel [a little|much|a bit] braver. They [ate|shared] some "
+            "<treats=snack>.",
+            "{hero:name} was glad to have such a [good|kind|dear] friend. They [ate|shared] some "
+            "<treats=snack>.",
         )
     elif kind_of_help == "advice":
         speak(
@@ -163,7 +165,7 @@ def _get_help(t: Teller, hero: Character, helper: Character, kind_of_help: Help)
             "Everybody is afraid [now and then|sometimes]. <d_calm=calm> is what I think of then.",
         )  # fmt: skip
         t.say(
-            "{hero:name} tried it at once, and it [helped|felt good|was easy].",
+            "{hero:name} tried it at once, and it [helped|felt good|was easy][| the second time].",
             "{hero:name} [promised|nodded and promised] to [try it|remember that|do that].",
             "{hero:name} [smiled|nodded] and [said thank you|went home|felt better].",
             "{helper:name} gave {hero:obj} some <treats>, too, and {hero:name} felt better.",
@@ -177,7 +179,7 @@ def _get_charm(t: Teller, hero: Character, helper: Character) -> None:
     charm = t.cast["charm"]
     t.world.take(helper, charm)
     t.say(
-        "{helper:name} [smiled and |]took {charm:a} out of a [pocket|bag].",
+        "{helper:name} [smiled and |]took {charm:a} out of a [pocket|bag|drawer|little box].",
         "{helper:name} [thought for a moment|nodded] and [found|took out] {charm:a}.",
         "Then {helper:name} showed {hero:name} {charm:a}.",
     )
@@ -199,69 +201,75 @@ def _see_the_crowd(t: Teller, hero: Character, helper: Character, kind_of_help: 
     t.world.go(stage, hero, *((helper,) if kind_of_help == "friend" else ()))
     t.cast["stage"] = stage
     t.say(
-        "At last it was time for the {show}. <d_crowd=crowd> sat {stage:at}.",
-        "On the evening of the {show}, <d_crowd=crowd> came to listen {stage:at}.",
-        "Then the evening of the {show} came. {stage:at}, <d_crowd=crowd> [waited|sat down].",
-        "That evening, <d_crowd=crowd> came to the {show} {stage:at}.",
-        "On a <weather> evening, <d_crowd=crowd> came to listen {stage:at}.",
-        "The evening of the {show} was <weather>. <d_crowd=crowd> sat {stage:at}.",
+        "At last it was time for the {show}. <d_crowd=crowd> sat {stage:at}[| and waited| and ate "
+        "<treats>].",
+        "On the <show_evening> evening of the {show}, <d_crowd=crowd> came to listen {stage:at}.",
+        "Then the evening of the {show} came. {stage:at}, <d_crowd=crowd> [waited|sat down|ate "
+        "<treats>].",
+        "That <show_evening> evening, <d_crowd=crowd> came to the {show} {stage:at}.",
+        "On a <show_evening> evening, <d_crowd=crowd> came to listen {stage:at}.",
+        "The evening of the {show} was <show_evening>. <d_crowd=crowd> sat {stage:at}.",
     )
     trembling = (
-        "{hero:gen} [heart beat fast|legs shook|hands were cold|mouth was dry|stomach felt funny"
-        "|ears were hot]"
+        "{hero:gen} [heart beat fast|hands were cold|mouth was dry|stomach felt funny|ears were "
+        "hot|nose itched|[legs|hands|knees] shook like <show_jelly>*6]"
     )
     t.say(
         f"{trembling}, but {{hero:he}} [went|stepped|walked] onto the stage.",
         f"{{hero}} [went|stepped|walked] onto the stage. {trembling}.",
         f"When {{hero}} [went|stepped|walked] onto the stage, {trembling}.",
-        f"It was {{hero:gen}} turn. {trembling}.",
+        f"[It was|Now it was] {{hero:gen}} turn. {trembling}.",
     )
 
 
 def _go_wrong(t: Teller, hero: Character, instrument: Thing, mishap: Mishap) -> None:
     """The music is lost, or the light, or the instrument."""
     if mishap == "forgets":
-        noise = (
-            "[a baby cried|a dog barked|a door banged|somebody sneezed|somebody laughed"
-            "|a chair fell over|a cat meowed|a <bird> called|a cup fell down|the wind howled]"
-        )
         t.say(
-            "The song began well. But [in the middle of it|then|suddenly], {hero} forgot"
-            " [how it went on|the next part].",
-            f"{{hero}} began to play. Then {noise}, and {{hero:he}} forgot the song.",
-            f"At first all went well. Then {noise}, and {{hero}} forgot the rest.",
-            "{hero} played the first [notes|part]. But then {hero:he} could not remember the next"
-            " [one|note].",
-            f"{noise}, and {{hero}} [could not remember the song|forgot everything].",
+            "{hero:gen} song about {song} [began|started] well. But then <show_noise>, and {hero} "
+            "forgot [how it went on|the next part|the rest].",
+            "{hero} began to play. [Then|Suddenly|In the middle], <show_noise>, and the song about "
+            "{song} was gone.",
+            "At first all went well[| {stage:at}]. Then <show_noise>, and {hero} forgot [the "
+            "rest|the next part].",
+            "{hero} played the first [notes|part]. Then <show_noise>, and {hero:name} [could not "
+            "remember the next one|stopped and stared at {crowd}].",
+            "<show_noise>, and {hero} forgot everything about {song}.",
         )
     elif mishap == "darkness":
         t.say(
-            "{hero} began to play. [Suddenly|But then] all the [lamps|lights] went out.",
-            "In the middle of the song, the wind blew out the [lamps|candles]. It was very dark.",
-            "Then all the [lamps|lights|candles] went out, and {hero} could not see"
-            " [anything|the stage].",
-            "[Just then|Suddenly|After the first notes], all the [lamps|lights|candles] went out."
-            " It was as dark as [night|in a cave|in a cellar].",
-            "{hero} played the first notes. Then the [lamps|lights|candles] went out"
-            " [one by one|all at once].",
+            "{hero} began {hero:his} song about {song}. Then all the [lamps|lights|candles] went "
+            "out, and <show_noise>.",
+            "In the middle of {hero:gen} song, [the wind|a sneeze|a gust of wind] blew out the "
+            "[lamps|candles]. It was as dark as <fear_black>.",
+            "Then <show_noise>, all the [lamps|lights|candles] went out, and {hero} could not see "
+            "[anything|the stage|{hero:his} own hands].",
+            "[Just then|Suddenly|After the first notes], it was as dark as <fear_black> "
+            "{stage:at}. The [lamps|lights|candles] had gone out.",
+            "{hero} played the first notes. Then the [lamps|lights|candles] went out [one by "
+            "one|all at once], and <show_noise>.",
         )
     else:
         t.world.lose(hero, instrument)
         t.say(
-            "On the stage, {hero} [tripped|slipped] and fell, and {instrument} [slid|rolled] away.",
-            "Suddenly {hero} tripped over a [step|chair|bag|rug|rope] and dropped {instrument}.",
-            "Then {hero} [tripped|slipped] and fell. {instrument} fell down, too.",
-            "{hero} was so [nervous|scared|afraid] that {hero:he} [dropped {instrument}|stumbled"
-            " and dropped {instrument}].",
-            "{hero} [made|took] a bow and dropped {instrument}. [A child|Somebody] laughed.",
+            "On the stage, {hero} [tripped|slipped] and fell, and {instrument} [slid|rolled] "
+            "[away|under a <furniture>].",
+            "Suddenly {hero} tripped over a [step|chair|bag|rug|rope|cat|dog] and dropped "
+            "{instrument}.",
+            "Then {hero} [tripped|slipped] and fell. {instrument} rolled under a <furniture>, and "
+            "<show_noise>.",
+            "{hero} was so [nervous|scared|afraid] that {hero:he} [dropped {instrument}|stumbled "
+            "and dropped {instrument}].",
+            "{hero} [made|took] a bow and dropped {instrument}. [A child|Somebody|A boy|A girl] "
+            "laughed.",
         )
 
 
 _HELPED: dict[Help, tuple[str, ...]] = {
     "advice": (
-        "{hero} closed {hero:his} eyes and thought of {calm}.",
-        "Then {hero} [remembered|heard in {hero:his} mind] what {helper:name} had said."
-        " {hero:name} thought of {calm}.",
+        "{hero} closed {hero:his} eyes and thought of {calm}[| and of {helper:name}].",
+        "Then {hero} [remembered|heard in {hero:his} mind] what {helper:name} had said. "
+        "{hero:name} thought of {calm}.",
         '"{calm}," {hero} [said|whispered] to {hero:himself}. "I must think of {calm}."',
         "{hero} took a deep breath and thought of {calm}, just as {helper:name} had said.",
         "{hero} [stood still|waited a little] and thought of {calm}. [It helped|That felt good].",
@@ -281,37 +289,37 @@ def _mended_by_friend(
     """The friend in the first row helps."""
     if mishap == "forgets":
         t.say(
-            "Then {hero} saw the {garment:full} in the first row. {helper:name} [began to"
-            " hum|hummed the song|sang the next line].",
-            "There, in the first row, sat {helper:name} in the {garment:full} and [hummed|sang|"
-            "whistled] the song.",
-            "{hero} looked for the {garment:full}. There was {helper:name},"
-            " [humming|singing|whistling] the song.",
-            "[Softly|Quietly], {helper:name} in the {garment:full} [began to hum|sang the next"
-            " line].",
+            "Then {hero} saw the {garment:full} in the first row. {helper:name} [began to "
+            "hum|hummed the song|sang the next line].",
+            "There, in the first row, sat {helper:name} in the {garment:full} and "
+            "[hummed|sang|whistled] the song.",
+            "{hero} looked for the {garment:full}. There was {helper:name}, "
+            "[humming|singing|whistling] the song.",
+            "[Softly|Quietly], {helper:name} in the {garment:full} [began to hum|sang the next "
+            "line].",
         )
         t.say(
             "Now {hero:name} [knew it again|remembered it] and [played|went] on.",
-            "{hero:name} [listened|looked up|took a deep breath], [smiled|nodded] and"
-            " [played|went] on.",
+            "{hero:name} [listened|looked up|took a deep breath], [smiled|nodded] and "
+            "[played|went] on.",
             "So {hero:name} remembered the song and played it to the end.",
             "[At once|Now|Then] the song came back, and {hero:name} played it [well|to the end].",
         )
     elif mishap == "darkness":
         t.say(
-            "Then a [small|little|warm] light came closer. It was {helper:name} in the"
-            " {garment:full}, with a [lamp|lantern|candle].",
-            "Then somebody lit a [lamp|lantern|candle]. It was {helper:name} in the"
-            " {garment:full}.",
-            "But {helper:name} in the {garment:full} [found|got|fetched] a [lamp|lantern|candle]"
-            " and lit it.",
-            "{hero} heard {helper:gen} voice. There was the {garment:full}, and a"
-            " [lamp|lantern|candle].",
+            "Then a [small|little|warm] light came closer. It was {helper:name} in the "
+            "{garment:full}, with a [lamp|lantern|candle].",
+            "Then somebody lit a [lamp|lantern|candle]. It was {helper:name} in the "
+            "{garment:full}.",
+            "But {helper:name} in the {garment:full} [found|got|fetched] a [lamp|lantern|candle] "
+            "and lit it.",
+            "{hero} heard {helper:gen} voice. There was the {garment:full}, and a "
+            "[lamp|lantern|candle].",
         )
         t.say(
             "{helper:name} held up the light, and {hero:name} [played|went] on.",
-            "Now {hero:name} [could see again|was not afraid anymore] and played the song to the"
-            " end.",
+            "Now {hero:name} [could see again|was not afraid anymore] and played the song to the "
+            "end.",
             "By this light, {hero:name} [played|went] on to the end.",
             "{hero:name} [smiled|nodded] at {helper:name} and [played|went] on.",
         )
@@ -319,13 +327,13 @@ def _mended_by_friend(
         t.world.take(helper, instrument)
         t.world.give(helper, hero, instrument)
         t.say(
-            "Then {hero} saw the {garment:full}. {helper:name} [ran|came|jumped] up and gave"
-            " {instrument} back.",
-            "But {helper:name} jumped up in the {garment:full} and [brought|gave] {instrument}"
-            " back.",
+            "Then {hero} saw the {garment:full}. {helper:name} [ran|came|jumped] up and gave "
+            "{instrument} back.",
+            "But {helper:name} jumped up in the {garment:full} and [brought|gave] {instrument} "
+            "back.",
             "There came {helper:name} in the {garment:full} and [brought|gave] {instrument} back.",
-            "[At once|Quickly], {helper:name} in the {garment:full} picked it up and [brought|gave]"
-            " it back.",
+            "[At once|Quickly], {helper:name} in the {garment:full} picked it up and "
+            "[brought|gave] it back.",
         )
         t.say(
             "{hero:name} [smiled|nodded|stood up], began again and played the whole song.",
@@ -340,16 +348,17 @@ def _mended_alone(t: Teller, hero: Character, instrument: Thing, mishap: Mishap)
     if mishap == "forgets":
         t.say(
             "{hero} began again, and this time {hero:he} [knew|remembered] every note.",
-            "[Slowly|Soon|Little by little], the song came back, and {hero:name} [played it to the"
-            " end|did not stop again].",
+            "[Slowly|Soon|Little by little], the song about {song} came back, and {hero:name} "
+            "[played it to the end|did not stop again].",
             "Then [the next note|the rest|the song] came back, and {hero:name} [played|went] on.",
-            "After a moment, {hero:name} knew the song again and [played|went] on.",
+            "After a moment, {hero:name} knew the song about {song} again and [played|went] on.",
         )
     elif mishap == "darkness":
         t.say(
-            "{hero} did not need [any|a] light to play. {hero:name} [played|went] on in the dark.",
+            "{hero} did not need [any|a] light to play about {song}. {hero:name} [played|went] on "
+            "in the dark.",
             "{hero} [played|went] on in the dark, and everybody [was very quiet|listened].",
-            "{hero} knew the song by heart and played it in the dark.",
+            "{hero} knew the song about {song} by heart and played it in the dark.",
             "So {hero:name} [played|went] on until somebody [brought|lit] a [lamp|lantern|candle].",
         )
     else:
@@ -357,21 +366,25 @@ def _mended_alone(t: Teller, hero: Character, instrument: Thing, mishap: Mishap)
         t.say(
             "{hero} [picked up|fetched] {instrument} and [began again|played the song].",
             "Then {hero:name} stood up, [picked up|fetched] {instrument} and began to play.",
-            "{hero:name} [picked up|fetched] {instrument}, made a bow and played"
-            " [well|the whole song].",
+            "{hero:name} [picked up|fetched] {instrument}, made a bow and played [well|the whole "
+            "song].",
         )
 
 
 def _applaud(t: Teller) -> None:
     """Everybody liked it."""
     t.say(
-        "[When the song was over|At the end|After the last note], {crowd} clapped"
-        " [and clapped|and cheered|for a long time].",
-        "{crowd} [clapped and clapped|clapped and cheered|stood up and clapped|shouted for more].",
-        "It was a [beautiful|lovely|wonderful|fine] song, and {crowd} [clapped|cheered].",
-        "{crowd} [liked|loved] the song and [clapped|cheered] [loudly|for a long time].",
+        "[When the song was over|At the end|After the last note|When it was quiet], {crowd} "
+        "clapped for {hero:name} until <show_clapped>.",
+        "{crowd} [clapped and clapped|clapped and cheered|stood up and clapped] until "
+        "<show_clapped>.",
+        "It was a [beautiful|lovely|wonderful|fine] song about {song}, and {crowd} "
+        "[clapped|cheered] until <show_clapped>.",
+        "{crowd} [liked|loved] the song about {song} and [clapped|cheered] [loudly|for a long "
+        "time].",
         "{crowd} clapped, and [a boy|a girl|somebody|a child] gave {hero:name} a <plant>.",
-        "How {crowd} [clapped|cheered]! [A boy|A girl|Somebody|A child] threw a <plant>.",
+        "How {crowd} [clapped|cheered]! [A boy|A girl|Somebody|A child] threw {hero:name} a "
+        "<plant>.",
     )
 
 
@@ -398,12 +411,12 @@ def _pass_on(t: Teller, hero: Character, kind_of_help: Help) -> None:
     other = Character(t, "d_cubs")
     t.world.come(other)
     t.say(
-        "A {beginner:kind} named {beginner} was next. {beginner} [trembled|shook] with fear.",
-        "Behind the stage stood {beginner}, a {beginner:kind}. {beginner} was next and looked very"
-        " [scared|afraid|nervous].",
-        "Next came {beginner}, a {beginner:kind}. {beginner} could [hardly|not] [speak|walk].",
-        "It was the turn of {beginner}, a {beginner:kind}. {beginner} wanted to [run away|go home"
-        "|hide].",
+        "A {beginner:kind} named {beginner} was next and [trembled|shook] like <show_jelly>.",
+        "Behind the stage stood {beginner}, a {beginner:kind}. {beginner} was next and shook like "
+        "<show_jelly>.",
+        "Next came {beginner}, a {beginner:kind}. {beginner} <afraid_gesture beginner>.",
+        "It was the turn of {beginner}, a {beginner:kind}. {beginner} wanted to [run away|go "
+        "home|hide].",
         beginner=other,
     )
     if kind_of_help == "charm":
@@ -426,14 +439,16 @@ def _pass_on(t: Teller, hero: Character, kind_of_help: Help) -> None:
             "When you are [afraid|scared], think of {calm}. It helped me.",
         )  # fmt: skip
     t.say(
-        "{beginner:name} [nodded|took a deep breath] and [played|sang] a song about <d_melody>.",
-        "Then {beginner:name} went out and [played|sang] a song about <d_melody>. {hero:name}"
-        " [clapped|smiled].",
+        "{beginner:name} [nodded|took a deep breath] and [played|sang] a [*2|slow |merry |long "
+        "|quiet |funny |new |old ]song about <d_melody>.",
+        "Then {beginner:name} went out and [played|sang] a [*2|slow |merry |long |quiet |funny "
+        "|new |old ]song about <d_melody>. {hero:name} <glad_gesture hero>.",
         "Soon {beginner:name} stood on the stage and [played|sang] about <d_melody>.",
-        "So {beginner:name} was brave, too, and [played|sang] a song about <d_melody>.",
+        "So {beginner:name} was brave, too, and [played|sang] a [*2|slow |merry |long |quiet "
+        "|funny |new |old ]song about <d_melody>.",
         "{beginner:name} [played|sang] about <d_melody>, and {hero:name} was [proud|happy|glad].",
-        "{beginner:name} [was not afraid anymore|felt better]. Soon there was a song about"
-        " <d_melody>.",
+        "{beginner:name} [was not afraid anymore|felt better]. Soon there was a [*2|slow |merry "
+        "|long |quiet |funny |new |old ]song about <d_melody>.",
     )
     if t.chance(2, 3):
         t.say(

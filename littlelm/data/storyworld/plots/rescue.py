@@ -18,9 +18,11 @@ from littlelm.data.storyworld.teller import Teller
 
 WEIGHT = 7
 
-_SUDDENLY = "[Suddenly|Just then|All at once]"
-_HELP = "[Please help me|Help me|Please help]"
+_SUDDENLY = "[Suddenly|Just then|All at once|Then|There]"
+_HELP = "[Please help me|Help me|Please help|Oh, please help]"
 _WHO = "a {small:trait} {small:kind} named {small}"
+_FIRST = "[First|At first]"
+_NOT_ENOUGH = "[too short|much too short|not long enough]"
 
 
 class _Trouble(NamedTuple):
@@ -47,22 +49,30 @@ class _Trouble(NamedTuple):
 
 _HOLE = _Trouble(
     see=(
-        f"{{hero}} saw a <rescue_hole=where> [near|beside] the path. Down in it sat {_WHO}.",
+        f"{{hero}} saw a <rescue_hole=where> [near|beside|behind] a <tree>. Down in it sat {_WHO}.",
         f"[Deep down in|At the bottom of] a <rescue_hole=where> sat {_WHO}.",
-        f"There was a <rescue_hole=where> [near|beside] the path. At the bottom sat {_WHO}.",
+        "There was a <rescue_hole=where> [near the path|beside a <tree>]. At the bottom sat "
+        f"{_WHO}.",
         f"{{hero}} looked down into a <rescue_hole=where>. There sat {_WHO}.",
+        f"The voice came out of a <rescue_hole=where>. In it sat {_WHO}.",
     ),
     because=(
-        f"{_HELP}. I ran after [a butterfly|a beetle|my ball], and I fell in.",
-        f"{_HELP}. I did not look where I was going, and I fell in.",
-        f"{_HELP}. I wanted to see what was down here, and now I cannot get out.",
-        f"{_HELP}. I slipped and fell in, and I cannot climb out.",
+        f"{_HELP}. I ran after <rescue_chased>, and I fell in.",
+        f"{_HELP}. I was [looking up at|talking to|waving to] a <bird>, and I fell in.",
+        f"{_HELP}. I wanted to <rescue_down>, [and now|but now] I cannot [get|climb] out [again|by "
+        "myself|alone].",
+        f"{_HELP}. I slipped on a [stone|leaf|plum|stick|snail] and fell in, and I cannot "
+        "[get|climb] out.",
+        f"{_HELP}. I thought that I could jump over the {{where}}, but I [could not|fell in].",
     ),
     fail=(
-        "[First|At first], {hero} let down a <rescue_short>. It was too short.",
-        "[First|At first], {hero} reached down with one arm. {hero:gen} arm was too short.",
-        "{hero} lay down and reached as far as {hero:he} could. It was not far enough.",
-        "{hero} tried to reach {small:obj} with a <rescue_short>. It was much too short.",
+        f"{_FIRST}, {{hero}} let down a <rescue_short>. It was {_NOT_ENOUGH}.",
+        f"{_FIRST}, {{hero}} reached down with one arm. It was {_NOT_ENOUGH}.",
+        "{hero} lay down [on the ground|in the grass|near a <tree>] and reached as far as "
+        "{hero:he} could. It was not far enough.",
+        f"{{hero}} tried to reach {{small:obj}} with a <rescue_short>. It was {_NOT_ENOUGH}.",
+        "{hero} tied [a scarf|a belt|a shoelace] to a <rescue_short> and let it down. It "
+        "[broke|came apart].",
     ),
     pole=(
         "{hero} let {pole} down into the {where}. {small} climbed up [slowly|step by step].",
@@ -76,7 +86,7 @@ _HOLE = _Trouble(
         "{where}.",
         "The {helper} had brought a ladder. They put it into the {where}, and {small} climbed up.",
     ),
-    trick="If you throw in some <rescue_fill=fill>, I can climb on top",
+    trick="[Just|Please] throw in some <rescue_fill=fill>, and I [can|will] [climb|stand] on top",
     trick_works=(
         "So {hero} fetched {fill} and threw it into the {where}. {small} climbed higher and "
         "higher, until {small:he} was out.",
@@ -91,18 +101,26 @@ _WATER = _Trouble(
         f"{{hero}} saw a <rescue_water=where>. In the middle, {_WHO} sat on a <rescue_raft=raft>.",
         f"There was a <rescue_water=where> nearby. Far out, on a <rescue_raft=raft>, sat {_WHO}.",
         f"A <rescue_raft=raft> floated in the middle of a <rescue_water=where>. On it sat {_WHO}.",
+        "{hero} looked across a <rescue_water=where>. There, on a <rescue_raft=raft>, sat "
+        f"{_WHO}.",
     ),
     because=(
-        f"{_HELP}. I was playing here when the {{raft}} floated away, and I cannot swim.",
-        f"{_HELP}. I wanted to be a [sailor|captain|pirate], but I cannot swim.",
-        f"{_HELP}. The wind blew me out here, and I cannot swim.",
-        f"{_HELP}. I fell asleep on the {{raft}}, and it floated away.",
+        f"{_HELP}. I wanted to [catch|run after] <rescue_chased>, and then the {{raft}} floated "
+        "away.",
+        f"{_HELP}. I wanted to be a <rescue_role>, but I cannot swim.",
+        f"{_HELP}. The wind blew [me|the {{raft}}] out here, and I cannot swim.",
+        f"{_HELP}. I was <rescue_game> on the {{raft}}, and it floated away.",
+        f"{_HELP}. I played <rescue_role>, and now the {{raft}} will not turn around.",
     ),
     fail=(
-        "[First|At first], {hero} held out a <rescue_short>. It was too short.",
-        "[First|At first], {hero} threw a string, but it fell into the water.",
-        "{hero} stepped into the water. It was too deep, and {hero:he} had to turn back.",
-        "{hero} tried to reach the {raft} with a <rescue_short>. It was much too short.",
+        f"{_FIRST}, {{hero}} held out a <rescue_short>. It was {_NOT_ENOUGH}.",
+        f"{_FIRST}, {{hero}} threw a [string|scarf|shoelace|belt|ribbon], but it fell into the "
+        "water.",
+        "{hero} stepped into the water. It was [too deep|too cold|up to {hero:his} chin], and "
+        "{hero:he} had to turn back.",
+        f"{{hero}} tried to reach the {{raft}} with a <rescue_short>. It was {_NOT_ENOUGH}.",
+        "{hero} blew at the {raft} as hard as {hero:he} could. It [did not move|only turned "
+        "around].",
     ),
     pole=(
         "{hero} held {pole} out over the water. {small} took hold of it, and {hero} pulled "
@@ -115,9 +133,10 @@ _WATER = _Trouble(
         "to the bank.",
         "They held hands and made a long line into the water. The {helper} caught the {raft} and "
         "pulled it to the bank.",
-        "The {helper} had brought a boat. They rowed out and took {small:obj} on board.",
+        "The {helper} had a boat [nearby|in the reeds]. They rowed out and took {small:obj} on "
+        "board.",
     ),
-    trick="If you throw [big |]stones behind me, the waves will push me to you",
+    trick="[Throw|Please throw] [big stones|stones|rocks] behind me. The waves will push me to you",
     trick_works=(
         "So {hero} threw stones into the water, one after the other. The waves pushed the {raft} "
         "to the bank.",
@@ -130,20 +149,29 @@ _HIGH = _Trouble(
     see=(
         f"[High up on|On top of] a <rescue_high=where> sat {_WHO}.",
         f"{{hero}} looked up. On top of a <rescue_high=where> sat {_WHO}.",
-        f"There was a <rescue_high=where> nearby. At the very top sat {_WHO}.",
+        "There was a <rescue_high=where> [nearby|behind a <plant> bed]. At the very top sat "
+        f"{_WHO}.",
         f"{_WHO} sat on top of a <rescue_high=where>.",
+        f"{{hero}} saw two ears on top of a <rescue_high=where>. They belonged to {_WHO}.",
     ),
     because=(
-        f"{_HELP}. I ran after a [butterfly|beetle|squirrel], and now I cannot get down.",
-        f"{_HELP}. I wanted to see far, and now I cannot get down.",
-        f"{_HELP}. Going up was easy, but going down is hard.",
-        f"{_HELP}. I climbed too high, and now my legs are shaking.",
+        f"{_HELP}. I ran after <rescue_chased>, [and now|but now] I cannot [get|climb] down "
+        "[again|by myself|alone].",
+        f"{_HELP}. I wanted to <rescue_up>, [and now|but now] I cannot [get|climb] down [again|by "
+        "myself|alone].",
+        f"{_HELP}. Going up was easy, but going down is [hard|harder|not].",
+        f"{_HELP}. I climbed up to <rescue_up>, and now my legs are shaking.",
+        f"{_HELP}. I wanted to <rescue_up>. But it is [so|too] far down.",
     ),
     fail=(
-        "[First|At first], {hero} jumped as high as {hero:he} could. It was not high enough.",
-        "[First|At first], {hero} climbed on a box. It broke, and {hero:he} fell down.",
-        "{hero} tried to climb up, too. It was too [steep|slippery].",
-        "{hero} stood on {hero:his} toes and reached up. It was not high enough.",
+        f"{_FIRST}, {{hero}} jumped as high as {{hero:he}} could. It was not high enough.",
+        f"{_FIRST}, {{hero}} climbed on a <containers>. It [broke|tipped over], and {{hero:he}} "
+        "fell down.",
+        "{hero} tried to climb up, too. The {where} was too [steep|slippery|smooth], and {hero:he} "
+        "slid down again.",
+        "{hero} stood on [{hero:his} toes|a <containers>] and reached up with a <rescue_short>. It "
+        f"was {_NOT_ENOUGH}.",
+        "{hero} put a <containers> on a <containers> and climbed up. It was still not high enough.",
     ),
     pole=(
         "{hero} leaned {pole} against the {where}. {small} slid down [slowly|carefully].",
@@ -153,10 +181,10 @@ _HIGH = _Trouble(
     chain=(
         "They held a blanket by its corners. {small} counted to three and jumped into it.",
         "The {helper} had brought a ladder. They held it, and {small} climbed down.",
-        "The {helper} lifted {hero:obj} up. Then {hero} took {small:obj} in both arms and "
-        "helped {small:obj} down.",
+        "The {helper} lifted {hero:obj} up. Then {hero} took {small:obj} in both arms and helped "
+        "{small:obj} down.",
     ),
-    trick="If you make a big heap of <rescue_fill=fill>, I can jump",
+    trick="[Make|Please make] a [big|soft] heap of <rescue_fill=fill>, and I [can|will] jump",
     trick_works=(
         "So {hero} made a big heap of {fill}. {small} counted to three and jumped.",
         "{hero} brought {fill} until the heap was high and soft. Then {small} jumped.",
@@ -167,20 +195,26 @@ _UNDER = _Trouble(
     see=(
         f"A <rescue_heavy=where> had fallen over. Under it was {_WHO}.",
         f"{{hero}} saw a big <rescue_heavy=where> in the grass. Under it sat {_WHO}.",
-        f"There was a <rescue_heavy=where> in the grass. From under it peeped {_WHO}.",
+        "There was a <rescue_heavy=where> [in the grass|near a <tree>]. From under it peeped "
+        f"{_WHO}.",
         f"Under a big <rescue_heavy=where> sat {_WHO}.",
+        f"A nose peeped out from under a <rescue_heavy=where>. It belonged to {_WHO}.",
     ),
     because=(
-        f"{_HELP}. I was playing here, and the {{where}} fell over me.",
-        f"{_HELP}. I was hiding, and then the {{where}} fell over.",
-        f"{_HELP}. The wind blew the {{where}} over, and I cannot get out.",
-        f"{_HELP}. The {{where}} is too heavy, and I cannot get out.",
+        f"{_HELP}. I was <rescue_game>, and the {{where}} fell over me.",
+        f"{_HELP}. I was <rescue_game> when the {{where}} [fell|tipped] over.",
+        f"{_HELP}. The [wind blew|cow pushed|goat pushed] the {{where}} over, and I cannot get "
+        "out.",
+        f"{_HELP}. I ran after <rescue_chased> and bumped into the {{where}}.",
     ),
     fail=(
-        "{hero} pulled as hard as {hero:he} could. The {where} did not move.",
-        "{hero} pushed with both arms. The {where} was too heavy.",
-        "[First|At first], {hero} pushed a <rescue_short> under the {where}. It broke.",
-        "{hero} tried to lift the {where}. It was much too heavy.",
+        "{hero} pulled [at the {where}|and pulled] as hard as {hero:he} could. It did not move.",
+        "{hero} pushed with both arms. The {where} [did not move|was too heavy].",
+        f"{_FIRST}, {{hero}} pushed a <rescue_short> under the {{where}}. It [broke|bent].",
+        "{hero} tried to lift the {where} and counted to <rescue_count>. It was [much |far |]too "
+        "heavy.",
+        "{hero} leaned against the {where} with all {hero:his} might. It [did not move|only "
+        "creaked].",
     ),
     pole=(
         "{hero} pushed {pole} under the {where} and pressed down. It rose a little, and {small} "
@@ -195,7 +229,7 @@ _UNDER = _Trouble(
         "The {helper} pulled, and the others pushed. At last the {where} moved, and {small} crept "
         "out.",
     ),
-    trick="If you dig from outside, I can dig from inside",
+    trick="You [dig|scratch] from outside, and I [dig|scratch] from inside",
     trick_works=(
         "So {hero} dug, and {small} dug, too. Soon there was a little tunnel, and {small} crept "
         "out.",
@@ -237,17 +271,19 @@ def tell(t: Teller) -> None:
     speak(t, small, hero, *trouble.because)
     speak(
         t, hero, small,
-        "Do not [cry|worry|be afraid], {listener:name}. I will [help you|get you out].",
+        "Do not [cry|worry|be afraid], {listener:name}. I will [help you|get you out|stay with "
+        "you].",
         "I am here now, {listener:name}. I will [help you|think of something].",
         "Wait, {listener:name}. I will try to [help you|get you out].",
         "Stay [quite |very |]still, {listener:name}. I [will|can] help you.",
-        "[Poor|Oh,] {listener:name}. We will find a way.",
+        "[Poor|Oh,|Dear] {listener:name}. We will [find a way|think of something|manage it].",
+        "My name is {speaker:name}. I will [help you|think of something], {listener:name}.",
     )  # fmt: skip
 
     t.paragraph()
     t.say(*trouble.fail)
     way.rescue(t, trouble)
-    if t.chance(1, 2):
+    if way.rescue is not _use_carried and t.chance(1, 2):
         feel(t, small, "glad")
     t.paragraph()
     ending = t.choose((_small_gives, _mother_comes, _small_helps))
@@ -260,11 +296,14 @@ def tell(t: Teller) -> None:
 def _hear(t: Teller) -> None:
     """The hero notices that somebody needs help."""
     t.say(
-        f"{_SUDDENLY}, {{hero}} heard a [small|tiny|sad] [voice|cry].",
-        f"{_SUDDENLY}, somebody [cried|called] for help.",
-        f"{_SUDDENLY}, a [small|tiny|sad] voice called for help.",
-        '"Help! Help!" somebody [cried|called].',
-        "{hero} stopped. Somebody was [crying|calling for help].",
+        f"{_SUDDENLY}, {{hero}} heard a [small|tiny|sad|thin] [voice|cry] [nearby|from behind a "
+        "<tree>|in the wind].",
+        f"{_SUDDENLY}, somebody [cried|called|squeaked] for help.",
+        f"{_SUDDENLY}, a [small|tiny|sad|thin] voice called for help.",
+        '"Help! Help!" somebody [cried|called|squeaked].',
+        "{hero} stopped. Was that <sound>? No, somebody was [crying|calling for help|sobbing].",
+        "{hero} stopped. [Nearby|Not far away], somebody was [crying|calling for help|sobbing].",
+        f"{_SUDDENLY}, {{hero}} heard something. It was not <sound>. Somebody was crying!",
     )
 
 
@@ -289,23 +328,24 @@ def _use_carried(t: Teller, trouble: _Trouble) -> None:
     pole: Thing = t.cast["pole"]
     t.world.take(hero, pole)
     t.say(
-        "Then {hero} [thought of|remembered|looked at] {pole} for the {receiver}. It was just "
-        "right.",
+        "Then {hero} [thought of|remembered|looked at] {pole} for the {receiver}. It was [just "
+        "right|long enough].",
         "But {hero} still had {pole} for the {receiver}. That was what {hero:he} needed.",
-        "Then {hero} had an idea. {hero:he} could use {pole}.",
-        "What about {pole} for the {receiver}? It was just right.",
+        "Then {hero} had an idea. {hero:he} could use {pole} for the {receiver}.",
+        "What about {pole} for the {receiver}? It was [just right|long enough].",
     )
     t.world.use(hero, pole)
     t.say(*trouble.pole)
     t.world.lose(hero, pole)
     t.say(
-        "Together they took {pole} to the {receiver}. They were late, but the {receiver} was not "
-        "[cross|angry].",
-        "The {receiver} got {pole} a little late, heard why, and smiled.",
-        "Then they went to the {receiver} with {pole}. The {receiver} heard why they were late and "
-        "[nodded|smiled|laughed].",
-        '"You are late," said the {receiver}. They told the whole story, and the {receiver} '
-        "[nodded|smiled].",
+        "Together they took {pole} to the {receiver}. They were late, but the {receiver} [was not "
+        "angry|gave them <treats>].",
+        "The {receiver} got {pole} a little late, heard [why|about {small:name}], and [smiled|gave "
+        "them <treats>].",
+        "Then they [went|ran] to the {receiver} with {pole}. The {receiver} heard why they were "
+        "late and [nodded|smiled|laughed|gave them <treats>].",
+        '"You are late," said the {receiver} when they came with {pole}. {hero} told the whole '
+        "story, and the {receiver} [nodded|smiled|gave them <treats>].",
     )
 
 
@@ -349,30 +389,41 @@ def _fetch(t: Teller, trouble: _Trouble) -> None:
 # -- with helpers, whom a signal calls
 
 
+_MEANT = (
+    "[[It was|That was] [a|the] [signal for help|sign of danger]*2|It meant that [somebody|a "
+    "friend] [was in trouble|needed help]]"
+)
+
+
 def _plant_signal(t: Teller) -> None:
     """The hero knows a signal for danger."""
     t.say(
-        "{hero} could whistle like a <bird=signal>. It was a signal for help.",
-        "{hero:gen} <kin> had taught {hero:obj} to whistle like a <bird=signal>. It was a signal "
-        "for help.",
-        "The neighbors had a signal for help. It was a whistle like the song of a <bird=signal>.",
-        "In the village, everybody knew the signal for help. It was a whistle like the song of a "
-        "<bird=signal>.",
+        f"{{hero}} could whistle like a <bird=signal>. {_MEANT}.",
+        f"{{hero:gen}} <kin> had taught {{hero:obj}} to whistle like a <bird=signal>. {_MEANT}.",
+        "The [neighbors|children|farmers] had a [secret|special] whistle. It was like the song of "
+        f"a <bird=signal>. {_MEANT}.",
+        "[In the village|On all the farms], everybody could whistle like a <bird=signal>. "
+        f"{_MEANT}.",
+        f"The <grownups> had shown {{hero:obj}} how to whistle like a <bird=signal>. {_MEANT}.",
     )
 
 
 def _call_all(t: Teller, trouble: _Trouble) -> None:
     """The signal brings helpers."""
     t.say(
-        "So {hero} whistled like a {signal}[|, loud and clear|, three times].",
-        "Then {hero} thought of the signal. {hero:he} whistled like a {signal}.",
+        "So {hero} whistled like a {signal}[|, loud and clear|, <how_many> times].",
+        "Then {hero} thought of the [signal|whistle|song] of the {signal}. {hero:he} whistled "
+        "<loudly>.",
         "{hero} knew what to do. {hero:he} whistled like a {signal}, as loud as {hero:he} could.",
+        "Like a {signal}, {hero} whistled <loudly>.",
     )
     t.say(
-        "Soon, the <grownups=helper> and the <grownups> came running.",
+        "Soon, the <grownups=helper> and the <grownups> came running [down the hill|across the "
+        "field|around the corner].",
         "The <grownups=helper> heard it and came [at once|running]. The <grownups> came, too.",
-        "First came the <grownups=helper>. Then came the <grownups>.",
-        "The <grownups=helper> and the <grownups> heard the signal and hurried to help.",
+        "First came the <grownups=helper>, and [then|after that] came the <grownups>.",
+        "The <grownups=helper> and the <grownups> heard the {signal} and [hurried|ran|came] to "
+        "help.",
     )
     t.say(*trouble.chain)
 
@@ -383,12 +434,12 @@ def _call_all(t: Teller, trouble: _Trouble) -> None:
 def _plant_saying(t: Teller) -> None:
     """The hero hears that small ones have good ideas."""
     t.say(
-        '"Small ones can have big ideas," {hero:gen} <kin=adviser> [always|often] said. {hero} '
-        "did not believe it.",
-        "{hero:gen} <kin=adviser> [always|often] said that small ones can have big ideas. {hero} "
-        "[only laughed|was not so sure].",
-        "{hero} thought that only big ones had big ideas. {hero:gen} <kin=adviser> did not think "
-        "so.",
+        '"<rescue_saying=saying>," {hero:gen} <kin=adviser> [always|often] said. {hero} [did not '
+        "believe it|only laughed].",
+        "{hero:gen} <kin=adviser> [always|often] said that <rescue_saying=saying>. {hero} [only "
+        "laughed|was not so sure].",
+        "{hero} did not believe that <rescue_saying=saying>. But {hero:his} <kin=adviser> "
+        "[said|thought] so.",
     )
 
 
@@ -398,10 +449,12 @@ def _try_trick(t: Teller, trouble: _Trouble) -> None:
     small: Character = t.cast["small"]
     speak(
         t, small, hero,
-        f"I have an idea. {trouble.trick}.",
+        f"I have an idea, {{hero:name}}. {trouble.trick}.",
         f"I am small, but I [can think|have an idea]. {trouble.trick}.",
         f"[Listen to me|Wait], {{hero:name}}. {trouble.trick}.",
         f"{trouble.trick}. [Please try it|Let us try it], {{hero:name}}.",
+        "[Nobody ever asks me|I may be little], {hero:name}. But what about this? "
+        f"{trouble.trick}.",
     )  # fmt: skip
     if t.chance(1, 4):
         feel(t, hero, "surprised")
@@ -426,29 +479,39 @@ def _small_gives(t: Teller) -> None:
         "As a present, {small} gave {hero:obj} {gift:a}.",
     )
     t.say(
-        "{hero} took it home and kept it [for many years|in a <containers>].",
+        "{hero} took it home and kept it [for many years|in a <looks> <containers>].",
         "At home, {hero} put it on the <furniture>.",
-        "{hero} showed it to everybody at home.",
-        "They walked home together and were friends from then on.",
+        "{hero} showed it to {hero:his} <kin> and told everything.",
+        "{hero} and {small:name} walked home together and were friends from then on.",
     )
+
+
+_OLDER = "[mother|father|grandmother|grandfather|big sister|big brother|aunt]"
 
 
 def _mother_comes(t: Teller) -> None:
     """The family is glad."""
     t.say(
-        "Then {small:gen} [mother|father|grandmother|big sister] came running and hugged "
-        "{small:obj}.",
-        "Then {small:gen} [mother|father|grandmother|big sister] came. The whole family had looked "
-        "for {small:obj}.",
-        "{hero} took {small:obj} home. {small:gen} [mother|father|grandmother|big sister] was "
-        "[so|very] happy.",
+        f"Then {{small:gen}} {_OLDER} came running and hugged {{small:obj}} [tight|<how_many> "
+        "times].",
+        f"Then {{small:gen}} {_OLDER} came. The whole family had looked [for "
+        "{small:obj}|everywhere].",
+        f"{{hero}} took {{small:obj}} home. {{small:gen}} {_OLDER} was so <glad> that "
+        "{hero:name} got <how_many> hugs.",
+        f"{{hero}} and {{small:name}} [ran|walked] home to {{small:gen}} {_OLDER}, who gave them "
+        "<treats>.",
     )
     t.say(
-        "{hero} got <treats> and <drink>.",
-        "They all sat down and ate <treats>.",
-        "{hero} had to tell the whole story, and then they all drank <drink>.",
-        "{hero} stayed with them for a while and ate <treats>.",
+        "{hero} got <treats> and <drink>[| to take home].",
+        "They all sat down [under a <tree>|in the garden|in the kitchen] and ate <treats>.",
+        "{hero} had to tell the whole story [twice|from the start], and then they all drank "
+        "<drink>.",
+        "{hero} stayed with {small:obj} for a while and ate <treats>.",
+        "From then on, {hero} and {small:name} [met|played] every <day_name>.",
     )
+
+
+_LATER = "[A week later|The next day|On <day_name>|Soon after that]"
 
 
 def _small_helps(t: Teller) -> None:
@@ -457,9 +520,9 @@ def _small_helps(t: Teller) -> None:
     small: Character = t.cast["small"]
     thank(t, small, hero)
     t.say(
-        "[A week later|The next day], {hero:gen} <treasures=lost_one> rolled under the "
-        "<furniture=there>. {hero} could not reach it.",
-        "[A week later|The next day], {hero} lost a <treasures=lost_one>. It was under the "
+        f"{_LATER}, {{hero:gen}} <looks> <treasures=lost_one> rolled under the <furniture=there>. "
+        "{hero} could not reach it.",
+        f"{_LATER}, {{hero}} lost a <looks> <treasures=lost_one>. It was under the "
         "<furniture=there>, and {hero:his} arm was too short.",
     )
     t.say(
@@ -477,8 +540,10 @@ _WAYS = (
         "hero",
         (
             "help is often near",
+            "nobody minds waiting when a {small:kind} is saved",
             "it is all right to be late when one helps somebody",
             "a friend in trouble must come first",
+            "[a|any] {receiver} can wait when a friend is in trouble",
             "a {pole:noun} is good for more than one thing",
         ),
     ),
@@ -489,8 +554,11 @@ _WAYS = (
         (
             "a promise is a promise",
             "it is good to have a friend who comes back",
+            "a true friend comes back with a {pole:noun}",
             "waiting is hard, but it has an end",
-            "one can trust {rescuer:name}",
+            "{rescuer:name} is [a friend|the best friend] to have",
+            "{rescuer:name} keeps a promise",
+            "you can always trust {rescuer:name}",
         ),
     ),
     _Way(
@@ -498,9 +566,10 @@ _WAYS = (
         _call_all,
         "hero",
         (
-            "together we are strong",
+            "together we are [strong|stronger|never weak]",
             "it is good to call for help",
-            "good neighbors help each other",
+            "a whistle can save a {small:kind}",
+            "good neighbors [help each other|come when they are called]",
             "many hands can do what two hands cannot",
         ),
     ),
@@ -509,10 +578,10 @@ _WAYS = (
         _try_trick,
         "hero",
         (
-            "small ones can have big ideas",
-            "it is good to listen to small ones",
+            "{saying}",
+            "it is good to listen to [small ones|a small friend|{small:name}]",
             "even a small {small:kind} can be clever",
-            "a good idea can be better than strong arms",
+            "a good idea can be better than [strong arms|a long pole|a strong rope]",
         ),
     ),
 )

@@ -70,10 +70,10 @@ def _send(t: Teller, hero: Character, sender: Character, gear: Thing, basket: Th
     t.say(
         "One [day|morning|<weather> morning|<weather> day], {sender}, the {sender:kind}, gave "
         "{hero:obj} {basket:a} of <errand_food=parcel>.",
-        "{sender}, the {sender:kind}, had [baked|made] <errand_food=parcel>. [One morning|One day|"
-        "On <day_name>], {hero} got {basket:a} of them.",
-        "One [day|morning|<weather> morning|<weather> day], {hero} [met|went to see] {sender}, "
-        "the {sender:kind}, and got {basket:a} of <errand_food=parcel>.",
+        "{sender}, the {sender:kind}, had [baked|made] <errand_food=parcel>. [One morning|One "
+        "day|On <day_name>], {hero} got {basket:a} of them.",
+        "One [day|morning|<weather> morning|<weather> day], {hero} [met|went to see] {sender}, the "
+        "{sender:kind}, and got {basket:a} of <errand_food=parcel>.",
         "On <day_name>, {hero} helped {sender}, the {sender:kind}, to bake. Soon there was "
         "{basket:a} of <errand_food=parcel>.",
     )
@@ -92,25 +92,33 @@ def _send(t: Teller, hero: Character, sender: Character, gear: Thing, basket: Th
 # The word that is remembered of each advice.
 _TOLD_BY = {"stream": "stream", "wait": "caller", "mark": "turn"}
 _HOME = "{beyond:at}"
+_STORM_COMES = "[a storm may come|it may storm|a storm is on the way|the clouds look bad]"
 _ERRANDS = tuple(
     f"{errand} {gear}. {advice}."
     for errand in (
-        f"Please [bring|take] this to {{receiver}}, the {{receiver:kind}} {_HOME}.",
+        f"Please [bring|take|carry] this to {{receiver}}, the {{receiver:kind}} {_HOME}.",
         f"This is for {{receiver}}, the {{receiver:kind}} {_HOME}.",
-        f"{{receiver}}, the {{receiver:kind}}, lives {_HOME}. [Please bring|Bring] "
+        f"{{receiver}}, the {{receiver:kind}}, lives {_HOME}. [Please bring|Bring|Take] "
         "{receiver:him} this.",
+        f"{{receiver}}, the {{receiver:kind}} {_HOME}, [loves|likes|has asked for] {{parcel}}. "
+        "Please bring {receiver:him} these.",
     )
     for gear in (
-        "Take {gear:a} [with you|along], for [a storm may come|it may storm]",
-        "Here is {gear:a}, in case [a storm comes|it storms]",
-        "It may storm, so take {gear:a}",
+        f"Take {{gear:a}} [with you|along], for {_STORM_COMES}",
+        "Here is {gear:a}, in case [a storm comes|it storms|you need it]",
+        f"^{_STORM_COMES}, so take {{gear:a}}[| with you| along]",
     )
     for advice in (
-        "If you get lost, follow the <way_water=stream>",
-        "[In bad weather|In the dark], just follow the <way_water=stream>",
-        "If you get lost, listen for the <caller=caller> at the house",
-        "[In bad weather|In the dark], listen for the <caller=caller> at the house",
+        "If you [get lost|lose your way], follow the <way_water=stream>[| to the house]",
+        "The <way_water=stream> will [show|tell] you the way[| in bad weather| in the dark]",
+        "[In bad weather|In the dark|In the fog], just follow the <way_water=stream>",
+        "If you [get lost|lose your way], [listen for|walk toward] the <caller=caller> "
+        "[at|near|behind] the house",
+        "[In bad weather|In the dark|In the fog], [listen for|walk toward] the <caller=caller> "
+        "[at|near|behind] the house",
+        "You will hear the <caller=caller> [from far away|before you see the house]",
         "At the {mark:look} {mark:noun}, turn <turn_side=turn>",
+        "[Then|There] the path splits at the {mark:look} {mark:noun}. Turn <turn_side=turn>",
         "[Do not forget|Remember] to turn <turn_side=turn> at the {mark:look} {mark:noun}",
     )
 )
@@ -127,12 +135,17 @@ def _set_off(t: Teller, hero: Character, friend: Character) -> None:
     meet(t, friend)
     speak(
         t, friend, hero,
-        "[That is|It is] a long way. [I will|Let me] come with you.",
-        "[I will|Let me] come with you. [Two are better than one|It is nicer with two|I like to "
-        "walk].",
-        "I want to see {receiver:name} too. Let us go together.",
-        "[I will|Let me] come along. I know [good|funny|many] [stories|songs|jokes|riddles].",
-        "[Those|The] {parcel} smell good. [I will|Let me] come [along|with you].",
+        "So you are going to {receiver:name}? [I will|Let me] come with you[|, {listener:name}].",
+        "[I will|Let me] [come with you|come along|walk with you]. I like to <storm_walk>.",
+        "{receiver:name} lives far away[|, {listener:name}]. [Two are better than one|It is nicer "
+        "with two|You need a friend], so I will come[| along| with you].",
+        "[I will|Let me] carry {gear} for you[| a while], {listener:name}. I like to <storm_walk>.",
+        "You are going to see {receiver:name}? I want to come, too. I like to <storm_walk>.",
+        "[I will|Let me] come[| along| with you]. I know [good|funny|many] "
+        "[stories|songs|jokes|riddles] about <tale_kind>.",
+        "[Those|The] {parcel} smell good[|, {listener:name}]. [I will|Let me] come [along|with "
+        "you].",
+        "[May|Can] I come, too? I have never met {receiver:name}, and I like to <storm_walk>.",
     )  # fmt: skip
 
 
@@ -140,20 +153,25 @@ def _lose_friend(t: Teller, friend: Character) -> None:
     """A storm comes, and the friend cannot be seen any more."""
     t.world.leave(friend)
     t.say(
-        "[Soon|After a while|Then] the sky turned [dark|black|gray]. A <storm_look> <storm=storm> "
-        "[began|came].",
-        "[Soon|After a while|Suddenly] dark clouds came, and a <storm_look> <storm=storm> began.",
-        "They were not far from {road} when a <storm_look> <storm=storm> [began|came|started].",
-        "[But then|On the way,] the wind grew strong, and a <storm_look> <storm=storm> came.",
-        "They [talked and laughed|sang a song|told jokes] on the way. But then a <storm_look> "
+        "[Soon|After a while|Then] the sky [turned|was] as black as <storm_black>. A <storm_look> "
         "<storm=storm> [began|came].",
+        "[Soon|After a while|Suddenly] dark clouds [came|rolled in] over the <tree> trees, and a "
+        "<storm_look> <storm=storm> began.",
+        "They were not far from {road} when a <storm_look> <storm=storm> [began|came|started].",
+        "[But then|On the way,] the wind [grew strong|howled|began to howl], and a <storm_look> "
+        "<storm=storm> came.",
+        "{friend} told a [joke|story] about <tale_kind>. [But then|In the middle of it,] a "
+        "<storm_look> <storm=storm> [began|came].",
     )
     t.say(
         "When {hero} [looked|turned] around, {friend} was gone.",
         "It was so dark that {hero} could not see {friend:obj} anymore.",
-        "{hero} called {friend:gen} name, but nobody answered.",
-        "All at once, {friend} was gone. {hero} was <afraid>.",
-        "Where was {friend}? {hero} could not see {friend:obj} [anywhere|anymore].",
+        "{hero} called {friend:gen} name <how_many> times, but [nobody answered|only the wind "
+        "answered].",
+        "{hero} [held on to|hid behind] a <tree>. When {hero:he} looked up, {friend:name} was "
+        "gone.",
+        "All at once, {friend} was gone. {hero} was <afraid> and <afraid_gesture hero>.",
+        "Where was {friend}? {hero} [could not see|looked in vain for] {friend:obj}.",
     )
 
 
@@ -166,36 +184,41 @@ def _find_friend(t: Teller, hero: Character, friend: Character, gear: Thing) -> 
 
 _FOUND = {
     "light": (
-        "{hero} held {gear} up high. {friend} saw the light and came [back|running].",
+        "{hero} held {gear} up high. {friend} saw the light [from far away|through the "
+        "rain|between the trees] and came [back|running].",
         "{hero} thought of {gear} and held it up. {friend} saw the light and [called|waved|came].",
-        "Then {hero} held up {gear}. It shone [brightly|far], and soon {friend} came toward "
-        "the light.",
-        "{hero} [waved|swung] {gear} to and fro. Soon {friend} came out from behind a <tree>.",
+        "Then {hero} held up {gear}. It shone [brightly|far], and soon {friend} came [toward the "
+        "light|out from behind a <tree>].",
+        "{hero} [waved|swung] {gear} to and fro. Soon {friend} came <gladly> out from behind a "
+        "<tree>.",
     ),
     "sound": (
-        "{hero} made a loud noise with {gear}. {friend} heard it and came [back|running].",
+        "With {gear}, {hero} made a noise <loudly>. {friend} heard it and came [back|running].",
         "Then {hero} thought of {gear} and made as much noise as {hero:he} could. Soon {friend} "
         "[called back|came back].",
-        "Luckily, {hero} had {gear}. It was so loud that {friend} heard it and came [back|"
-        "running].",
-        "Again and again, {hero} made a noise with {gear}. At last {friend} came out from behind "
-        "a <tree>.",
+        "[Luckily|Happily], {hero} had {gear}. It was so loud that {friend} heard it [through the "
+        "storm|from far away] and came [back|running].",
+        "{hero} made a noise with {gear} <how_many> times. At last {friend} came out from behind a "
+        "<tree>.",
     ),
     "rope": (
-        "Then {hero} heard a cry. {friend} had fallen into a [ditch|hole|pit]. {hero} threw down "
-        "{gear} and pulled {friend:obj} out.",
-        "[Soon|At last], {hero} found {friend:obj} in a deep [ditch|hole|pit]. {hero} let down "
-        "{gear} and pulled {friend:obj} up.",
-        "{friend} had [slipped|fallen] down a hill and could not get up. {hero} threw {friend:obj} "
-        "{gear} and pulled as hard as {hero:he} could.",
+        "Then {hero} heard a cry. {friend} had fallen into a [muddy|deep|dark] [ditch|hole|pit]. "
+        "{hero} threw down {gear} and pulled {friend:obj} out.",
+        "[Soon|At last], {hero} found {friend:obj} in a [muddy|deep|dark] [ditch|hole|pit]. {hero} "
+        "let down {gear} and pulled {friend:obj} up.",
+        "{friend} had [slipped|rolled|fallen] down a [hill|slope|bank] and could not get up. "
+        "{hero} threw {friend:obj} {gear} and pulled as hard as {hero:he} could.",
+        "{hero} tied {gear} to a <tree> and held on to it. So {hero:he} found {friend:name} "
+        "<hiding_spot> and brought {friend:him} back.",
     ),
     "warm": (
-        "[Soon|At last], {hero} found {friend:obj} [behind a rock|under a <tree>], wet and cold. "
-        "{hero} put {gear} around both of them.",
-        "{friend} was not far away. {hero} found {friend:obj} [under a <tree>|behind a "
-        "rock] and brought {gear}. Soon they were both warm again.",
-        "[Soon|At last], {hero} found {friend:obj} under a <tree>. {friend} was so cold that "
-        "{hero} gave {friend:obj} half of {gear}.",
+        "[Soon|At last], {hero} found {friend:obj} <hiding_spot>, wet and cold. {hero} put {gear} "
+        "around both of them.",
+        "{friend} was not far away. {hero} found {friend:obj} <hiding_spot> and brought {gear}. "
+        "Soon they were both warm again.",
+        "[Soon|At last], {hero} found {friend:obj} <hiding_spot>. {friend} was so cold that {hero} "
+        "gave {friend:obj} half of {gear}.",
+        "Somebody sneezed <hiding_spot>. It was {friend}! {hero} put {gear} around {friend:obj}.",
     ),
 }
 
@@ -204,63 +227,96 @@ def _take_shelter(t: Teller, hero: Character, friend: Character) -> bool:
     """They wait, and are hungry; return whether they eat what is meant for somebody else."""
     t.world.go(Place(t), hero, friend)
     t.say(
-        "[Not far away|Near the path], they found {shelter:a} and [went in|waited there].",
-        "{friend} saw {shelter:a}, and they [ran|went] in.",
-        "{hero} and {friend} [ran|went] into {shelter:a} and [sat down|waited].",
-        "They had to wait in {shelter:a}.",
-        "{shelter:a} was not far away. They [ran|went] in and sat down.",
+        "[Not far away|Near the path|Behind a <tree>], they found {shelter:a} and [went in|sat "
+        "down|waited there].",
+        "{friend} saw {shelter:a} [near|behind] a <tree>, and they [ran|went] in.",
+        "{hero} and {friend} [ran|went] into {shelter:a} and [sat down|waited] [on some hay|behind "
+        "the door|close together|on the floor|in a corner].",
+        "{friend} knew {shelter:a} [nearby|near a <tree>]. Inside, it smelled of <smell>.",
+        "Before they could go on, they had to wait in {shelter:a}. {hero} [found a dry place|shook "
+        "the water from {hero:his} feet].",
+        "{shelter:a} [was not far away|stood near a <tree>]. They [ran|went] in and [sat "
+        "down|caught their breath].",
     )
     speak(
         t, friend, hero,
-        "I am [so |very |]hungry. [Can|May] we eat the {parcel}?",
-        "I am [so |very |]hungry. [Can|May] we have [one or two|some] of the {parcel}?",
-        "The {parcel} smell so good, and I am hungry. [Can|May] we [have|eat] some?",
-        "[We have walked so far|It is so cold], and I am hungry. [Can|May] we eat the {parcel}?",
+        "I am so hungry that I could eat <storm_hunger>. [Can|May] we eat [the|these] {parcel}?",
+        "I am [so |very |]hungry, {listener:name}. [Can|May] we have [one or two|some|a few] of "
+        "the {parcel}?",
+        "The {parcel} smell so good. I could eat <storm_hunger>. [Can|May] we [have|eat] some?",
+        "[We have walked so far|It is so cold], {listener:name}. [Can|May] we eat the {parcel}?",
+        "My stomach growls like a [bear|wolf|dog|lion], {listener:name}. [Can|May] we eat the "
+        "{parcel}?",
+        "Do you think that {receiver:name} would miss [one or two|some|a few] of the {parcel}?",
+        "What do {parcel} taste like, {listener:name}? [Can|May] we [try|have] some?",
+        "{receiver:name} cannot see us, {listener:name}. [Can|May] we eat [the {parcel}|one or "
+        "two|some of them]?",
     )  # fmt: skip
     has_eaten = t.chance(1, 2)
     if has_eaten:
         t.say(
-            "{hero} was hungry too. [Soon|In no time], {basket} was empty.",
-            "{hero} [could not say no|gave in]. They ate until {basket} was empty.",
-            "They ate one, and then one more. [Soon|In the end], {basket} was empty.",
-            "{hero} nodded, and they ate all of the {parcel}.",
+            "{hero} was [so |very |]hungry too. [Soon|In no time], there was not one crumb in "
+            "{basket}.",
+            "{hero} [could not say no|gave in|forgot {receiver:name}]. They ate until {basket} was "
+            "empty.",
+            "{hero} [nodded|could not say no|took a bite]. They ate one, and then one more. In the "
+            "end, all <how_many> were gone.",
+            "{hero} nodded, and they [ate|munched] all of the {parcel} <quickly>.",
+            "{hero} took one, {friend:name} took two, and [soon|before long|in no time] {basket} "
+            "was empty.",
+            "{hero} thought of {receiver:name}. But the smell was too good, and [soon|after a "
+            "while] all the {parcel} were gone.",
+            '"Only one," said {hero:name}. But [soon|after <how_many> of them], {basket} was empty.'
+            "",
         )
     else:
         speak(
             t, hero, friend,
-            "No, they are for {receiver:name}.",
-            "No, {receiver:name} is waiting for them.",
-            "I am hungry too. But they are [not ours|for {receiver:name}].",
+            "No, {listener:name}, they are for {receiver:name}.",
+            "No, {receiver:name} is waiting for them[|, {listener:name}].",
+            "I am hungry too[|, {listener:name}]. But they are [not ours|for {receiver:name}].",
             "No, I promised {sender:name} to bring them to {receiver:name}.",
-            "We must not do that. They are [not ours|for {receiver:name}].",
+            "We must not do that[|, {listener:name}]. They are [not ours|for {receiver:name}].",
         )  # fmt: skip
         t.say(
-            "So they told each other stories about <tale_kind> [and waited|instead].",
-            "{hero} told a [long|funny|good] story about <tale_kind>, and so they forgot to be "
-            "hungry.",
+            "So they told each other stories about <tale_kind> [and <tale_kind>|instead].",
+            "{hero} told a [long|funny|good] story about <tale_kind>, and {friend:name} forgot to "
+            "be hungry.",
             "They sang the song about the <song_about> [and waited|instead].",
             "{friend} [understood|nodded]. To pass the time, they <pastime>.",
+            "{friend} [understood|nodded]. Instead of eating, they made <storm_made>.",
         )
     return has_eaten
 
 
-_OVER = "[When the {storm} was over, they|At last the {storm} was over. They]"
-_DOOR = "{receiver:gen} [house|door]"
+_OVER = (
+    "[When the {storm} was over, they|At last the {storm} [was over|blew away]. They|As soon as "
+    "the {storm} had passed, they]"
+)
+_DOOR = "{receiver:gen} <color> [house|door|gate|cottage]"
 _WAYS = {
     "stream": (
         f"{_OVER} [found|looked for] the {{stream}} and followed it to {_DOOR}.",
         f"{_OVER} followed the {{stream}}, as {{sender}} had said, and came to {_DOOR}.",
-        f"When the {{storm}} was over, {{hero}} saw the {{stream}}. It led them to {_DOOR}.",
+        "Then the {storm} [was over|passed]. Along the {stream}, {hero} and {friend:name} found "
+        f"the way to {_DOOR}.",
+        "When the {storm} was over, {hero} [saw|found] the {stream}. It led them to "
+        f"{_DOOR}.",
     ),
     "wait": (
         f"{_OVER} listened and heard the {{caller}}. So they found {_DOOR}.",
-        f"{_OVER} heard the {{caller}} and walked toward it. So they came to {_DOOR}.",
-        f"When the {{storm}} was over, {{hero}} heard the {{caller}}. It led them to {_DOOR}.",
+        f"{_OVER} heard the {{caller}} and [walked|ran] toward it. So they came to {_DOOR}.",
+        "Then the {storm} [was over|passed]. {friend} heard the {caller} first, and they "
+        f"[walked|ran] to {_DOOR}.",
+        "When the {storm} was over, {hero} heard the {caller}. The sound led them to "
+        f"{_DOOR}.",
     ),
     "mark": (
-        f"{_OVER} saw {{mark}}. They turned {{turn}} and came to {_DOOR}.",
+        f"{_OVER} [saw|found] {{mark}}. They turned {{turn}} and came to {_DOOR}.",
         f"{_OVER} walked on to {{mark}}. There they turned {{turn}} and found {_DOOR}.",
-        f"When the {{storm}} was over, {{friend}} saw {{mark}}. They turned {{turn}} and came to "
+        "Then the {storm} [was over|passed]. At {mark}, {hero} and {friend:name} turned {turn} and "
+        f"came to {_DOOR}.",
+        "When the {storm} was over, {friend} saw {mark}. They turned {turn} and came to "
         f"{_DOOR}.",
     ),
 }
@@ -272,16 +328,19 @@ def _confess(t: Teller, hero: Character, receiver: Character, basket: Thing) -> 
     speak(
         t, hero, receiver,
         "I am [so |]sorry, {listener:name}. We ate your {parcel}.",
-        "We were so hungry that we ate your {parcel}. I am [so |]sorry.",
-        "The {basket:noun} is empty. We ate your {parcel}, and I am [so |]sorry.",
+        "We were so hungry that we ate your {parcel}, {listener:name}. I am [so |]sorry.",
+        "The {basket:noun} is empty, {listener:name}. We ate your {parcel}, and I am [so |]sorry.",
         "{sender:name} sent you {parcel}, but we ate them. I am [so |]sorry.",
+        "[This|The] {basket:noun} was full of {parcel}, {listener:name}. Now they are [all gone|in "
+        "our bellies].",
     )  # fmt: skip
     speak(
         t, receiver, hero,
-        "Thank you for telling [me |]the truth.",
-        "You told [me |]the truth, and [I am not angry|that is good|I like that].",
-        "[It was a bad {storm}|Never mind]. I am glad that you are [safe|here].",
-        "I forgive you. [You were hungry|Come in and get warm].",
+        "Thank you for telling [me |]the truth, {listener:name}.",
+        "You told [me |]the truth, {listener:name}, and [I am not angry|that is good|I like that].",
+        "[It was a bad {storm}|Never mind], {listener:name}. I am glad that you are [safe|here].",
+        "I forgive you. [You were hungry|Come in and get warm][|, {listener:name}].",
+        "[In such a {storm}|After such a long way], I would have eaten them, too.",
     )  # fmt: skip
 
 
@@ -300,17 +359,20 @@ def _deliver(t: Teller, hero: Character, receiver: Character, basket: Thing) -> 
 
 # What comes of it at last, if they ate it and if they did not.
 _MADE_GOOD = (
-    "The next day, {hero} and {friend} [baked|made] new {parcel} for {receiver:obj}.",
-    "To make it good again, they <helped>.",
+    "[The next day|On <day_name>], {hero} and {friend} [baked|made] new {parcel} for "
+    "{receiver:obj}.",
+    "To make it good again, {hero} and {friend:name} <helped>.",
     "{hero} and {friend} were <glad>, and they <helped> for {receiver:obj}.",
-    "Then they all sat by the fire and ate <supper>.",
+    "Then they all sat by the [fire|stove] and ate <supper>.",
     "{receiver} gave them <supper>, and soon they were warm and dry.",
-    "Soon they sat by the fire with some <drink>, and all was well.",
+    "Soon they sat by the [fire|stove] with some <drink>, and {hero} promised to bring <treats> "
+    "the next time.",
 )
 _SHARED = (
-    "They all sat by the fire and ate the {parcel} with some <drink>.",
-    "Then there was <drink> for everybody, and they ate the {parcel} together.",
-    "{receiver} shared the {parcel} with them, and soon they were warm and dry.",
+    "They all sat by the [fire|stove] and ate the {parcel} with some <drink>.",
+    "Then there was <drink> for everybody, and they ate the {parcel} [together|one by one].",
+    "{receiver} shared the {parcel} with [them|{friend:name} and {hero:name}], and soon they were "
+    "warm and dry.",
     "{hero} and {friend} were [cold and wet|tired], but very <proud>.",
     "They got <supper> and some <drink>, and soon they were warm and dry.",
 )
