@@ -10,6 +10,8 @@ FAILED = 1
 WRONG_USAGE = 2
 INTERRUPTED = 130
 
+_LONGEST_MESSAGE = 300
+
 
 class LittleLMError(Exception):
     """Any failure that littlelm explains in one sentence instead of a traceback."""
@@ -35,6 +37,26 @@ class Interrupted(LittleLMError):
     """The user or the system asked the program to stop."""
 
     exit_code = INTERRUPTED
+
+
+class StopNow(BaseException):
+    """Ends the program from wherever it is; no `except Exception` on the way holds it up."""
+
+
+def is_stop(error: BaseException) -> bool:
+    """Whether somebody asked the program to stop; it may be in a plugin's code at that moment."""
+    return isinstance(error, StopNow) or type(error) is KeyboardInterrupt
+
+
+def describe(error: BaseException) -> str:
+    """Return kind and message of an error that is not ours, in one line that is not too long."""
+    try:
+        message = " ".join(str(error).split())
+    except Exception:  # a stranger's error may fail even at that
+        message = ""
+    if len(message) > _LONGEST_MESSAGE:
+        message = f"{message[:_LONGEST_MESSAGE]} ..."
+    return f"{type(error).__name__}: {message}" if message else type(error).__name__
 
 
 def show(value: object) -> str:

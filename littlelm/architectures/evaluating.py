@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import traceback
 from collections.abc import Iterator
 
 import torch
@@ -29,6 +30,17 @@ def evaluating(model: nn.Module) -> Iterator[None]:
     finally:
         for module, was_training in modes:
             module.training = was_training
+
+
+def failure_of(model: nn.Module, error: BaseException) -> BaseException | None:
+    """Return what came up while a model computed, even if another error was made of it since."""
+    seen: BaseException | None = error
+    while seen is not None:
+        frames = (frame for frame, _ in traceback.walk_tb(seen.__traceback__))
+        if any(frame.f_locals.get("self") is model for frame in frames):
+            return seen
+        seen = seen.__cause__ or seen.__context__
+    return None
 
 
 def device_of(model: nn.Module) -> torch.device:

@@ -6,8 +6,9 @@ a plugin is imported when it is chosen, and what is wrong with one concerns only
 
 from __future__ import annotations
 
+import contextlib
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from littlelm.config.keys import (
     plain,
     unknown,
 )
-from littlelm.errors import UsageError, closest, show
+from littlelm.errors import LittleLMError, UsageError, closest, describe, is_stop, show
 
 if TYPE_CHECKING:
     from torch import nn
@@ -87,15 +88,11 @@ def load(name: str) -> Callable[..., Any]:
         UsageError: if there is no such plugin, or it cannot be imported.
     """
     entry = find(name)
-    try:
+    origin = f"{entry.distribution} {entry.version}"
+    with plugin_code(f"the plugin '{name}' ({origin}) cannot be imported"):
         target = EntryPoint(entry.name, entry.value, GROUP).load()
-    except (Exception, SystemExit) as error:
-        raise UsageError(
-            f"model.arch: the plugin '{name}' ({entry.distribution} {entry.version}) cannot be "
-            f"imported: {type(error).__name__}: {_one_line(error)}"
-        ) from error
     if not callable(target):
-        raise _bad_plugin(name, f"got {show(target)} at {entry.value}, expected a callable")
+        raise bad_plugin(name, f"got {show(target)} at {entry.value}, expected a callable")
     return target  # type: ignore[no-any-return]
 
 
@@ -105,11 +102,12 @@ def schema(name: str) -> dict[str, Key]:
     Raises:
         UsageError: if the plugin cannot be loaded, or its signature breaks the contract.
     """
-    keys = _signature(name)
-    for hyperparameter, key in keys.items():
-        problem = _problem(hyperparameter, key)
-        if problem:
-            raise _bad_plugin(name, f"its parameter '{hyperparameter}' {problem}")
+    with plugin_code(f"the plugin '{name}' breaks the contract: its signature cannot be read"):
+        keys = _signature(name)
+        for hyperparameter, key in keys.items():
+            problem = _problem(hyperparameter, key)
+            if problem:
+                raise bad_plugin(name, f"its parameter '{hyperparameter}' {problem}")
     return keys
 
 
@@ -162,13 +160,36 @@ def build(
 
     typed = check_arguments(name, arguments)
     target = load(name)
-    try:
-        model = target(vocab_size=vocab_size, context_length=context_length, **typed)
-    except (TypeError, ValueError) as error:
-        raise UsageError(f"model.arch ({name}): {_one_line(error)}") from error
+    with plugin_code(f"the plugin '{name}' cannot be built"):
+        try:
+            model = target(vocab_size=vocab_size, context_length=context_length, **typed)
+        except (TypeError, ValueError) as error:  # how it refuses an argument
+            raise UsageError(f"model.arch ({name}): {_one_line(error)}") from error
     if not isinstance(model, nn.Module):
-        raise _bad_plugin(name, f"it returned {show(model)}, expected a torch.nn.Module")
+        raise bad_plugin(name, f"it returned {show(model)}, expected a torch.nn.Module")
     return model
+
+
+@contextlib.contextmanager
+def plugin_code(problem: str) -> Iterator[None]:
+    """Turn whatever a plugin's code raises in this block into a sentence.
+
+    A stranger's code may raise anything, also what ends a program.
+
+    Args:
+        problem: what it means for the user.
+
+    Raises:
+        UsageError: with the problem, and what was raised.
+    """
+    try:
+        yield
+    except LittleLMError:
+        raise
+    except BaseException as error:
+        if is_stop(error):
+            raise
+        raise UsageError(f"model.arch: {problem}: {_sentence(describe(error))}") from error
 
 
 def _entry(point: EntryPoint) -> Entry:
@@ -181,16 +202,13 @@ def _entry(point: EntryPoint) -> Entry:
 def _signature(name: str) -> dict[str, Key]:
     """Return the hyperparameters that a plugin declares, none of them looked at yet."""
     target = load(name)
-    try:
-        keys = keys_of(target)
-        accepts_any = inspect.Parameter.VAR_KEYWORD in {
-            parameter.kind for parameter in inspect.signature(target).parameters.values()
-        }
-    except (TypeError, ValueError) as error:
-        raise _bad_plugin(name, f"its signature cannot be read: {_one_line(error)}") from error
+    keys = keys_of(target)
+    accepts_any = inspect.Parameter.VAR_KEYWORD in {
+        parameter.kind for parameter in inspect.signature(target).parameters.values()
+    }
     missing = [core for core in CORE if core not in keys]
     if missing and not accepts_any:
-        raise _bad_plugin(name, f"it does not take {' and '.join(missing)} by keyword")
+        raise bad_plugin(name, f"it does not take {' and '.join(missing)} by keyword")
     return {key: value for key, value in keys.items() if key not in CORE}
 
 
@@ -211,11 +229,15 @@ def _problem(name: str, key: Key) -> str:
     return ""
 
 
-def _bad_plugin(name: str, problem: str) -> UsageError:
+def bad_plugin(name: str, problem: str) -> UsageError:
+    """Return an error that says how a plugin breaks the contract."""
     return UsageError(f"model.arch: the plugin '{name}' breaks the contract: {problem}.")
 
 
 def _one_line(error: BaseException) -> str:
-    """Return an error's message as one sentence."""
-    text = " ".join(str(error).split()) or type(error).__name__
+    """Return an error's message as one sentence, without its kind."""
+    return _sentence(describe(error).removeprefix(f"{type(error).__name__}: "))
+
+
+def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."

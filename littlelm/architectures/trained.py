@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
@@ -9,11 +11,14 @@ from safetensors import SafetensorError
 from safetensors.torch import load_model
 from torch import nn
 
+from littlelm.architectures.evaluating import failure_of
+from littlelm.architectures.first_look import check_reading
 from littlelm.architectures.registry import build
 from littlelm.config.mapping import settings_from_config
 from littlelm.config.settings import FitSettings
+from littlelm.data.files import sha256_of
 from littlelm.data.tokenizer import StoryTokenizer
-from littlelm.errors import UsageError
+from littlelm.errors import LittleLMError, RunFailed, UsageError, describe, is_stop
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
 
@@ -44,11 +49,17 @@ class TrainedModel:
                 f"{run.path}: has no final weights, since it was not finished; continue it with "
                 f"littlelm fit --resume {run.path}."
             )
-        tokenizer = StoryTokenizer.load(run.tokenizer)
-        if RunRecord.read(run.result).tokenizer_sha256 != tokenizer.sha256:
+        tokenizer, record = StoryTokenizer.load(run.tokenizer), RunRecord.read(run.result)
+        if record.tokenizer_sha256 != tokenizer.sha256:
             raise UsageError(
                 f"{run.tokenizer}: is not the tokenizer that the model was trained with; put back "
                 "the run's own."
+            )
+        # The format has no checksum of its own. Older records do not know the hash.
+        if record.weights_sha256 not in (None, sha256_of(run.weights)):
+            raise UsageError(
+                f"{run.weights}: is not what the run wrote (see weights_sha256 in {run.result}), "
+                "but damaged or another's; put back the run's own."
             )
         model = build(
             settings.arch.name,
@@ -61,7 +72,26 @@ class TrainedModel:
         except (OSError, RuntimeError, SafetensorError) as error:
             raise UsageError(
                 f"{run.weights}: does not hold the weights of '{settings.arch.name}' as it is "
-                f"installed now, or is damaged ({str(error).splitlines()[0]})."
+                f"installed now ({str(error).splitlines()[0]})."
             ) from None
+        check_reading(settings.arch.name, model, tokenizer.vocab_size, settings.data.context_length)
         device = "cuda" if torch.cuda.is_available() else "cpu"
         return cls(settings, tokenizer, model.eval().to(device))
+
+    @contextlib.contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Name the plugin where its code fails in this block.
+
+        Raises:
+            RunFailed: if it does.
+        """
+        try:
+            yield
+        except BaseException as error:
+            failure = failure_of(self.model, error)
+            if failure is None or isinstance(error, LittleLMError) or is_stop(error):
+                raise
+            raise RunFailed(
+                f"the plugin '{self.settings.arch.name}' failed: {describe(failure)}; mend it, or "
+                "put back the version that the run was trained with."
+            ) from error

@@ -10,19 +10,11 @@ from littlelm.architectures import registry
 from littlelm.cli import flags
 from littlelm.cli.resolve import checked
 from littlelm.config.keys import Key
-from littlelm.config.mapping import core_keys, is_argument, settings_from_config
+from littlelm.config.mapping import LONGER, MACHINE, core_keys, is_argument, settings_from_config
 from littlelm.config.settings import ArchitectureChoice, FitSettings
 from littlelm.config.trainer_flags import TrainerFlags, refuse_owned
 from littlelm.errors import UsageError
 
-_LONGER = ("budget", "max_steps")
-_MACHINE = (
-    "trainer.accelerator",
-    "trainer.devices",
-    "trainer.num_nodes",
-    "trainer.strategy",
-    "data.batch_rows",
-)
 _WHICH = ("resume", "out")
 
 
@@ -66,7 +58,7 @@ def resumed_settings(cut: flags.Split, own: Mapping[str, Key]) -> FitSettings:
 def _refuse_changes(cut: flags.Split) -> None:
     """Raise `UsageError` for a flag that would make another run of it."""
     refuse_owned(cut.names())
-    allowed = (*_LONGER, *_MACHINE)
+    allowed = (*LONGER, *MACHINE)
     for flag in sorted(cut.names().difference(allowed, _WHICH)):
         if flag == "config" or flag in core_keys() or is_argument(flag):
             raise UsageError(
@@ -77,7 +69,7 @@ def _refuse_changes(cut: flags.Split) -> None:
 
 def _check_driver(saved: FitSettings, given: Mapping[str, Any]) -> None:
     """Raise `UsageError` for a limit that the run does not have."""
-    for key, other in (_LONGER, _LONGER[::-1]):
+    for key, other in (LONGER, LONGER[::-1]):
         if given.get(key) is not None and getattr(saved, key) is None:
             raise UsageError(f"--{key}: the run ends with its {other}, expected --{other}.")
 

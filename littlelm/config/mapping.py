@@ -35,6 +35,15 @@ ARCH = "model.arch"
 ARCH_NAME = f"{ARCH}.name"
 # Every run has its own; a config is for any number of runs.
 NOT_SAVED = ("name", "resume")
+# What alone a run may go on with another value of: how long, and on what machine.
+LONGER = ("budget", "max_steps")
+MACHINE = (
+    "trainer.accelerator",
+    "trainer.devices",
+    "trainer.num_nodes",
+    "trainer.strategy",
+    "data.batch_rows",
+)
 _GROUPS = {"model", ARCH, *SECTIONS}
 
 

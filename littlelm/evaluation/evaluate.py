@@ -39,20 +39,19 @@ def evaluate_run(
     Returns:
         The outcome, as written.
     """
-    if batch_rows is not None and batch_rows < 1:
-        raise UsageError(f"batch_rows: got {batch_rows}, expected at least 1.")
     trained = TrainedModel.load(run)
     settings, key = _text_to_score(trained.settings.data, overrides)
     files = None if key is None else getattr(settings, key)
     store, facts = prepare_scoring(settings, trained.tokenizer, files, report, key or "valid_files")
     began = time.monotonic()
-    scores = score_documents(
-        trained.model,
-        store,
-        end_id=trained.tokenizer.end_id,
-        context_length=trained.context_length,
-        windows_per_batch=batch_rows,
-    )
+    with trained.at_work():
+        scores = score_documents(
+            trained.model,
+            store,
+            end_id=trained.tokenizer.end_id,
+            context_length=trained.context_length,
+            windows_per_batch=batch_rows,
+        )
     score = summary(scores)
     if not np.isfinite(score["val_bits_per_byte_with_end"]):
         raise RunFailed(f"{run.weights}: the weights give no finite score; they are damaged.")

@@ -51,7 +51,10 @@ def probe_run(
     def margins(
         pairs: Sequence[MinimalPair], contexts: list[str] | None = None
     ) -> NDArray[np.float64]:
-        return margins_of(trained.model, trained.tokenizer, trained.context_length, pairs, contexts)
+        with trained.at_work():
+            return margins_of(
+                trained.model, trained.tokenizer, trained.context_length, pairs, contexts
+            )
 
     own, foreign = margins(about_stories), margins(about_stories, foreign_contexts(about_stories))
     form = margins(about_form)

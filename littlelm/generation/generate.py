@@ -7,7 +7,6 @@ from collections.abc import Callable
 import torch
 
 from littlelm.architectures.trained import TrainedModel
-from littlelm.errors import UsageError
 from littlelm.generation.sampling import Sampling
 from littlelm.generation.story import stream_story
 from littlelm.results.run_folder import RunFolder
@@ -36,23 +35,20 @@ def generate_run(
         n: number of stories.
         write: receives the text.
     """
-    sampling.check()
-    for name, value in {"max_new_tokens": max_new_tokens, "n": n}.items():
-        if value < 1:
-            raise UsageError(f"{name}: got {value}, expected at least 1.")
     trained = TrainedModel.load(run)
     for i in range(n):
         if i:
             write("\n---\n\n")
         write(prompt)
-        for piece in stream_story(
-            trained.model,
-            trained.tokenizer,
-            prompt=prompt,
-            context_length=trained.context_length,
-            max_new_tokens=max_new_tokens,
-            sampling=sampling,
-            generator=torch.Generator().manual_seed(seed + i),
-        ):
-            write(piece)
+        with trained.at_work():
+            for piece in stream_story(
+                trained.model,
+                trained.tokenizer,
+                prompt=prompt,
+                context_length=trained.context_length,
+                max_new_tokens=max_new_tokens,
+                sampling=sampling,
+                generator=torch.Generator().manual_seed(seed + i),
+            ):
+                write(piece)
         write("\n")

@@ -15,7 +15,8 @@ SCHEMA_VERSION = 1
 
 Status = Literal["finished", "interrupted", "diverged"]
 
-_SCORES = (
+_OUTCOME = (
+    "weights_sha256",
     "val_bits_per_byte", "val_bits_per_byte_with_end", "val_nats_per_token", "val_bits_per_symbol",
     "evaluation_protocol", "evaluation_seconds",
     "excess_bits_per_byte", "excess_bits_per_byte_standard_error",
@@ -84,6 +85,7 @@ class RunRecord:
     seed_init: int | None = None
     seed_data: int | None = None
 
+    weights_sha256: str | None = None
     tokenizer_sha256: str | None = None
     vocab_size: int | None = None
     tokenizer_lossless: bool | None = None
@@ -107,9 +109,9 @@ class RunRecord:
     python_version: str | None = None
     callbacks: list[str] = field(default_factory=list)
 
-    def forget_scores(self) -> None:
-        """Forget what the final evaluation found: the run goes on, or did not reach its end."""
-        for name in _SCORES:
+    def forget_outcome(self) -> None:
+        """Forget the final weights and their scores: the run goes on, or did not reach its end."""
+        for name in _OUTCOME:
             setattr(self, name, None)
 
     def write(self, path: Path) -> None:

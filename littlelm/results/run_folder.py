@@ -115,7 +115,7 @@ class RunFolder:
         """Keep other processes from writing into the run.
 
         Raises:
-            UsageError: if one is doing so.
+            UsageError: if one is doing so, or nothing can be written there.
         """
         lock = FileLock(self.path / ".lock", blocking=False)
         try:
@@ -124,11 +124,17 @@ class RunFolder:
             raise UsageError(
                 f"{self.path}: another process is training this run; wait for it, or stop it."
             ) from None
+        except OSError as error:
+            raise UsageError(
+                f"{self.path}: cannot be written to ({error.strerror}); change its permissions, or "
+                "copy the run and continue the copy."
+            ) from None
         try:
             yield
         finally:
-            lock.release()
+            # While it is held: afterwards it may be another's already.
             (self.path / ".lock").unlink(missing_ok=True)
+            lock.release()
 
     def write_evaluation(
         self, about: str, outcome: dict[str, Any], details: str, write: Callable[[Path], None]

@@ -12,29 +12,49 @@ from lightning.pytorch.plugins.io import TorchCheckpointIO
 from typing_extensions import override
 
 from littlelm import atomic
+from littlelm.config.mapping import config_of
+from littlelm.config.settings import FitSettings
 from littlelm.errors import RunFailed
+from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
 from littlelm.training.clock import RunClock
 from littlelm.training.every import Every
 from littlelm.training.module import LanguageModule
+
+# Where a checkpoint says which run it is of; the other keys are Lightning's.
+ORIGIN = "littlelm_run"
+
+
+def origin_of(record: RunRecord, settings: FitSettings) -> dict[str, Any]:
+    """Return what tells the checkpoints of a run from those of any other."""
+    return {
+        "run_id": record.run_id,
+        "started_at": record.started_at,
+        "config": config_of(settings),
+    }
 
 
 class RunCheckpoint(Callback):
     """Writes `checkpoints/last.ckpt` before the first step, every so often, and at the end.
 
     A checkpoint holds what the next step depends on: weights, optimizer state, position in the
-    data, clock and random streams. It is never written from weights that are not finite.
+    data, clock and random streams; and it tells which run it is of. It is never written from
+    weights that are not finite.
 
     Args:
         run: the folder of the run.
         clock: the clock of the run.
         every: how often.
+        origin: which run it is, and what it is trained with.
     """
 
-    def __init__(self, run: RunFolder, clock: RunClock, every: Every) -> None:
+    def __init__(
+        self, run: RunFolder, clock: RunClock, every: Every, origin: dict[str, Any]
+    ) -> None:
         self._run = run
         self._clock = clock
         self._every = every
+        self._origin = origin
         self._saved_step = -1
         self._write_seconds = 0.0
         self._random_streams: dict[str, Any] | None = None
@@ -91,6 +111,12 @@ class RunCheckpoint(Callback):
                 f"with littlelm fit --resume {self._run.path}."
             ) from error
         self._saved_step = self._clock.step
+
+    @override
+    def on_save_checkpoint(
+        self, trainer: Trainer, pl_module: LightningModule, checkpoint: dict[str, Any]
+    ) -> None:
+        checkpoint[ORIGIN] = self._origin
 
     @override
     def state_dict(self) -> dict[str, Any]:

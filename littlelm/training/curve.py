@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 from dataclasses import astuple, dataclass, fields
 from itertools import pairwise
@@ -79,8 +80,9 @@ def _read(path: Path) -> list[CurvePoint]:
         return []
     whole = path.read_text(encoding="utf-8", errors="replace").rpartition("\n")[0]
     points = []
-    for row in csv.DictReader(whole.splitlines()):
-        try:
+    # What comes behind the first damage is given up.
+    with contextlib.suppress(csv.Error, KeyError, TypeError, ValueError):
+        for row in csv.DictReader(whole.splitlines()):
             points.append(
                 CurvePoint(
                     step=int(row["step"]),
@@ -91,8 +93,6 @@ def _read(path: Path) -> list[CurvePoint]:
                     bits_per_byte=_number(row["bits_per_byte"]),
                 )
             )
-        except (KeyError, TypeError, ValueError):
-            break
     return points
 
 

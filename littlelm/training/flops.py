@@ -12,6 +12,7 @@ from torch.overrides import TorchFunctionMode
 from torch.utils.flop_counter import FlopCounterMode
 from typing_extensions import override
 
+from littlelm.errors import is_stop
 from littlelm.training.module import next_token_loss
 
 
@@ -98,7 +99,9 @@ def count_flops(build: Callable[[], nn.Module], context_length: int) -> CountedF
                 model(tokens_BS[:, :-1])
             with FlopCounterMode(display=False) as both:
                 next_token_loss(model, tokens_BS).backward()
-    except Exception:  # a stranger's architecture may do anything; then the count is unknown
+    except BaseException as error:  # a stranger's architecture may do anything
+        if is_stop(error):
+            raise
         return None
     return CountedFlops(
         forward=forward.get_total_flops() / context_length,

@@ -7,7 +7,7 @@ import errno
 import secrets
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -16,37 +16,54 @@ import lightning
 import numpy as np
 import torch
 from lightning.pytorch import Callback, LightningModule, Trainer
+from lightning.pytorch.utilities.seed import isolate_rng
 from safetensors.torch import save_model
 from torch import nn
 from typing_extensions import override
 
 from littlelm import atomic
+from littlelm.architectures.evaluating import failure_of
+from littlelm.architectures.first_look import check_new, check_reading
 from littlelm.architectures.registry import build
 from littlelm.config.mapping import dump_config
 from littlelm.config.settings import FitSettings
 from littlelm.data.datamodule import StoryDataModule
+from littlelm.data.files import sha256_of
 from littlelm.data.prepare import PreparedData, prepare
 from littlelm.data.tokenizer import StoryTokenizer
-from littlelm.errors import Diverged, Interrupted, LittleLMError, RunFailed, UsageError
+from littlelm.errors import (
+    Diverged,
+    Interrupted,
+    LittleLMError,
+    RunFailed,
+    StopNow,
+    UsageError,
+    describe,
+    is_stop,
+)
 from littlelm.evaluation.evaluate import summary, write_documents
 from littlelm.evaluation.excess import excess_bits
 from littlelm.evaluation.scoring import EVALUATION_PROTOCOL, DocumentScores, score_documents
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
 from littlelm.training.budget import WallClockBudget
-from littlelm.training.checkpoint import RunCheckpoint
+from littlelm.training.checkpoint import RunCheckpoint, origin_of
 from littlelm.training.clock import RunClock
 from littlelm.training.cpu import keep_freed_memory
 from littlelm.training.every import Every
 from littlelm.training.facts import device_name, record_data, record_model, record_settings
-from littlelm.training.first_look import check_forward
 from littlelm.training.flops import count_flops, count_parameters
 from littlelm.training.module import LanguageModule
 from littlelm.training.monitor import TrainingMonitor, peak_memory_bytes
 from littlelm.training.progress_bar import BudgetBar
-from littlelm.training.resume import check_can_continue, check_same_data, check_same_model
+from littlelm.training.resume import (
+    check_can_continue,
+    check_same_data,
+    check_same_model,
+    read_checkpoint,
+)
 from littlelm.training.samples import write_samples
-from littlelm.training.signals import StopNow, StopRequest
+from littlelm.training.signals import StopRequest
 from littlelm.training.tensorboard import RunLogger
 from littlelm.training.trainer import check_accelerator, make_trainer
 from littlelm.training.validation import MidRunValidation, peeking
@@ -100,10 +117,9 @@ def fit(settings: FitSettings, *, began: float | None = None, say: Say = _to_std
     settings.check()
     stop_request = StopRequest()
     try:
-        with stop_request.listening():
-            parts = _make_ready(settings, stop_request, began, say)
-            with contextlib.closing(parts.prepared):
-                story = _carry_out(parts)
+        with stop_request.listening(), contextlib.ExitStack() as held:
+            parts = _make_ready(settings, held, stop_request, began, say)
+            story = _carry_out(parts)
     except StopNow:
         raise Interrupted("stopped before training began.") from None
     _say_outcome(parts, story)
@@ -114,10 +130,11 @@ def _carry_out(parts: _Fit) -> str:
     """Train and score; return a story. Whatever happens, the run folder tells what it is."""
     run, is_ours = parts.run, False
     try:
-        if parts.settings.resume is None:
-            run.create()
-            is_ours = True
-        with run.locked():
+        with contextlib.ExitStack() as lock:
+            if parts.settings.resume is None:
+                run.create()
+                is_ours = True
+                lock.enter_context(run.locked())
             _train(parts)
             return _finish(parts)
     except BaseException as error:
@@ -131,16 +148,39 @@ def _carry_out(parts: _Fit) -> str:
         raise explained from error
 
 
-def _make_ready(settings: FitSettings, stop_request: StopRequest, began: float, say: Say) -> _Fit:
-    """Do all that can go wrong because of what the user asked for; write nothing yet."""
-    run, record, tokenizer = _run_to_write(settings)
+def _make_ready(
+    settings: FitSettings,
+    held: contextlib.ExitStack,
+    stop_request: StopRequest,
+    began: float,
+    say: Say,
+) -> _Fit:
+    """Do all that can go wrong because of what the user asked for; write nothing yet.
+
+    What is to be given back when the fit ends, however it ends, goes into `held`.
+    """
+    run = held.enter_context(_run_to_write(settings))
+    if settings.resume is None:
+        checkpoint, tokenizer = None, None
+        record = RunRecord(run_id=run.name, started_at=_now().isoformat(timespec="seconds"))
+    else:
+        checkpoint = read_checkpoint(run)
+        record = check_can_continue(run, checkpoint, settings)
+        record.resumes += 1
+        record.forget_outcome()
+        tokenizer = StoryTokenizer.load(run.tokenizer)
     # What takes no time first: a text may take minutes to tokenize.
     check_accelerator(settings.trainer.get("accelerator", "auto"))
     lightning.seed_everything(settings.init_seed, verbose=False)
     architecture = _build(settings)
-    check_forward(architecture, settings)
-    prepared = prepare(settings.data, tokenizer=tokenizer, report=say)
-    if tokenizer is not None:
+    name, data = settings.arch.name, settings.data
+    # Training goes on with the random streams that its weights were drawn from.
+    with isolate_rng(include_cuda=False):
+        check_reading(name, architecture, data.vocab_size, data.context_length)
+    prepared = held.enter_context(
+        contextlib.closing(prepare(settings.data, tokenizer=tokenizer, report=say))
+    )
+    if checkpoint is not None:
         check_same_data(run, record, prepared.facts)
     # Freed memory is kept from here on: reading and tokenizing give theirs back.
     keep_freed_memory()
@@ -153,8 +193,8 @@ def _make_ready(settings: FitSettings, stop_request: StopRequest, began: float, 
     budget = settings.budget.seconds if settings.budget else None
     clock = RunClock(budget, settings.max_steps)
     module = LanguageModule(architecture, settings.optim, clock, settings.data.rows_per_forward)
-    if tokenizer is not None:
-        check_same_model(run, module)
+    if checkpoint is not None:
+        check_same_model(run, checkpoint, module)
     assert record.flops_per_token is not None
     monitor = TrainingMonitor(
         run,
@@ -169,35 +209,45 @@ def _make_ready(settings: FitSettings, stop_request: StopRequest, began: float, 
         clock,
         Every(settings.validation.every, clock),
     )
-    data = StoryDataModule(prepared, settings.data, settings.data_seed)
+    datamodule = StoryDataModule(prepared, settings.data, settings.data_seed)
     beginning = RunBeginning(settings, run, record, prepared.tokenizer)
     callbacks: list[Callback] = [beginning, monitor, validation]
     has_bar = settings.trainer.get("enable_progress_bar") is not False
     if has_bar:
         callbacks.append(BudgetBar(clock, settings.data.batch_tokens, monitor, validation))
-    callbacks.append(RunCheckpoint(run, clock, Every(settings.checkpoint.every, clock)))
+    every = Every(settings.checkpoint.every, clock)
+    callbacks.append(RunCheckpoint(run, clock, every, origin_of(record, settings)))
     callbacks.append(WallClockBudget(clock, stop_request))
     logger = RunLogger(run, None if settings.resume is None else record.steps)
     trainer = make_trainer(settings.trainer, callbacks, logger, has_bar=has_bar)
+    # Now it is known where it trains; some architectures can do so on a GPU alone.
+    device = trainer.strategy.root_device
+    with isolate_rng(include_cuda=device.type == "cuda"):
+        check_new(name, _build(settings).to(device), data.vocab_size, data.context_length)
     return _Fit(
-        settings, run, record, prepared, data, beginning, clock, module, trainer, monitor,
+        settings, run, record, prepared, datamodule, beginning, clock, module, trainer, monitor,
         validation, stop_request, began, say,
     )  # fmt: skip
 
 
-def _run_to_write(settings: FitSettings) -> tuple[RunFolder, RunRecord, StoryTokenizer | None]:
-    """Return the folder of a new run, or of the one to continue with its record and tokenizer."""
+@contextlib.contextmanager
+def _run_to_write(settings: FitSettings) -> Iterator[RunFolder]:
+    """Yield the folder of a new run, or of the one to continue.
+
+    The latter is locked before anything in it is read: what another process is still writing
+    cannot be relied on.
+    """
     if settings.resume is not None:
         run = RunFolder.find(settings.resume, settings.out)
-        record = check_can_continue(run, settings)
-        record.resumes += 1
-        record.forget_scores()
-        return run, record, StoryTokenizer.load(run.tokenizer)
-    now = datetime.now(timezone.utc)
-    made_up = f"{settings.arch.name}-{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
-    run = RunFolder.new(Path(settings.out), settings.name or made_up)
-    started_at = now.isoformat(timespec="seconds")
-    return run, RunRecord(run_id=run.name, started_at=started_at), None
+        with run.locked():
+            yield run
+        return
+    made_up = f"{settings.arch.name}-{_now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+    yield RunFolder.new(Path(settings.out), settings.name or made_up)
+
+
+def _now() -> datetime:
+    return datetime.now(timezone.utc)
 
 
 def _build(settings: FitSettings) -> nn.Module:
@@ -324,6 +374,7 @@ def _finish(parts: _Fit) -> str:
     write_documents(run.documents, scores)
     with atomic.replacing(run.weights) as temporary:
         save_model(model, str(temporary))
+    record.weights_sha256 = sha256_of(run.weights)
     story = write_samples(
         run.samples, run.name, model, parts.prepared.tokenizer, parts.settings.data.context_length
     )
@@ -381,7 +432,7 @@ def _write_ending(parts: _Fit, error: BaseException) -> None:
     """Keep what is known about a run that did not finish; its scores stay unknown."""
     record = parts.record
     record.status = "diverged" if isinstance(error, Diverged) else "interrupted"
-    record.forget_scores()
+    record.forget_outcome()
     if parts.clock.step:
         _record_training(parts)
     try:
@@ -396,21 +447,30 @@ def _explained(error: BaseException, parts: _Fit) -> BaseException:
     resume = "start again"
     if run.checkpoint.exists():
         resume = f"continue with littlelm fit --resume {run.path}"
-    if isinstance(error, (StopNow, SystemExit, KeyboardInterrupt)):
+    if is_stop(error):
         return Interrupted(f"stopped before it was done; {resume}.")
-    if isinstance(error, LittleLMError) or not isinstance(error, Exception):
+    if isinstance(error, LittleLMError):
         return error
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return RunFailed(f"the disk is full; make room and {resume}.")
-    if parts.settings.resume is not None and not parts.beginning.is_written:
+    is_restored = parts.settings.resume is None or parts.beginning.is_written
+    if isinstance(error, Exception) and not is_restored:
         return UsageError(
             f"resume: {run.checkpoint} is no checkpoint that this run can go on from "
-            f"({type(error).__name__}: {' '.join(str(error).split())[:200]}); the run is as it was."
+            f"({describe(error)}); the run is as it was."
         )
     is_out_of_memory = isinstance(error, (MemoryError, torch.OutOfMemoryError))
-    if is_out_of_memory or "can't allocate memory" in str(error):
+    if is_out_of_memory or "can't allocate memory" in describe(error):
         return RunFailed(
             "out of memory; make --data.batch_rows smaller (fewer rows at once, the same step) "
             f"and {resume}."
         )
+    failure = failure_of(parts.module.architecture, error)
+    if failure is not None:
+        return RunFailed(
+            f"the plugin '{parts.settings.arch.name}' failed after step {parts.clock.step}: "
+            f"{describe(failure)}; mend it and {resume}."
+        )
+    if isinstance(error, (SystemExit, KeyboardInterrupt)):  # Lightning's, when it is stopped
+        return Interrupted(f"stopped before it was done; {resume}.")
     return error

@@ -9,10 +9,7 @@ import threading
 from collections.abc import Iterator
 from types import FrameType
 
-
-class StopNow(BaseException):
-    """Ends the program from wherever it is; no `except Exception` on the way holds it up."""
-
+from littlelm.errors import StopNow
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _STDERR = 2

@@ -44,7 +44,6 @@ def make_trainer(
         UsageError: if Lightning cannot do what the flags ask for on this machine.
     """
     _silence_what_says_nothing()
-    check_accelerator(flags.get("accelerator", "auto"))
     flags = {"accelerator": "auto", "devices": 1, **flags}
     flags.pop("log_every_n_steps", None)
     flags["enable_progress_bar"] = has_bar

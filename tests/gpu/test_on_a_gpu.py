@@ -100,7 +100,7 @@ def test_a_run_moves_between_devices(settings, quietly, at_step):
     at_step(6, stop)
     with pytest.raises(Interrupted):
         quietly(settings(every=4))
-    run = quietly(settings(resume="run", trainer={"accelerator": "cuda"}))
+    run = quietly(settings(resume="run", every=4, trainer={"accelerator": "cuda"}))
     assert RunRecord.read(run.result).steps == 12
 
 

@@ -92,9 +92,10 @@ def test_work_lost_in_a_crash_is_not_charged(settings, quietly, slow_clock, aver
         raise ZeroDivisionError
 
     at_step(9, crash)
+    timed = {"arch": average, "budget": "90s", "every": "50s"}
     with pytest.raises(ZeroDivisionError):
-        quietly(settings(arch=average, budget="90s", every="50s"))
-    record = RunRecord.read(quietly(settings(arch=average, budget="90s", resume="run")).result)
+        quietly(settings(**timed))
+    record = RunRecord.read(quietly(settings(**timed, resume="run")).result)
     assert (record.status, record.steps, record.train_seconds) == ("finished", 10, 90.0)
 
 

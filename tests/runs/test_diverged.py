@@ -15,16 +15,15 @@ BREAKS = """
 from toys import Average
 
 class Breaks(Average):
-    calls = 0
-
     def __init__(self, *, vocab_size: int, context_length: int):
         super().__init__(vocab_size=vocab_size, context_length=context_length)
+        self.calls = 0
 
     def forward(self, ids):
         logits = super().forward(ids)
         if self.training and logits.requires_grad:
-            Breaks.calls += 1
-        return logits * float("nan") if Breaks.calls >= 8 else logits  # one is the FLOP count
+            self.calls += 1
+        return logits * float("nan") if self.calls >= 7 else logits
 """
 
 

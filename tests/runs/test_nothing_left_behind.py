@@ -24,7 +24,11 @@ class Bad(nn.Module):
     def forward(self, ids):
         if self.how == "fails":
             raise RuntimeError("no way")
+        if self.how == "leaves" and torch.is_grad_enabled():
+            raise SystemExit
         logits = self.table(ids)
+        if self.how == "peeks":
+            return logits + logits.roll(-1, dims=1)
         return (logits, None) if self.how == "pair" else logits
 """
 
@@ -49,6 +53,8 @@ def refused(settings, quietly, tmp_path):
         ("pair", "'bad' returned tuple for ids"),
         ("fails", "'bad' could not read 16 tokens: RuntimeError: no way"),
         ("refuses", "how: got 'refuses', expected anything else"),
+        ("leaves", "'bad' could not read 16 tokens in training: SystemExit"),
+        ("peeks", "'bad' breaks the contract: it is not causal"),
     ],
 )
 def test_an_architecture_that_breaks_the_contract(install, refused, how, message):

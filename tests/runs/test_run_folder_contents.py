@@ -13,7 +13,6 @@ from littlelm.architectures.trained import TrainedModel
 from littlelm.config.mapping import settings_from_config
 from littlelm.data.storyworld import Storyworld
 from littlelm.results.record import RunRecord
-from littlelm.training.resume import read_checkpoint
 
 KEYS = """
     schema_version run_id started_at status resumes
@@ -31,7 +30,7 @@ KEYS = """
     excess_bits_per_byte_standard_error val_bits_per_symbol flops_per_token_measured
     energy_joules cost cost_currency data_wait data_wait_seconds
     train_documents train_bytes train_tokens valid_documents valid_bytes valid_tokens
-    callbacks
+    weights_sha256 callbacks
 """
 CURVE = "step seconds tokens flops nats_per_token bits_per_byte"
 UNKNOWN = {
@@ -118,7 +117,7 @@ def test_bytes_are_those_of_the_raw_stories(finished, text):
 
 def test_the_weights_are_the_final_ones(finished):
     trained = TrainedModel.load(finished).model.state_dict()
-    checkpoint = read_checkpoint(finished)
+    checkpoint = torch.load(finished.checkpoint, weights_only=True)
     assert checkpoint["global_step"] == 12
     for name, weight in trained.items():
         assert torch.equal(weight.cpu(), checkpoint["state_dict"][f"architecture.{name}"])

@@ -121,6 +121,9 @@ def test_name_of_two_packages_is_refused_only_when_chosen(tiny, install):
         ("def broken(: pass", "SyntaxError: "),
         ("1 / 0", "ZeroDivisionError: division by zero."),
         ("import sys; sys.exit()", "SystemExit"),
+        ("raise GeneratorExit", "GeneratorExit."),
+        ("class Stop(KeyboardInterrupt): pass\nraise Stop('now')", "Stop: now."),
+        ("class Bad(BaseException):\n  def __str__(self): 1 / 0\nraise Bad", "Bad."),
         ("", "AttributeError: "),
     ],
 )
@@ -152,6 +155,54 @@ def test_signature_that_breaks_the_contract(install, parameters, problem):
     install("odd", {"odd": "odd_module:odd"}, {"odd_module": source})
     with pytest.raises(UsageError, match="the plugin 'odd' breaks the contract: .*" + problem):
         registry.schema("odd")
+
+
+UNREADABLE = """
+class Unreadable:
+    def __call__(self, *, vocab_size: int, context_length: int): ...
+    {member}
+
+unreadable = Unreadable()
+"""
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        "@property\n    def __signature__(self): raise KeyError('no')",
+        "__signature__ = 3",
+        "__hash__ = None",
+        "def __hash__(self): raise SystemExit",
+    ],
+)
+def test_signature_that_cannot_be_read(install, member):
+    source = UNREADABLE.format(member=member)
+    install("odd", {"odd": "odd_module:unreadable"}, {"odd_module": source})
+    with pytest.raises(UsageError, match="the plugin 'odd' breaks the contract: its signature can"):
+        registry.schema("odd")
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("raise KeyError('d')", r"model\.arch: the plugin 'odd' cannot be built: KeyError: 'd'\."),
+        ("raise SystemExit(0)", r"the plugin 'odd' cannot be built: SystemExit: 0\."),
+        ("raise type('Own', (BaseException,), {})('x')", "cannot be built: Own: x"),
+        ("raise type('Own', (KeyboardInterrupt,), {})", "cannot be built: Own"),
+        ("raise ValueError('d: got 3')", r"model\.arch \(odd\): d: got 3\."),
+    ],
+)
+def test_a_constructor_that_fails(install, statement, message):
+    source = f"def odd(*, vocab_size: int, context_length: int): {statement}"
+    install("odd", {"odd": "odd_module:odd"}, {"odd_module": source})
+    with pytest.raises(UsageError, match=message):
+        build("odd")
+
+
+def test_whoever_interrupts_a_plugin_is_not_blamed_on_it(install):
+    install("odd", {"odd": "odd_module:odd"}, {"odd_module": "raise KeyboardInterrupt"})
+    with pytest.raises(KeyboardInterrupt):
+        registry.load("odd")
 
 
 def test_not_a_callable(install):

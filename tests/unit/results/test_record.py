@@ -101,11 +101,12 @@ def test_keys_of_a_later_version_are_left_alone(path):
     assert RunRecord.read(path) == RunRecord(run_id="a")
 
 
-def test_scores_are_forgotten_and_nothing_else():
+def test_weights_and_scores_are_forgotten_and_nothing_else():
     scored = RunRecord(
         run_id="a",
         steps=3,
         entropy_floor_bits_per_byte=0.5,
+        weights_sha256="b",
         val_bits_per_byte=1.0,
         val_bits_per_byte_with_end=1.1,
         val_nats_per_token=2.0,
@@ -117,5 +118,5 @@ def test_scores_are_forgotten_and_nothing_else():
     )
     expected = RunRecord(run_id="a", steps=3, entropy_floor_bits_per_byte=0.5)
     forgotten = replace(scored)
-    forgotten.forget_scores()
+    forgotten.forget_outcome()
     assert forgotten == expected

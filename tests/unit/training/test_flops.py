@@ -107,3 +107,10 @@ def test_unknown_for_an_architecture_that_needs_more_than_shapes(needs):
             return super().forward(ids_BT.cpu())
 
     assert count_flops(lambda: Needy(vocab_size=V, context_length=T), T) is None
+
+
+def test_an_architecture_that_ends_the_program_is_not_counted_either():
+    def leave():
+        raise SystemExit
+
+    assert count_flops(leave, T) is None

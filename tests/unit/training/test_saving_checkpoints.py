@@ -30,7 +30,7 @@ class Run:
         self.module = LanguageModule(model, OptimSettings(), self.clock, 1)
         self.written = []
         self.trainer = SimpleNamespace(save_checkpoint=self.write)
-        self.checkpoint = RunCheckpoint(self.folder, self.clock, Every(every, self.clock))
+        self.checkpoint = RunCheckpoint(self.folder, self.clock, Every(every, self.clock), {})
 
     def write(self, path):
         self.seconds += WRITE_SECONDS

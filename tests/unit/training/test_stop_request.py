@@ -6,7 +6,8 @@ import threading
 
 import pytest
 
-from littlelm.training.signals import StopNow, StopRequest
+from littlelm.errors import StopNow
+from littlelm.training.signals import StopRequest
 
 
 def send(number):
