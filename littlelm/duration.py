@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 
 _SECONDS_PER_UNIT = {"s": 1.0, "m": 60.0, "h": 3600.0}
+_MOST_SECONDS = 366 * 24 * 3600.0
 _PATTERN = re.compile(r"(\d+(?:\.\d+)?)\s?([smh])")
 
 
 @dataclass(frozen=True)
 class Duration:
-    """A positive, finite length of time.
+    """A positive length of time, of a year at most.
 
     Args:
         seconds: its length in seconds.
@@ -27,7 +27,8 @@ class Duration:
         """Read `90s`, `30m` or `1.5h`.
 
         Raises:
-            ValueError: if the unit is missing or unknown, or the length is not above zero.
+            ValueError: if the unit is missing or unknown, or the length is not above zero or
+                beyond a year.
         """
         match = _PATTERN.fullmatch(str(text).strip())
         if match is None:
@@ -35,8 +36,10 @@ class Duration:
                 f"got '{text}', expected a number with its unit, such as 90s, 30m or 1.5h"
             )
         seconds = float(match[1]) * _SECONDS_PER_UNIT[match[2]]
-        if not (0 < seconds < math.inf):
-            raise ValueError(f"got '{text}', expected more than zero, such as 90s, 30m or 1.5h")
+        if not 0 < seconds <= _MOST_SECONDS:
+            raise ValueError(
+                f"got '{text}', expected more than zero, a year at most, such as 90s, 30m or 1.5h"
+            )
         return cls(seconds, f"{match[1]}{match[2]}")
 
     def __str__(self) -> str:

@@ -68,6 +68,25 @@ def show(value: object) -> str:
     return brief.repr(value)
 
 
+def check_range(name: str, value: int | None, allowed: range) -> None:
+    """Raise `UsageError` unless a number is in its range, or is not given."""
+    if value is not None and value not in allowed:
+        raise UsageError(f"{name}: got {show(value)}, expected {allowed[0]} to {allowed[-1]}.")
+
+
+# What torch says of the memory of the CPU, as a RuntimeError.
+_NO_MEMORY = ("can't allocate memory", "Storage size calculation overflowed")
+
+
+def is_lack_of_memory(error: BaseException) -> bool:
+    """Whether an error says that there is no memory left, or never was so much."""
+    return (
+        isinstance(error, MemoryError)
+        or type(error).__name__ == "OutOfMemoryError"  # torch's, of a GPU
+        or any(words in str(error) for words in _NO_MEMORY)
+    )
+
+
 def closest(given: str, names: list[str]) -> str:
     """Return `" Did you mean 'x'?"` for the name nearest to `given`, or an empty string."""
     from difflib import get_close_matches

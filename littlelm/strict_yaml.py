@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
@@ -9,17 +11,28 @@ from typing import Any
 import yaml
 
 from littlelm.errors import UsageError, show
+from littlelm.unicode import is_unicode
+
+_MOST_BYTES = 1_000_000
+_NOT_PLAIN = ("timestamp", "merge", "value")
 
 
 def read_mapping(path: Path) -> dict[str, Any]:
     """Read a YAML file of keys and values.
 
     Raises:
-        UsageError: if it cannot be read, is not YAML, is not a mapping, has a key twice, or uses
-            tags, anchors or aliases.
+        UsageError: if it cannot be read, is larger than configs are, is not YAML, is not a
+            mapping, has a key twice, or uses tags, anchors or aliases.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        # Anything else, such as a pipe, may never give its first byte or never its last.
+        if not os.path.isdir(path) and not stat.S_ISREG(path.stat().st_mode):
+            raise UsageError(f"{path}: got a pipe or a device, expected a file with a config.")
+        with path.open("rb") as file:
+            encoded = file.read(_MOST_BYTES + 1)
+        if len(encoded) > _MOST_BYTES:
+            raise UsageError(f"{path}: got a larger file, expected {_MOST_BYTES:,} bytes at most.")
+        text = encoded.decode()
     except FileNotFoundError:
         raise UsageError(f"{path}: no such file.") from None
     except (OSError, UnicodeDecodeError) as error:
@@ -52,7 +65,15 @@ class _Loader(yaml.SafeLoader):
         event = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _at(event, "got an anchor or alias, expected every value written out")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            raise _at(event, f"got the tag {show(tag)}, expected plain values without tags")
         return super().compose_node(parent, index)
+
+    def construct_scalar(self, node: Any) -> Any:
+        if isinstance(node, yaml.ScalarNode) and not is_unicode(node.value):
+            raise _at(node, "got half a surrogate pair, expected text")
+        return super().construct_scalar(node)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()
@@ -63,6 +84,13 @@ class _Loader(yaml.SafeLoader):
                 raise _at(key, f"got the key '{key.value}' twice, expected it once")
             seen.add(key.value)
         return super().construct_mapping(node, deep)
+
+
+# Dates, merged keys and values named '=' are text: no setting is one of them.
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if tag.rpartition(":")[2] not in _NOT_PLAIN]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 class _Dumper(yaml.SafeDumper):

@@ -20,6 +20,8 @@ from littlelm.architectures.layers import GELU, Rotary, SwiGLU, check_length
 
 # One layer's keys and values of the tokens read so far, each (B, H, S, K).
 LayerCache = tuple[Tensor, Tensor]
+# Of any size: far more than fits a computer, and few enough to fail soon.
+_MOST = 2**16
 
 
 class Attention(nn.Module):
@@ -89,7 +91,7 @@ class Baseline(nn.Module):
         rope_base: base of the rotary positions.
 
     Raises:
-        ValueError: for sizes below one, or heads that do not divide d_model.
+        ValueError: for sizes out of range, or heads that do not divide d_model.
     """
 
     def __init__(
@@ -107,8 +109,8 @@ class Baseline(nn.Module):
         super().__init__()
         sizes = {"d_model": d_model, "n_layers": n_layers, "n_heads": n_heads}
         for name, size in sizes.items() if d_ff is None else (sizes | {"d_ff": d_ff}).items():
-            if size < 1:
-                raise ValueError(f"{name}: got {size}, expected at least 1")
+            if not 1 <= size <= _MOST:
+                raise ValueError(f"{name}: got {size}, expected 1 to {_MOST}")
         if d_model % (2 * n_heads):
             raise ValueError(f"n_heads: got {n_heads}, expected 2 * n_heads to divide {d_model=}")
         if rope_base <= 1:

@@ -22,7 +22,17 @@ from littlelm.config.keys import (
     plain,
     unknown,
 )
-from littlelm.errors import LittleLMError, UsageError, closest, describe, is_stop, show
+from littlelm.errors import (
+    LittleLMError,
+    UsageError,
+    closest,
+    describe,
+    is_lack_of_memory,
+    is_stop,
+    show,
+)
+from littlelm.results.record import RunRecord
+from littlelm.results.run_folder import RunFolder
 
 if TYPE_CHECKING:
     from torch import nn
@@ -79,6 +89,18 @@ def find(name: str) -> Entry:
             f"model.arch: the name '{name}' is claimed by {owners}; uninstall all but one."
         )
     return found[0]
+
+
+def check_installed(name: str, run: RunFolder) -> None:
+    """Raise `UsageError` if the architecture of a run is missing, with the package it needs."""
+    if name in names() or not run.result.exists():
+        return
+    record = RunRecord.read(run.result)
+    package = f"{record.plugin_distribution} {record.plugin_version}"
+    raise UsageError(
+        f"{run.path}: its architecture {show(name)} is not installed; install the package that it "
+        f"was trained with, {package}."
+    )
 
 
 def load(name: str) -> Callable[..., Any]:
@@ -165,6 +187,13 @@ def build(
             model = target(vocab_size=vocab_size, context_length=context_length, **typed)
         except (TypeError, ValueError) as error:  # how it refuses an argument
             raise UsageError(f"model.arch ({name}): {_one_line(error)}") from error
+        except (MemoryError, RuntimeError) as error:
+            if not is_lack_of_memory(error):
+                raise
+            raise UsageError(
+                f"model.arch ({name}): got {_sizes(typed, vocab_size, context_length)}, a model "
+                "that does not fit into memory; expected a smaller one."
+            ) from error
     if not isinstance(model, nn.Module):
         raise bad_plugin(name, f"it returned {show(model)}, expected a torch.nn.Module")
     return model
@@ -190,6 +219,12 @@ def plugin_code(problem: str) -> Iterator[None]:
         if is_stop(error):
             raise
         raise UsageError(f"model.arch: {problem}: {_sentence(describe(error))}") from error
+
+
+def _sizes(arguments: Mapping[str, Any], vocab_size: int, context_length: int) -> str:
+    """Write all whole numbers that decide how large a model is."""
+    sizes = {**arguments, "vocab_size": vocab_size, "context_length": context_length}
+    return ", ".join(f"{name} {size}" for name, size in sizes.items() if type(size) is int)
 
 
 def _entry(point: EntryPoint) -> Entry:

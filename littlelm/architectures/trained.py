@@ -13,8 +13,8 @@ from torch import nn
 
 from littlelm.architectures.evaluating import failure_of
 from littlelm.architectures.first_look import check_reading
-from littlelm.architectures.registry import build
-from littlelm.config.mapping import settings_from_config
+from littlelm.architectures.registry import build, check_installed
+from littlelm.config.mapping import read_settings
 from littlelm.config.settings import FitSettings
 from littlelm.data.files import sha256_of
 from littlelm.data.tokenizer import StoryTokenizer
@@ -43,7 +43,8 @@ class TrainedModel:
         Raises:
             UsageError: if the run was never finished, its plugin is gone, or a file is damaged.
         """
-        settings = settings_from_config(run.read_config())
+        settings = read_settings(run.config)
+        check_installed(settings.arch.name, run)
         if not run.weights.exists():
             raise UsageError(
                 f"{run.path}: has no final weights, since it was not finished; continue it with "

@@ -8,8 +8,8 @@ import os
 import select
 import sys
 import traceback
-from typing import TextIO
 
+from littlelm.cli import interruption, streams
 from littlelm.errors import (
     DONE,
     FAILED,
@@ -18,7 +18,9 @@ from littlelm.errors import (
     LittleLMError,
     UsageError,
     closest,
+    show,
 )
+from littlelm.unicode import is_unicode
 
 _REPORT = " (--traceback shows where; please report it)"
 COMMANDS = ("fit", "evaluate", "generate", "data", "plugins")
@@ -42,9 +44,12 @@ RUN is a folder that fit made, or its name inside runs/.
 
 def entry() -> None:
     """Run the command line of this process and exit."""
+    interruption.listen()
+    streams.secure()
     exit_code = main()
+    interruption.forget()
     for stream in (sys.stdout, sys.stderr):
-        _let_go(stream)
+        streams.let_go(stream)
     sys.exit(exit_code)
 
 
@@ -56,35 +61,29 @@ def main(argv: list[str] | None = None) -> int:
         _dispatch([word for word in words if word != "--traceback"])
         if sys.stdout is not None:
             sys.stdout.flush()
-    except Interrupted as error:
-        return _end(str(error), error.exit_code, trace)
-    except LittleLMError as error:
-        return _end(f"error: {error}", error.exit_code, trace)
-    except KeyboardInterrupt:
-        return _end("interrupted.", INTERRUPTED, trace)
-    except Exception as error:
+    except BaseException as error:  # a plugin may also end the program, or worse
         if isinstance(error, BrokenPipeError) and _reader_has_left():
             return DONE
-        known = isinstance(error, (OSError, MemoryError))
-        advice = "" if known else _REPORT
-        return _end(f"error: {type(error).__name__}: {error}{advice}", FAILED, trace)
-    except BaseException as error:  # a plugin that ends the program, or worse
-        return _end(f"error: {type(error).__name__}: {error}{_REPORT}", FAILED, trace)
+        return _end(*_explained(error), trace)
     return DONE
 
 
-def _let_go(stream: TextIO | None) -> None:
-    """Let what nobody reads any more vanish, or Python would end with an exit code of its own."""
-    if stream is None:
-        return
-    try:
-        stream.flush()
-    except (OSError, ValueError):
-        with contextlib.suppress(OSError, ValueError):
-            _discard(stream.fileno())
+def _explained(error: BaseException) -> tuple[str, int]:
+    """Return what to say of an error, and the exit code."""
+    if isinstance(error, Interrupted):
+        return str(error), error.exit_code
+    if isinstance(error, KeyboardInterrupt):
+        return "interrupted.", INTERRUPTED
+    if isinstance(error, LittleLMError):
+        return f"error: {error}", error.exit_code
+    advice = "" if isinstance(error, (OSError, MemoryError)) else _REPORT
+    return f"error: {type(error).__name__}: {error}{advice}", FAILED
 
 
 def _dispatch(words: list[str]) -> None:
+    for word in words:
+        if not is_unicode(word):
+            raise UsageError(f"got {show(word)} on the command line, expected text in UTF-8.")
     if not words or words[0] in ("--help", "-h", "help"):
         print(HELP, end="")
         return
@@ -97,7 +96,7 @@ def _dispatch(words: list[str]) -> None:
     if command not in COMMANDS:
         what = "flag" if command.startswith("-") else "command"
         raise UsageError(
-            f"unknown {what} '{command}', expected one of {', '.join(COMMANDS)}."
+            f"unknown {what} {show(command)}, expected one of {', '.join(COMMANDS)}."
             f"{closest(command, list(COMMANDS))}"
         )
     # Only the module of the command that runs: some of them need seconds to import.
@@ -123,10 +122,5 @@ def _reader_has_left() -> bool:
     except (OSError, ValueError, AttributeError):  # no such file, or no poll on this system
         return False
     if has_left:
-        _discard(output)
+        streams.discard(output)
     return has_left
-
-
-def _discard(file: int) -> None:
-    """Let everything that is still written to an open file vanish."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), file)

@@ -9,7 +9,7 @@ import littlelm
 from littlelm import strict_yaml
 from littlelm.cli.places import Place
 from littlelm.config.mapping import flatten
-from littlelm.errors import UsageError, closest
+from littlelm.errors import UsageError, closest, show
 
 DEFAULT = "baseline-7m"
 
@@ -42,14 +42,19 @@ def read(text: str) -> Place:
 
 def _find(text: str) -> Path:
     path = Path(text)
-    if path.is_dir() and (path / "config.yaml").is_file():
-        raise UsageError(f"--config: '{text}' is a folder, expected {path / 'config.yaml'}.")
+    # Path's own is_file() breaks off for names that no file can have.
+    if os.path.isfile(path / "config.yaml"):
+        raise UsageError(f"--config: {show(text)} is a folder, expected {path / 'config.yaml'}.")
     separators = [separator for separator in (os.sep, os.altsep) if separator]
-    if path.is_file() or path.suffix in (".yaml", ".yml") or any(s in text for s in separators):
+    if (
+        os.path.isfile(path)
+        or path.suffix in (".yaml", ".yml")
+        or any(s in text for s in separators)
+    ):
         return path
     if text not in names():
         raise UsageError(
-            f"--config: got '{text}', expected a file or one of {', '.join(names())}."
+            f"--config: got {show(text)}, expected a file or one of {', '.join(names())}."
             f"{closest(text, names())}"
         )
     return folder() / f"{text}.yaml"

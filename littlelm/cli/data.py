@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from littlelm.cli import flags, help, resolve
 from littlelm.config.keys import Key, check_value
 from littlelm.data.settings import DataSettings
-from littlelm.errors import UsageError, closest, show
+from littlelm.errors import UsageError, check_range, closest, show
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TWO_SIDED_95 = 1.96
 _ACTIONS = ("info", "sample")
+_MOST = range(1, 10**6 + 1)  # stories that are kept in memory until all are shown
 _N = {"n": Key(int, 3, "number of stories that sample shows")}
 _OWN = {**_N, **flags.CONFIG, **flags.HELP}
 _USAGE = """\
@@ -55,8 +56,7 @@ def run(argv: list[str]) -> None:
 def _n(cut: flags.Split) -> int:
     words = cut.words_of("n")
     n: int = check_value("--n", words[-1], int) if words else _N["n"].default
-    if n < 1:
-        raise UsageError(f"--n: got {n}, expected at least 1.")
+    check_range("--n", n, _MOST)
     return n
 
 

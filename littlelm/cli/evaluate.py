@@ -11,7 +11,7 @@ from littlelm.cli import flags, help
 from littlelm.cli.resolve import data_keys
 from littlelm.config.keys import keys_of
 from littlelm.data.settings import WHICH_TEXT
-from littlelm.errors import UsageError
+from littlelm.errors import UsageError, check_range
 
 if TYPE_CHECKING:
     from littlelm.results.run_folder import RunFolder
@@ -42,8 +42,7 @@ class EvaluateFlags:
 
     def check(self) -> None:
         """Raise `UsageError` for the first value that is out of range."""
-        if self.batch_rows is not None and self.batch_rows < 1:
-            raise UsageError(f"--batch_rows: got {self.batch_rows}, expected at least 1.")
+        check_range("--batch_rows", self.batch_rows, range(1, 2**32))
 
 
 def run(argv: list[str]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from littlelm.cli import flags, help
 from littlelm.config.keys import keys_of
-from littlelm.errors import UsageError
+from littlelm.errors import check_range
 
 _USAGE = """\
 littlelm generate RUN [--FLAG VALUE]...
@@ -36,9 +36,7 @@ class GenerateFlags:
     def check(self) -> None:
         """Raise `UsageError` for the first value that is out of range."""
         for flag, least in {"max_new_tokens": 1, "seed": 0, "n": 1}.items():
-            value = getattr(self, flag)
-            if not least <= value < 2**32:
-                raise UsageError(f"{flag}: got {value}, expected {least} to {2**32 - 1}.")
+            check_range(flag, getattr(self, flag), range(least, 2**32))
 
 
 def run(argv: list[str]) -> None:

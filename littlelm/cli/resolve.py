@@ -12,7 +12,7 @@ from littlelm.cli.places import COMMAND_LINE, Given, Merged, Place, merge
 from littlelm.config.keys import Key, check_value
 from littlelm.config.mapping import ARCH, ARCH_NAME, assemble, check_key, core_keys, is_argument
 from littlelm.config.settings import ArchitectureChoice, FitSettings
-from littlelm.config.trainer_flags import check_registered, refuse_owned
+from littlelm.config.trainer_flags import refuse_owned
 from littlelm.data.settings import DataSettings
 from littlelm.errors import UsageError, show
 
@@ -53,7 +53,6 @@ def checked(settings: FitSettings) -> FitSettings:
         UsageError: if they do not.
     """
     settings.check()
-    check_registered(settings.trainer)
     return settings
 
 

@@ -40,6 +40,7 @@ def resumed_settings(cut: flags.Split, own: Mapping[str, Key]) -> FitSettings:
         raise UsageError(f"--resume {text}: {error}") from error
     _check_driver(saved, given)
     name = saved.arch.name
+    registry.check_installed(name, run)
     return checked(
         replace(
             saved,

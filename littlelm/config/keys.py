@@ -11,15 +11,18 @@ import functools
 import inspect
 import math
 import types
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Literal, Union, get_args, get_origin
 
+from littlelm.config.elsewhere import ELSEWHERE
 from littlelm.duration import Duration
 from littlelm.errors import UsageError, closest, show
 
 REQUIRED = inspect.Parameter.empty
 _WORDS = {int: "a whole number", float: "a number", bool: "true or false", str: "text"}
 _CONTAINERS = (list, tuple, dict)
+_MOST_DIGITS = 18  # of a whole number; all of these fit into 64 bits
+_TOO_MUCH = 10**_MOST_DIGITS
 
 
 @dataclasses.dataclass(frozen=True)
@@ -91,9 +94,12 @@ def expected(annotation: Any) -> str:
     if annotation in _WORDS:
         return _WORDS[annotation]
     if annotation is Duration:
-        return "a length of time above zero with its unit, such as 90s, 30m or 1.5h"
+        return (
+            "a length of time above zero, a year at most, with its unit, such as 90s, 30m or 1.5h"
+        )
     if get_origin(annotation) is Literal:
-        return "one of " + ", ".join(dict.fromkeys(str(value) for value in get_args(annotation)))
+        choices = list(dict.fromkeys(str(value) for value in get_args(annotation)))
+        return choices[0] if len(choices) == 1 else f"one of {', '.join(choices)}"
     if is_union(annotation):
         parts = [part for part in get_args(annotation) if part is not types.NoneType]
         return " or ".join(expected(part) for part in parts)
@@ -117,6 +123,10 @@ def check_value(name: str, value: object, annotation: Any) -> Any:
         raise UsageError(f"{name}: got nothing, expected {expected(annotation)}.")
     try:
         return _read(value, annotation)
+    except OverflowError:
+        raise UsageError(
+            f"{name}: got {show(value)}, expected a number of {_MOST_DIGITS} digits at most."
+        ) from None
     except ValueError as error:
         if takes_list(annotation) and not isinstance(value, (list, tuple, dict)):
             try:
@@ -128,9 +138,11 @@ def check_value(name: str, value: object, annotation: Any) -> Any:
 
 def unknown(name: str, known: Collection[str], dashes: str = "") -> str:
     """Return `" Did you mean 'x'?"` for a key that does not exist, or an empty string."""
-    same_leaf = [key for key in known if key.rpartition(".")[2] == name.rpartition(".")[2]]
-    if len(same_leaf) == 1:
-        return f" Did you mean '{dashes}{same_leaf[0]}'?"
+    leaf = name.rpartition(".")[2].replace("-", "_")
+    for wanted in (leaf, ELSEWHERE.get(leaf.lower())):
+        same_leaf = [key for key in known if wanted in (key, key.rpartition(".")[2])]
+        if len(same_leaf) == 1:
+            return f" Did you mean '{dashes}{same_leaf[0]}'?"
     return closest(dashes + name, [dashes + key for key in known])
 
 
@@ -146,7 +158,7 @@ def plain(value: Any) -> Any:
 
 
 def _read(value: object, annotation: Any) -> Any:
-    """Convert one value; ValueError if that fails."""
+    """Convert one value; ValueError if that fails, OverflowError for numbers beyond 64 bits."""
     from jsonargparse import ArgumentError
 
     if isinstance(value, Duration):
@@ -155,17 +167,20 @@ def _read(value: object, annotation: Any) -> Any:
         result = _reader(annotation).parse_object({"value": value}, defaults=False).value
     except (ArgumentError, TypeError, RecursionError) as error:
         raise ValueError(str(error)) from error
-    if not _finite(result):
-        raise ValueError(f"{result} is not a finite number")
+    for number in _numbers_in(result):
+        if not math.isfinite(number):
+            raise ValueError(f"{number} is not a finite number")
+        if isinstance(number, int) and abs(number) >= _TOO_MUCH:
+            raise OverflowError(f"{number} has too many digits")
     return result
 
 
-def _finite(value: Any) -> bool:
-    if isinstance(value, (list, tuple)):
-        return all(_finite(item) for item in value)
-    if isinstance(value, dict):
-        return all(_finite(item) for item in value.values())
-    return not isinstance(value, float) or math.isfinite(value)
+def _numbers_in(value: Any) -> Iterator[int | float]:
+    if isinstance(value, (list, tuple, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _numbers_in(item)
+    elif isinstance(value, (int, float)):
+        yield value
 
 
 @functools.cache

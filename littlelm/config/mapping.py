@@ -10,6 +10,7 @@ import functools
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
 from littlelm import strict_yaml
@@ -106,6 +107,21 @@ def settings_from_config(config: Mapping[Any, Any]) -> FitSettings:
             for name, value in flat.items()
         }
     )
+
+
+def read_settings(path: Path) -> FitSettings:
+    """Read the settings of a run from the config it wrote.
+
+    Raises:
+        UsageError: if the config cannot be read, or its values are no settings of a run.
+    """
+    config = strict_yaml.read_mapping(path)
+    try:
+        settings = settings_from_config(config)
+        settings.check()
+    except UsageError as error:
+        raise UsageError(f"{path}: {error}") from error
+    return settings
 
 
 def check_key(name: str, value: object) -> Any:

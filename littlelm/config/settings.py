@@ -6,11 +6,20 @@ import math
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from littlelm.config.trainer_flags import check_flags
 from littlelm.data.settings import DataSettings
 from littlelm.duration import Duration
-from littlelm.errors import UsageError, show
+from littlelm.errors import UsageError, check_range, show
 
 _LONGEST_NAME = 100
+_LONGEST_FILE_NAME_BYTES = 255  # of every common file system
+_SEEDS = range(2**32)
+_RANGES = {
+    "max_steps": range(1, 10**9 + 1),
+    "seed": _SEEDS,
+    "seed_init": _SEEDS,
+    "seed_data": _SEEDS,
+}
 
 
 @dataclass(frozen=True)
@@ -125,19 +134,11 @@ class FitSettings:
         self.optim.check()
         if self.budget is None and self.max_steps is None:
             raise UsageError("budget: got nothing, expected --budget 30m or --max_steps 1000.")
-        if self.max_steps is not None and self.max_steps < 1:
-            raise UsageError(f"max_steps: got {self.max_steps}, expected at least 1.")
-        for key in ("seed", "seed_init", "seed_data"):
-            value = getattr(self, key)
-            if value is not None and not 0 <= value < 2**32:
-                raise UsageError(f"{key}: got {value}, expected 0 to {2**32 - 1}.")
+        for key, allowed in _RANGES.items():
+            check_range(key, getattr(self, key), allowed)
         for key in ("validation", "checkpoint"):
             self._check_every(key, getattr(self, key).every)
-        every_n_steps = self.trainer.get("log_every_n_steps")
-        if every_n_steps is not None and every_n_steps < 1:
-            raise UsageError(
-                f"trainer.log_every_n_steps: got {every_n_steps}, expected at least 1."
-            )
+        check_flags(self.trainer)
         check_name(self.name)
 
     def _check_every(self, key: str, every: int | Duration | None) -> None:
@@ -151,8 +152,8 @@ class FitSettings:
                 f"{key}.every: got {every}, expected a number of steps such as 100; a duration "
                 "goes with --budget."
             )
-        if isinstance(every, int) and every < 1:
-            raise UsageError(f"{key}.every: got {every}, expected at least 1.")
+        if isinstance(every, int):
+            check_range(f"{key}.every", every, _RANGES["max_steps"])
 
 
 def check_name(name: str | None) -> None:
@@ -161,6 +162,12 @@ def check_name(name: str | None) -> None:
         return
     if not name or len(name) > _LONGEST_NAME:
         raise UsageError(f"name: got {show(name)}, expected 1 to {_LONGEST_NAME} characters.")
+    n_bytes = len(name.encode(errors="replace"))
+    if n_bytes > _LONGEST_FILE_NAME_BYTES:
+        raise UsageError(
+            f"name: got {show(name)}, which takes {n_bytes} bytes, expected at most "
+            f"{_LONGEST_FILE_NAME_BYTES}, the longest name that a folder can have."
+        )
     bad_ends = name[0] in ".-" or name != name.strip()
     if bad_ends or any(c in "/\\" or not c.isprintable() for c in name):
         raise UsageError(

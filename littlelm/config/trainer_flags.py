@@ -9,8 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from littlelm.errors import UsageError, closest, show
+from littlelm.errors import UsageError, show
 
+Accelerator = Literal["auto", "cpu", "gpu", "cuda", "mps"]
+# Those that share the work among processes need more of littlelm than it can do yet.
+Strategy = Literal["auto", "ddp"]
 # Half precision would need its loss scaled, and weights that are not float32 another evaluation.
 Precision = Literal["32-true", "bf16-mixed"]
 
@@ -20,10 +23,11 @@ class TrainerFlags:
     """Flags handed on to Lightning's Trainer, with its defaults but for devices.
 
     Args:
-        accelerator: what to train on: auto, cpu, gpu, cuda or mps.
-        devices: how many of them, or a list of their indices.
-        num_nodes: number of machines.
-        strategy: how several devices share the work, such as ddp.
+        accelerator: what to train on; mps has not been tried.
+        devices: which of them: 1 for the first, auto for the only one, or the index of another in
+            a list.
+        num_nodes: number of machines; 1 in this version.
+        strategy: how several devices share the work; ddp is for one as yet, and gains nothing.
         precision: number format of the computation; the weights are float32 in either. The faster
             one on the device if not given.
         deterministic: use only operations that give the same bits every time; warn says where
@@ -37,10 +41,10 @@ class TrainerFlags:
         enable_model_summary: show the layers of the model.
     """
 
-    accelerator: str = "auto"
-    devices: list[int] | int | str = 1
+    accelerator: Accelerator = "auto"
+    devices: int | Literal["auto"] | list[int] = 1
     num_nodes: int = 1
-    strategy: str = "auto"
+    strategy: Strategy = "auto"
     precision: Precision | None = None
     deterministic: bool | Literal["warn"] | None = None
     benchmark: bool | None = None
@@ -55,6 +59,7 @@ class TrainerFlags:
 _ENDS = "a run ends with its --budget or --max_steps"
 _SCORED = "the whole validation text is scored"
 _NO_CODE = "a config names no code"
+_SINGLE = "this version of littlelm trains on a single device"
 REFUSED = {
     "max_time": "use --budget",
     "max_steps": "use --max_steps",
@@ -95,23 +100,20 @@ def refuse_owned(keys: Iterable[str]) -> None:
             raise UsageError(f"{key}: littlelm sets this itself: {REFUSED[name]}.")
 
 
-def check_registered(flags: dict[str, Any]) -> None:
-    """Raise `UsageError` for an accelerator or a strategy that Lightning does not know."""
-    if flags.get("accelerator", "auto") not in ("auto", "cpu", "gpu"):
-        from lightning.pytorch.accelerators import AcceleratorRegistry
+def check_flags(flags: dict[str, Any]) -> None:
+    """Raise `UsageError` for the first of these flags that is out of range."""
+    devices = flags.get("devices", 1)
+    if isinstance(devices, list):
+        is_one = len(devices) == 1 and devices[0] >= 0
+    else:
+        is_one = devices in (1, "auto")
+    _expect(is_one, "devices", devices, f"1, auto or a list of one index; {_SINGLE}")
+    nodes = flags.get("num_nodes", 1)
+    _expect(nodes == 1, "num_nodes", nodes, f"1; {_SINGLE}")
+    steps = flags.get("log_every_n_steps")
+    _expect(steps is None or steps >= 1, "log_every_n_steps", steps, "at least 1")
 
-        _expect(
-            "accelerator", flags, ["auto", "gpu", *AcceleratorRegistry.available_accelerators()]
-        )
-    if flags.get("strategy", "auto") not in ("auto", "ddp"):
-        from lightning.pytorch.strategies import StrategyRegistry
 
-        _expect("strategy", flags, ["auto", *StrategyRegistry.available_strategies()])
-
-
-def _expect(flag: str, flags: dict[str, Any], names: list[str]) -> None:
-    if flags[flag] not in names:
-        raise UsageError(
-            f"trainer.{flag}: got {show(flags[flag])}, expected one of {', '.join(names)}."
-            f"{closest(flags[flag], names)}"
-        )
+def _expect(holds: bool, flag: str, value: object, expected: str) -> None:
+    if not holds:
+        raise UsageError(f"trainer.{flag}: got {show(value)}, expected {expected}.")

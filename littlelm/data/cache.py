@@ -22,10 +22,11 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from littlelm.atomic import replacing_folder
-from littlelm.errors import LittleLMError, UsageError
+from littlelm.errors import LittleLMError, UsageError, show
 
 FORMAT_VERSION = 1
 _DEFAULT_BYTES = 20_000_000_000
+_MOST_DIGITS = 18
 _INDEX = "index.json"
 _PARTIAL_SECONDS = 24 * 3600.0  # a folder half made this long ago was left by a crash
 _CHUNK_BYTES = 1 << 20
@@ -106,7 +107,7 @@ class Cache:
             if any(_describe(folder / file) != seen for file, seen in body["files"].items()):
                 return None
             facts: dict[str, Any] = body["facts"]
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
         _touch(folder)
         return Entry(folder, facts)
@@ -131,7 +132,8 @@ class Cache:
 
     @contextlib.contextmanager
     def _lock(self, name: str) -> Iterator[None]:
-        lock = FileLock(self.folder / f".{name}.lock")
+        # A lock file cannot be removed safely, so there are few, and some entries share one.
+        lock = FileLock(self.folder / f".{identity_of(name)[:2]}.lock")
         try:
             lock.acquire(timeout=0.2)
         except Timeout:
@@ -188,10 +190,10 @@ def _max_bytes() -> int:
     given = os.environ.get("LITTLELM_CACHE_BYTES")
     if not given:
         return _DEFAULT_BYTES
-    if not given.isdecimal():
+    if not given.isdecimal() or len(given) > _MOST_DIGITS:
         raise UsageError(
-            f"LITTLELM_CACHE_BYTES: got '{given}', expected a number of bytes, such as "
-            f"{_DEFAULT_BYTES}."
+            f"LITTLELM_CACHE_BYTES: got {show(given)}, expected a number of bytes of "
+            f"{_MOST_DIGITS} digits at most, such as {_DEFAULT_BYTES}."
         )
     return int(given)
 

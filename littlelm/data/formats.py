@@ -12,6 +12,7 @@ from littlelm.data.documents import split_documents, split_lines
 from littlelm.data.files import format_of, locate, read_chunks
 from littlelm.data.settings import DocumentRule
 from littlelm.errors import UsageError
+from littlelm.unicode import is_unicode
 
 _LONGEST_CSV_FIELD = 2**31 - 1  # of the library, which stops at 128 kB by default
 
@@ -49,6 +50,17 @@ def no_column(where: object, column: str, columns: list[str]) -> UsageError:
         f"{where}: there is no column '{column}' among its columns ({names}); name the one that "
         "holds the text with --data.text_column."
     )
+
+
+def check_columns(where: object, column: str, columns: list[str]) -> None:
+    """Raise `UsageError` unless exactly one of the columns is the text column."""
+    if column not in columns:
+        raise no_column(where, column, columns)
+    if columns.count(column) > 1:
+        raise UsageError(
+            f"{where}: got {columns.count(column)} columns '{column}', expected one; rename the "
+            "others."
+        )
 
 
 def no_text(where: object, column: str, found: str) -> UsageError:
@@ -107,18 +119,9 @@ def _text_of(record: Any, column: str, where: str) -> str:
         text = record[column]
     if not isinstance(text, str):
         raise no_text(where, column, _name_of(text))
-    if not _is_unicode(text):
+    if not is_unicode(text):
         raise no_text(where, column, "half a surrogate pair")
     return text
-
-
-def _is_unicode(text: str) -> bool:
-    """Whether a string can be written in UTF-8; JSON may escape characters that cannot."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _name_of(value: Any) -> str:
@@ -144,8 +147,7 @@ def _read_csv(path: Path, column: str) -> Iterator[str]:
     rows = csv.reader(lines, strict=True)
     try:
         header = next(rows, [])
-        if column not in header:
-            raise no_column(path, column, header)
+        check_columns(path, column, header)
         field = header.index(column)
         for row in rows:
             if len(row) not in (0, len(header)):

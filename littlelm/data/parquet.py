@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from littlelm.data.files import unreadable
-from littlelm.data.formats import no_column, no_text
+from littlelm.data.formats import check_columns, no_text
 from littlelm.errors import UsageError
 
 _ROWS_AT_ONCE = 512
@@ -49,8 +49,7 @@ def _text_of(value: Any, column: str, where: str) -> str:
 
 
 def _check_column(path: Path, column: str, schema: pa.Schema) -> None:
-    if column not in schema.names:
-        raise no_column(path, column, schema.names)
+    check_columns(path, column, schema.names)
     type_ = schema.field(column).type
     value_type = type_.value_type if pa.types.is_dictionary(type_) else type_
     if str(value_type) not in ("string", "large_string", "string_view"):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from littlelm.errors import UsageError
+from littlelm.errors import UsageError, check_range
 
-MOST_HELD_OUT_PERCENT = 50
-
+MOST_HELD_OUT_PERCENT = 50  # the rest is what the model learns from
 LEAST_VOCABULARY = 258  # every byte, one merge and the end of a story
 
 DocumentRule = Literal["separator", "line", "paragraph", "file"]
@@ -63,16 +62,8 @@ class DataSettings:
 
     def check(self) -> None:
         """Raise `UsageError` for the first value that is out of range or contradicts another."""
-        for key, least in _LEAST.items():
-            value = getattr(self, key)
-            if value is not None and value < least:
-                raise UsageError(f"data.{key}: got {value}, expected at least {least}.")
-        if self.holdout_percent > MOST_HELD_OUT_PERCENT:
-            raise UsageError(
-                f"data.holdout_percent: got {self.holdout_percent}, expected 1 to "
-                f"{MOST_HELD_OUT_PERCENT}; "
-                "the rest is what the model learns from."
-            )
+        for key, allowed in _RANGES.items():
+            check_range(f"data.{key}", getattr(self, key), allowed)
         if self.batch_tokens % self.context_length:
             raise UsageError(
                 f"data.batch_tokens: got {self.batch_tokens}, expected a multiple of "
@@ -106,12 +97,13 @@ WHICH_TEXT = (
     "holdout_percent",
 )
 
-_LEAST = {
-    "stories": 100,
-    "holdout_percent": 1,
-    "context_length": 1,
-    "vocab_size": LEAST_VOCABULARY,
-    "tokenizer_sample_bytes": 1000,
-    "batch_tokens": 1,
-    "batch_rows": 1,
+# What lies above is a slip of the keyboard, and would fail in a stranger way later on.
+_RANGES = {
+    "stories": range(100, 10**9 + 1),
+    "holdout_percent": range(1, MOST_HELD_OUT_PERCENT + 1),
+    "context_length": range(1, 2**16 + 1),
+    "vocab_size": range(LEAST_VOCABULARY, 2**20 + 1),
+    "tokenizer_sample_bytes": range(1000, 10**12 + 1),
+    "batch_tokens": range(1, 2**27 + 1),
+    "batch_rows": range(1, 2**27 + 1),
 }

@@ -6,8 +6,10 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, wait
 from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
@@ -22,6 +24,8 @@ END_OF_STORY = "<|endoftext|>"
 # it encodes at once. Between a letter and a space the byte-level rule always begins a new word,
 # so a cut there changes no id.
 _PIECE_CHARACTERS = 1 << 18
+_SECONDS_TO_HEAR = 0.1
+_SECONDS_TO_STOP = 1.0
 _SAFE_CUT = re.compile(r"(?<=[A-Za-z]) (?=[A-Za-z])")
 
 
@@ -74,7 +78,7 @@ class StoryTokenizer:
             initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
             show_progress=False,
         )
-        tokenizer.train_from_iterator(documents, trainer)
+        _learn(tokenizer, trainer, documents)
         supported = tokenizer.get_vocab_size()
         if supported != vocab_size:
             # A little less, since another split of the same text supports another number.
@@ -174,6 +178,41 @@ def _unpickled(definition: str) -> StoryTokenizer:
     of a tokenizer that has encoded: a megabyte each time.
     """
     return StoryTokenizer(definition)
+
+
+def _learn(tokenizer: Tokenizer, trainer: trainers.Trainer, documents: Iterable[str]) -> None:
+    """Let the library learn, in a thread of its own.
+
+    It takes minutes for a large text, and signals are only heard between two steps of Python in
+    the main thread. An exception there ends the reading of the text; what the library goes on with,
+    without Python, ends with the process.
+    """
+    outcome: Future[None] = Future()
+    is_left = Event()
+
+    def until_left() -> Iterator[str]:
+        for document in documents:
+            if is_left.is_set():
+                raise InterruptedError
+            yield document
+
+    def learn() -> None:
+        try:
+            tokenizer.train_from_iterator(until_left(), trainer)
+        except BaseException as error:
+            outcome.set_exception(error)
+        else:
+            outcome.set_result(None)
+
+    try:
+        Thread(target=learn, daemon=True).start()
+        while not outcome.done():
+            wait([outcome], _SECONDS_TO_HEAR)
+        outcome.result()
+    finally:
+        is_left.set()
+        # A process that ends while the library waits for Python is aborted.
+        wait([outcome], _SECONDS_TO_STOP)
 
 
 _PROBE = " A b\r\n\tc  \u00e9\u4e2d\U0001f600\u0000" + END_OF_STORY + "\u0301\ufeff\uffff  "

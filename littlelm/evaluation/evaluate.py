@@ -15,6 +15,7 @@ from littlelm import atomic
 from littlelm.architectures.trained import TrainedModel
 from littlelm.data.prepare import prepare_scoring
 from littlelm.data.settings import WHICH_TEXT, DataSettings
+from littlelm.data.sources import learned_from
 from littlelm.errors import RunFailed, UsageError
 from littlelm.evaluation.bits_per_byte import BitsPerByte
 from littlelm.evaluation.scoring import EVALUATION_PROTOCOL, DocumentScores, score_documents
@@ -42,6 +43,8 @@ def evaluate_run(
     trained = TrainedModel.load(run)
     settings, key = _text_to_score(trained.settings.data, overrides)
     files = None if key is None else getattr(settings, key)
+    for path in learned_from(trained.settings.data, files or []):
+        report(f"{path} is text that the model learned from, so its score says little about others")
     store, facts = prepare_scoring(settings, trained.tokenizer, files, report, key or "valid_files")
     began = time.monotonic()
     with trained.at_work():

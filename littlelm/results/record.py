@@ -130,7 +130,7 @@ class RunRecord:
             plain = json.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             raise UsageError(f"{path}: there is no such record; was this run ever begun?") from None
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise UsageError(f"{path}: damaged, expected a JSON record ({error}).") from None
         if not isinstance(plain, dict) or plain.get("schema_version") != SCHEMA_VERSION:
             raise UsageError(f"{path}: expected a record of schema version {SCHEMA_VERSION}.")

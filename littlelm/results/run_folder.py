@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
+from glob import escape, glob
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
 from littlelm import atomic, strict_yaml
-from littlelm.errors import LittleLMError, UsageError, closest
+from littlelm.errors import LittleLMError, UsageError, closest, show
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class RunFolder:
     """
 
     path: Path
+    _made: list[Path] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -85,10 +88,10 @@ class RunFolder:
         Raises:
             UsageError: if it exists, or `out` cannot hold folders.
         """
-        if out.exists() and not out.is_dir():
+        if os.path.exists(out) and not os.path.isdir(out):
             raise UsageError(f"out: got '{out}', which is a file; expected a folder for runs.")
         run = cls(out / name)
-        if run.path.exists():
+        if os.path.lexists(run.path):
             raise UsageError(
                 f"name: the run folder {run.path} exists; choose another --name, continue it with "
                 f"--resume {name}, or remove it."
@@ -102,13 +105,25 @@ class RunFolder:
             UsageError: if it cannot be made, or another run took its name in the meantime.
         """
         try:
-            self.path.mkdir(parents=True)
-            self.checkpoint.parent.mkdir()
+            for folder in reversed(self.path.parents):
+                if not folder.exists():
+                    folder.mkdir(exist_ok=True)  # another run may be making it, too
+                    self._made.append(folder)
+            for folder in (self.path, self.checkpoint.parent):
+                folder.mkdir()
+                self._made.append(folder)
         except OSError as error:
+            self._unmake()
             raise UsageError(
                 f"out: the run folder {self.path} cannot be made ({error.strerror}); "
                 "choose another --out."
             ) from None
+
+    def _unmake(self) -> None:
+        """Remove the folders that `create` made, as far as nobody has put anything into them."""
+        while self._made:
+            with contextlib.suppress(OSError):
+                self._made.pop().rmdir()
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
@@ -152,15 +167,25 @@ class RunFolder:
         """
         stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%S")
         name = f"{stamp}-{about}-{secrets.token_hex(2)}"
+        beside = self.evaluations / f"{name}{details}"
         try:
             self.evaluations.mkdir(exist_ok=True)
-            write(self.evaluations / f"{name}{details}")
-            text = json.dumps(outcome, indent=2) + "\n"
-            atomic.write_text(self.evaluations / f"{name}.json", text)
+            with contextlib.ExitStack() as on_failure:
+                on_failure.callback(self._remove_evaluation, beside)
+                write(beside)
+                text = json.dumps(outcome, indent=2) + "\n"
+                atomic.write_text(self.evaluations / f"{name}.json", text)
+                on_failure.pop_all()
         except OSError as error:
             raise LittleLMError(
                 f"{self.evaluations}: the outcome could not be written ({error.strerror})."
             ) from error
+
+    def _remove_evaluation(self, file: Path) -> None:
+        """Remove one of the two files of an evaluation, which means nothing without the other."""
+        with contextlib.suppress(OSError):
+            file.unlink(missing_ok=True)
+            self.evaluations.rmdir()  # which fails where there are others, as it should
 
     def remove_outcome(self) -> None:
         """Remove what belongs to final weights, and what a killed process left half-written."""
@@ -171,8 +196,9 @@ class RunFolder:
                 partial.unlink()
 
     def remove(self) -> None:
-        """Remove the folder and all that is in it."""
+        """Remove the folder with all that is in it, and those that were made to hold it."""
         shutil.rmtree(self.path, ignore_errors=True)
+        self._unmake()
 
     @classmethod
     def find(cls, text: str, out: str | Path = "runs") -> RunFolder:
@@ -182,13 +208,14 @@ class RunFolder:
             UsageError: if there is no such run.
         """
         for path in (Path(text), Path(out) / text):
-            if (path / "config.yaml").is_file():
+            if os.path.isfile(path / "config.yaml"):
                 return cls(path)
-        if Path(text).is_dir():
+        if os.path.isdir(text):
             raise UsageError(f"{text}: is not a run folder; expected one with a config.yaml.")
-        names = [p.parent.name for p in Path(out).glob("*/config.yaml")]
+        configs = glob(os.path.join(escape(str(out)), "*", "config.yaml"))
+        names = [Path(config).parent.name for config in configs]
         raise UsageError(
-            f"no run '{text}'; expected the path of a run folder, or the name of one in {out}/."
+            f"no run {show(text)}; expected the path of a run folder, or the name of one in {out}/."
             f"{closest(text, names)}"
         )
 

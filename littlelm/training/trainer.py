@@ -64,7 +64,7 @@ def make_trainer(
             use_distributed_sampler=False,
             inference_mode=False,
         )
-    except (MisconfigurationException, ValueError, RuntimeError, ImportError) as error:
+    except (MisconfigurationException, TypeError, ValueError, RuntimeError, ImportError) as error:
         reason = " ".join(str(error).split())
         raise UsageError(
             f"trainer: Lightning cannot do that here: {reason} Change or leave out the --trainer "

@@ -90,7 +90,7 @@ def test_an_accelerator_that_is_not_here(refused):
 
 
 def test_a_run_of_no_steps(refused):
-    refused("max_steps: got 0, expected at least 1", max_steps=0)
+    refused("max_steps: got 0, expected 1 to 1000000000", max_steps=0)
 
 
 def test_a_run_that_was_stopped_before_its_first_checkpoint(refused, monkeypatch, out):

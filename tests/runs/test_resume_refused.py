@@ -358,7 +358,7 @@ def test_an_architecture_that_is_gone(
     growing()
     quietly(settings(arch="growing"))
     monkeypatch.undo()
-    refused_on_the_command_line("model.arch: got 'growing', expected one of")
+    refused_on_the_command_line("its architecture 'growing' is not installed; install the package")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from safetensors.torch import load_file, save_file
 from toys import sure_of
 
 from littlelm.architectures.trained import TrainedModel
+from littlelm.cli import main
 from littlelm.data.files import sha256_of
 from littlelm.errors import UsageError
 from littlelm.evaluation.evaluate import evaluate_run
@@ -28,6 +29,28 @@ class TestLoading:
     def test_a_run_that_was_not_finished(self, finished):
         finished.weights.unlink()
         with pytest.raises(UsageError, match=r"has no final weights, .*littlelm fit --resume"):
+            TrainedModel.load(finished)
+
+    @pytest.mark.parametrize("argv", [["generate"], ["evaluate"], ["fit", "--resume"]])
+    def test_an_architecture_that_is_not_installed_any_more(self, finished, capsys, argv):
+        record = RunRecord.read(finished.result)
+        replace(record, plugin_distribution="littlelm-bigram", plugin_version="0.1").write(
+            finished.result
+        )
+        text = finished.config.read_text()
+        finished.config.write_text(text.replace("name: baseline", "name: bigram"))
+        assert main([*argv, str(finished.path)]) == 2
+        assert capsys.readouterr().err == (
+            f"littlelm: error: {finished.path}: its architecture 'bigram' is not installed; "
+            "install the package that it was trained with, littlelm-bigram 0.1.\n"
+        )
+
+    def test_a_config_that_is_none_of_a_run(self, finished):
+        text = finished.config.read_text()
+        finished.config.write_text(text.replace("context_length: 16", "context_length: 0"))
+        with pytest.raises(
+            UsageError, match=r"config\.yaml: data\.context_length: got 0, expected"
+        ):
             TrainedModel.load(finished)
 
     @pytest.mark.parametrize(
@@ -87,6 +110,24 @@ class TestEvaluation:
             found = arrays["bits"].sum() / arrays["bytes"].sum()
         assert found == pytest.approx(outcome["val_bits_per_byte"])
         assert finished.result.read_bytes() == before
+
+    @pytest.mark.parametrize("name", ["train.txt", "copy.txt", "valid.txt", "other.txt"])
+    def test_text_that_was_learned_from_is_told(self, finished, text, tmp_path, name):
+        train = (text / "train.txt").read_text(encoding="utf-8")
+        (tmp_path / "copy.txt").write_text(train, encoding="utf-8")
+        (tmp_path / "other.txt").write_text("x" + train[1:], encoding="utf-8")
+        path = (text if (text / name).exists() else tmp_path) / name
+        lines = []
+        evaluate_run(finished, {"files": [str(path)]}, report=lines.append)
+        told = [line for line in lines if "is text that the model learned from" in line]
+        assert told == [line for line in told if line.startswith(str(path))]
+        assert len(told) == (name in ("train.txt", "copy.txt"))
+
+    def test_the_text_it_learned_from_may_be_gone(self, finished, tmp_path):
+        config = finished.config.read_text().replace("train.txt", "gone.txt")
+        finished.config.write_text(config)
+        (tmp_path / "a.txt").write_text("Some text.")
+        evaluate_run(finished, {"files": [str(tmp_path / "a.txt")]})
 
     def test_other_text(self, finished, tmp_path):
         path = tmp_path / "other.txt"

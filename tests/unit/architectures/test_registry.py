@@ -17,6 +17,8 @@ class Tiny(nn.Module):
         super().__init__()
         if d_model < 1:
             raise ValueError("d_model: got 0, expected at least 1")
+        if kind == "broken":
+            raise RuntimeError("no reason")
         self.table = nn.Embedding(vocab_size, d_model)
         self.sizes = sizes
 
@@ -244,3 +246,16 @@ def test_a_wrapper_may_state_its_signature(tiny, install):
     install("wrap", {"wrapped": "wrap_module:wrapped"}, {"wrap_module": WRAPPER})
     assert list(registry.schema("wrapped")) == ["mode", *registry.schema("tiny")]
     assert build("wrapped", d_model=4).table.weight.shape == (11, 4)
+
+
+@pytest.mark.parametrize("d_model", [10**12, 10**17])
+def test_a_model_that_does_not_fit_into_memory(tiny, d_model):
+    with pytest.raises(
+        UsageError, match=r"\(tiny\): got d_model .*, vocab_size 9, .* not fit into"
+    ):
+        registry.build("tiny", {"d_model": d_model}, vocab_size=9, context_length=4)
+
+
+def test_any_other_failure_is_not_taken_for_it(tiny):
+    with pytest.raises((RuntimeError, UsageError), match="no reason"):
+        registry.build("tiny", {"kind": "broken"}, vocab_size=9, context_length=4)

@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from littlelm.cli.generate import GenerateFlags
+from littlelm.config.elsewhere import ELSEWHERE
 from littlelm.config.keys import check_value, expected, is_plain, keys_of, plain, show, takes_list
+from littlelm.config.mapping import core_keys
 from littlelm.duration import Duration
 from littlelm.errors import UsageError
+from littlelm.generation.sampling import Sampling
+from littlelm_baseline import Baseline
 
-TIME = "a length of time above zero with its unit, such as 90s, 30m or 1.5h"
+TIME = "a length of time above zero, a year at most, with its unit, such as 90s, 30m or 1.5h"
 
 
 @dataclass
@@ -69,6 +74,11 @@ def test_values_become_what_their_type_says(annotation, value, result):
         (int, True, "true", "a whole number"),
         (int, None, "nothing", "a whole number"),
         (int, "9" * 5000, None, "a whole number"),
+        (int, 10**18, "1000000000000000000", "a number of 18 digits at most"),
+        (int, -(10**30), None, "a number of 18 digits at most"),
+        (list[int], [1, 10**400], None, "a number of 18 digits at most"),
+        (float, 10**400, None, "a number of 18 digits at most"),
+        (Literal["a"] | int, "c", "'c'", "a or a whole number"),
         (float, ".nan", "'.nan'", "a number"),
         (float, "1e999", "'1e999'", "a number"),
         (bool, "1", "'1'", "true or false"),
@@ -78,6 +88,7 @@ def test_values_become_what_their_type_says(annotation, value, result):
         (Duration | None, "30", "'30'", TIME),
         (Duration | None, 30, "30", TIME),
         (Duration | None, "0s", "'0s'", TIME),
+        (Duration | None, "9000h", "'9000h'", TIME),
         (Duration | None, "-5m", "'-5m'", TIME),
         (Duration | None, "30 minutes", "'30 minutes'", TIME),
     ],
@@ -141,3 +152,9 @@ def test_plain():
 def test_show_is_brief():
     assert len(show("x" * 1000)) < 100
     assert show(True) == "true"
+
+
+def test_names_from_elsewhere_lead_to_keys_that_exist():
+    known = {*core_keys(), *keys_of(Baseline), *keys_of(GenerateFlags), *keys_of(Sampling)}
+    assert set(ELSEWHERE.values()) <= known
+    assert not ELSEWHERE.keys() & known

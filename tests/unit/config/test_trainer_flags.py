@@ -4,7 +4,7 @@ from dataclasses import fields
 import pytest
 from lightning.pytorch import Trainer
 
-from littlelm.config.trainer_flags import REFUSED, TrainerFlags, check_registered
+from littlelm.config.trainer_flags import REFUSED, TrainerFlags, check_flags
 from littlelm.errors import UsageError
 
 PARAMETERS = dict(list(inspect.signature(Trainer.__init__).parameters.items())[1:])
@@ -21,14 +21,26 @@ def test_defaults_are_those_of_the_trainer():
 
 
 @pytest.mark.parametrize(
-    "flags", [{}, {"accelerator": "cuda"}, {"strategy": "fsdp"}, {"accelerator": "cpu"}]
+    "flags",
+    [
+        {},
+        {"devices": 1, "num_nodes": 1},
+        {"devices": "auto"},
+        {"devices": [3]},
+        {"log_every_n_steps": 1},
+    ],
 )
-def test_known_names(flags):
-    check_registered(flags)
+def test_what_one_device_can_do(flags):
+    check_flags(flags)
 
 
-def test_unknown_names():
-    with pytest.raises(UsageError, match=r"accelerator: got 'tpuu', .*cpu.* Did you mean 'tpu'"):
-        check_registered({"accelerator": "tpuu"})
-    with pytest.raises(UsageError, match=r"strategy: got 'dpd', expected one of auto, ddp"):
-        check_registered({"strategy": "dpd"})
+@pytest.mark.parametrize("devices", [0, 2, -1, -2, [], [0, 1], [0, 0], [-1]])
+def test_anything_but_one_device_is_refused(devices):
+    with pytest.raises(UsageError, match=r"trainer\.devices: got .* expected 1, auto or a list of"):
+        check_flags({"devices": devices})
+
+
+@pytest.mark.parametrize("number", [0, 2, -1])
+def test_several_machines_are_refused(number):
+    with pytest.raises(UsageError, match=r"trainer\.num_nodes: got .*, expected 1; "):
+        check_flags({"num_nodes": number})

@@ -126,6 +126,7 @@ def test_another_column_can_be_named(tmp_path: Path):
         ("a.csv", b'text\na\n"b\n', "line 3 is not CSV"),
         ("a.csv", b'text\n"a"b\n', "line 2 is not CSV"),
         ("a.csv", b"text,id\na,1\nb, c,2\n", "line 3 has 3 fields, expected 2"),
+        ("a.csv", b"text,text\na,b\n", "got 2 columns 'text', expected one; rename the others"),
         ("a.parquet", b"not a table at all", r"is not a whole Parquet file"),
     ],
 )
@@ -168,6 +169,16 @@ def test_parquet_columns_must_hold_text(tmp_path: Path):
     )
     with pytest.raises(UsageError, match="row 1: 'text' holds bytes that are not UTF-8"):
         documents(parquet(tmp_path / "b.parquet", text=bad))
+
+
+def test_which_of_two_parquet_columns_is_not_guessed(tmp_path: Path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pa.table([pa.array(["a"]), pa.array(["b"])], names=["text", "text"])
+    pq.write_table(table, tmp_path / "a.parquet")
+    with pytest.raises(UsageError, match="got 2 columns 'text', expected one; rename the others"):
+        documents(tmp_path / "a.parquet")
 
 
 def test_parquet_strings_of_every_kind_are_text(tmp_path: Path):

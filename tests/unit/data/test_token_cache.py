@@ -260,6 +260,18 @@ def test_the_environment_says_where_and_how_much(tmp_path: Path, monkeypatch: py
     assert default_cache().folder == tmp_path / ".cache" / "littlelm"
     monkeypatch.setenv("LITTLELM_CACHE_BYTES", "5000")
     assert default_cache().max_bytes == 5000
-    monkeypatch.setenv("LITTLELM_CACHE_BYTES", "5 GB")
-    with pytest.raises(UsageError, match="LITTLELM_CACHE_BYTES: got '5 GB', expected a number"):
+
+
+@pytest.mark.parametrize("given", ["5 GB", "-1", "1.5", "9" * 19, "9" * 5000])
+def test_a_size_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, given: str):
+    monkeypatch.setenv("LITTLELM_CACHE_BYTES", given)
+    with pytest.raises(UsageError, match="LITTLELM_CACHE_BYTES: got '.*', expected a number of"):
         default_cache()
+
+
+def test_lock_files_do_not_pile_up(cache_folder: Path):
+    cache = cache_in(cache_folder)
+    for number in range(600):
+        with cache._lock(f"tokens-{number}"):
+            pass
+    assert len(list(cache_folder.iterdir())) <= 256

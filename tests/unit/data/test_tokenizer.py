@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
+import signal
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +31,41 @@ def test_training_twice_gives_the_same_tokenizer():
     first, second = (StoryTokenizer.train(stories(50), 600) for _ in range(2))
     assert first.sha256 == second.sha256
     assert StoryTokenizer.train(stories(50), 601).sha256 != first.sha256
+
+
+def test_a_signal_is_heard_while_the_library_learns():
+    class Stop(Exception):
+        pass
+
+    def stop(number: int, frame: object) -> None:
+        raise Stop
+
+    reads = 0
+
+    def long_text() -> Iterator[str]:
+        nonlocal reads
+        os.kill(os.getpid(), signal.SIGUSR1)
+        for reads in range(1_000_000):  # noqa: B007
+            yield "Once upon a time."
+
+    before = signal.signal(signal.SIGUSR1, stop)
+    try:
+        with pytest.raises(Stop):
+            StoryTokenizer.train(long_text(), 600)
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+    reads_until_stopped = reads
+    time.sleep(0.1)
+    assert reads == reads_until_stopped < 999_999
+
+
+def test_what_fails_while_it_reads_is_told():
+    def unreadable() -> Iterator[str]:
+        yield "Once upon a time."
+        raise UsageError("the file changed")
+
+    with pytest.raises(UsageError, match="the file changed"):
+        StoryTokenizer.train(unreadable(), 600)
 
 
 def test_the_vocabulary_is_exactly_as_large_as_asked(tokenizer: StoryTokenizer):

@@ -52,7 +52,11 @@ def test_a_missing_record(path):
         RunRecord.read(path)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"schema_version": 1', b"\xff\xfe\x00", b"nul"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b'{"schema_version": 1', b"\xff\xfe\x00", b"nul", b"[" * 200_000],
+    ids=range(6),
+)
 def test_a_damaged_record(path, content):
     path.write_bytes(content)
     with pytest.raises(UsageError, match=r"result\.json: damaged, expected a JSON record"):

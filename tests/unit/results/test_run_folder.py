@@ -1,8 +1,10 @@
 """Where the parts of a run lie, and how a run is found again."""
 
+import os
+
 import pytest
 
-from littlelm.errors import UsageError
+from littlelm.errors import LittleLMError, UsageError
 from littlelm.results.run_folder import RunFolder
 
 
@@ -101,4 +103,67 @@ def test_a_config_that_is_gone(run):
 
 def test_a_run_is_removed_with_all_that_is_in_it(run, out):
     run.remove()
-    assert list(out.iterdir()) == []
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("kept", ["runs", "runs/other"])
+def test_a_removed_run_leaves_the_folders_that_others_need(tmp_path, kept):
+    (tmp_path / kept).mkdir(parents=True)
+    run = RunFolder.new(tmp_path / "runs" / "deep", "first")
+    run.create()
+    run.remove()
+    assert {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")} == {"runs", kept}
+
+
+@pytest.mark.parametrize("name", ["deep/" + "x" * 300, "x" * 300, "file/deep"])
+def test_a_folder_that_cannot_be_made_leaves_nothing(out, name):
+    out.mkdir()
+    (out / "file").touch()
+    run = RunFolder.new(out / name, "first")
+    with pytest.raises(UsageError, match="cannot be made"):
+        run.create()
+    assert [path.name for path in out.rglob("*")] == ["file"]
+
+
+def test_a_name_that_no_folder_can_have_is_no_run(out):
+    with pytest.raises(UsageError, match="no run 'xxx.*; expected the path of a run folder"):
+        RunFolder.find("x" * 300, out)
+    with pytest.raises(UsageError, match="no run 'first'; expected"):
+        RunFolder.find("first", "x" * 300)
+
+
+def test_a_folder_that_may_not_be_entered_is_no_run(out, monkeypatch):
+    def refuse(*arguments, **keywords):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "stat", refuse)
+    monkeypatch.setattr(os, "lstat", refuse)
+    with pytest.raises(UsageError, match="no run 'first'; expected"):
+        RunFolder.find("first", out)
+    with pytest.raises(UsageError, match=r"cannot be made \(Permission denied\)"):
+        RunFolder.new(out, "first").create()
+
+
+def write_half(path):
+    path.write_bytes(b"half")
+
+
+def test_an_evaluation_is_two_files(run):
+    run.write_evaluation("about", {"a": 1}, ".npz", write_half)
+    assert sorted(path.suffix for path in run.evaluations.iterdir()) == [".json", ".npz"]
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_an_evaluation_that_cannot_be_written_leaves_nothing(run, monkeypatch, error, is_first):
+    if not is_first:
+        run.write_evaluation("about", {"a": 1}, ".npz", write_half)
+    before = sorted(run.path.rglob("*"))
+
+    def fail(*arguments):
+        raise error
+
+    monkeypatch.setattr("littlelm.atomic.write_text", fail)
+    with pytest.raises((LittleLMError, KeyboardInterrupt)):
+        run.write_evaluation("about", {"a": 1}, ".npz", write_half)
+    assert sorted(run.path.rglob("*")) == before

@@ -1,0 +1,38 @@
+"""Ctrl-C and SIGTERM, wherever a command is: it ends as soon as what is half made is removed."""
+
+from __future__ import annotations
+
+import signal
+from types import FrameType
+
+_AGAIN_SECONDS = 0.05
+
+
+def listen() -> None:
+    """Raise `KeyboardInterrupt` for both signals, unless who started us has them ignored."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, _hear)
+
+
+def forget() -> None:
+    """Let a signal that is still to be heard go: the command is done."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _hear(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+    is_asked_again = signal.getitimer(signal.ITIMER_REAL)[0] > 0
+    if _is_importing(frame) and not is_asked_again:
+        # Libraries that are half imported lose the exception, or make another one of it.
+        signal.signal(signal.SIGALRM, _hear)
+        signal.setitimer(signal.ITIMER_REAL, _AGAIN_SECONDS)
+        return
+    raise KeyboardInterrupt
+
+
+def _is_importing(frame: FrameType | None) -> bool:
+    while frame is not None:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return True
+        frame = frame.f_back
+    return False
