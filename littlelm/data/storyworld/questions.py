@@ -46,7 +46,7 @@ _ASK: dict[Kind, tuple[str, ...]] = {
         "And why was {thing} with {who:name}?",
     ),
 }
-_SHORTEST_QUOTE = 3  # words
+_SHORTEST_QUOTE, _LONGEST_QUOTE = 3, 12  # words
 
 
 @dataclass(frozen=True)
@@ -131,8 +131,8 @@ def _speeches(t: Teller, characters: list[Character]) -> Iterator[Question]:
     names = [who.name for who in characters]
     heard = [quote for _, quote, _ in said]
     for who, quote, mark in said:
-        is_long = len(quote.split()) >= _SHORTEST_QUOTE
-        if is_long and heard.count(quote) == 1 and not any(name in quote for name in names):
+        is_fit = _SHORTEST_QUOTE <= len(quote.split()) <= _LONGEST_QUOTE
+        if is_fit and heard.count(quote) == 1 and not any(name in quote for name in names):
             other = _one_like(who, characters)
             if other:
                 slots = {"quote": quote, "who": who, "other": other}

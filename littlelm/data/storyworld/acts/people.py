@@ -57,7 +57,7 @@ _DETAILS = (
     "{hero} had a <color> <garment>, a present from <relative>.",
     "{hero:gen} favorite food was <treats>.",
     "{hero} knew every <plant> and every <tree> [near the house|for miles around].",
-    "{hero} [loved|liked] the smell of <smell> and the sight of <small_joy>.",
+    "{hero} [loved|liked] <small_joy> and the smell of <smell>.",
     "Under {hero:gen} bed stood a box of <keepsakes>.",
     "{hero} [kept|had] a box of <keepsakes> and another of <keepsakes>.",
     "Sometimes a <bird> [came|flew] to {hero:gen} window.",

@@ -116,7 +116,8 @@ def _other_visitor(t: Teller) -> None:
         "Then a {other:trait} {other:kind} [named|called] {other} came by, but could not stay "
         "long.",
         "{other}, a {other:trait} {other:kind}, came to see it too and then [left|went home].",
-        "A {other:trait} {other:kind} looked in. It was {other}, who had to go home [soon|again].",
+        "A {other:trait} {other:kind} looked in. It was {other}, who [liked it|looked at it], too, "
+        "and went home.",
     )
     t.world.leave(other)
 

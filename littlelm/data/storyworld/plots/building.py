@@ -195,7 +195,7 @@ _MISTAKES = {
         "<hole_size=hole> could [fall|have fallen] through it.",
         "But {hero} [left|forgot to close|did not close] a hole in {spot}. It was the size of a "
         "<hole_size=hole>.",
-        "But {hero} had measured {spot} <quickly>. Now there was a hole as big as a "
+        "But {hero} had not measured {spot} [well|at all|twice]. Now there was a hole as big as a "
         "<hole_size=hole>.",
         "[A <bird> flew|A <insect> crawled|The sun shone] right through {spot} of the {project}. "
         "There was a hole as big as a <hole_size=hole>!",
@@ -260,9 +260,9 @@ def _listen(t: Teller, hero: Character, friend: Character) -> None:
         "You are right[|, {listener:name}]. [Let us|We will] fix it [first|now|right away].",
         "[You are right|Thank you|Oh dear|Oh, yes|Well, yes][|, {listener:name}]. I did not "
         "[see|notice] that.",
-        "[Thank you for telling me|Good that you saw it|That is true][|, {listener:name}]. [We "
+        "[Thank you for telling me|Good that you saw it|Of course][|, {listener:name}]. [We "
         "have time to fix it|Let us make it safe|It must be safe].",
-        "[You are right|That is true]. I [was too fast|was in a hurry], but we [have time|can fix "
+        "[You are right|Of course]. I [was too fast|was in a hurry], but we [have time|can fix "
         "it].",
     )  # fmt: skip
 

@@ -145,7 +145,7 @@ def _get_ready(t: Teller, hero: Character, rival: Character, contest: _Contest) 
     t.say(*contest.ready)
     t.say(
         f"{_THEN}{{hero}} <contest_grit> and <contest_training>.",
-        "{hero} also <contest_grit> and <contest_training>.",
+        "All week, {hero} <contest_grit> and <contest_training>.",
         "And that was not all. {hero} <contest_grit>.",
         "It was hard, but {hero} <contest_grit>.",
         "{hero} got better and better and <contest_training>.",

@@ -88,7 +88,7 @@ _DARK = _Fear(
     truth=(
         "But it was only a <small_animal>, and it was [more afraid|even more scared] than "
         "{hero:name}.",
-        "There was no <fear_monster> at all. There was only a <looks> <clothes> on a hook.",
+        "But it was only the wind. It swung a <looks> <clothes> on a hook.",
         "What looked like a <fear_monster> was only [a cushion|a blanket|a sheet] on a "
         "<furniture>.",
         "[Soon|After a moment], it was not so dark [any more|in there]. {hero} saw a <containers> "
@@ -532,7 +532,7 @@ def _help_small(t: Teller, hero: Character, fear: _Fear) -> None:
         "You are [so|very] brave, {listener:name}! You are braver than a <fear_monster>!",
         "Thank you, {listener:name}! You [came to help me|saved me]!",
         "When I am big, I want to be like you, {listener:name}!",
-        "You were not afraid at all, {listener:name}! Not even of <fear_other>!",
+        "You were not afraid at all, {listener:name}! I am still afraid of <fear_other>!",
     )  # fmt: skip
 
 

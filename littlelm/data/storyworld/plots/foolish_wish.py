@@ -75,18 +75,18 @@ def _have(t: Teller, hero: Character, other: Character, own: Thing, envied: Thin
     t.world.take(hero, own)
     t.world.take(other, envied)
     t.say(
-        "{hero} had {own:a}. It was a present from <relative>.",
-        "<relative> had given {hero:obj} {own:a}, and {hero:name} played with it every"
+        "{hero} had {own:a}. It was a present from <relative=own_giver>.",
+        "<relative=own_giver> had given {hero:obj} {own:a}, and {hero:name} played with it every"
         " [day|evening|morning].",
-        "{hero} [liked|loved] to play with {own:a}, [a present|a gift] from <relative>.",
-        "{hero:gen} [best|favorite] toy was {own:a}. It was from <relative>.",
-        "At home, {hero} had {own:a}. <relative> had [made|bought] it.",
+        "{hero} [liked|loved] to play with {own:a}, [a present|a gift] from <relative=own_giver>.",
+        "{hero:gen} [best|favorite] toy was {own:a}. It was from <relative=own_giver>.",
+        "At home, {hero} had {own:a}. <relative=own_giver> had [made|bought] it.",
     )
     t.say(
         "But one day, {other}, a {other:trait} {other:kind} next door, got {envied:a}.",
         "Then a {other:kind} named {other} got {envied:a} [for a birthday|from <relative>].",
         "One day, {other}, a {other:trait} {other:kind}, came by with {envied:a}.",
-        "But a {other:kind} named {other}, who lived next door, had {envied:a}.",
+        "But one day, a {other:kind} named {other}, who lived next door, came out with {envied:a}.",
         "Then {hero} saw {other}, a {other:trait} {other:kind}, play with {envied:a}.",
     )
     t.say(
@@ -97,7 +97,7 @@ def _have(t: Teller, hero: Character, other: Character, own: Thing, envied: Thin
         "It was so much [nicer|better|bigger|finer] than {own}, and {hero:name} was"
         " [jealous|cross|sad|angry].",
         "{hero:name} [put|threw|hid] {own} [under the bed|in a corner|in a box|under the"
-        " <furniture>] and [was jealous|wanted one, too].",
+        " <furniture>] and [was jealous|wanted {other:gen} {envied:noun}].",
         "{hero:name} could [think|talk|dream] of nothing else and [forgot|did not look"
         " at|did not want] {own}.",
         "{hero:name} thought of it [all day|all night|over <supper>|in bed] and did not want"
@@ -139,7 +139,7 @@ def _wish(t: Teller, hero: Character, wisher: Character) -> Rule:
         "Please give me {other:gen} {envied:noun}, {listener:name}. I want nothing else.",
         "I cannot [sleep|eat|play] anymore, {listener:name}. I want {other:gen} {envied:noun} so"
         " much.",
-        "<relative> gave me {own:a}. But I would rather have {other:gen} {envied:noun}.",
+        "{own_giver} gave me {own:a}. But I would rather have {other:gen} {envied:noun}.",
     )  # fmt: skip
     rule: Rule = t.choose(("gift", "truth", "sharing"))
     ends = f"Only {_RULES[rule]} can [end|undo|stop|break] [the|this|your] wish"
@@ -316,11 +316,21 @@ def _give_back(
     give(t, hero, other, envied)
 
 
+# What only somebody says who has not been asked for it.
+_WHERE_IT_IS = (
+    "I know where it is, {listener:name}. It is [here|with me|in my house], because I wished for"
+    " it.",
+    "I went to {wisher:name} and wished for it, {listener:name}. Now it is [here|with me|in my"
+    " house].",
+)
+
+
 def _tell_truth(
     t: Teller, hero: Character, other: Character, envied: Thing, trouble: Trouble
 ) -> None:
     """The truth ends it."""
-    if t.chance(1, 3):
+    was_asked = t.chance(1, 3)
+    if was_asked:
         who_has(t, other, hero, envied)
         t.say(
             "{other:name} <surprised_gesture other>.",
@@ -334,10 +344,7 @@ def _tell_truth(
         " it.",
         "I [must|have to|want to] tell you the truth. I have your {envied:noun}, because I wished"
         " for it.",
-        "I know where it is, {listener:name}. It is [here|with me|in my house], because I wished"
-        " for it.",
-        "I went to {wisher:name} and wished for it, {listener:name}. Now it is [here|with me|in my"
-        " house].",
+        *(() if was_asked else _WHERE_IT_IS),
         )  # fmt: skip
     t.say(
         "{other:name} [was quiet for a moment|did not know what to say|opened {other:his} eyes"

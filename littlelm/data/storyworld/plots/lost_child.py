@@ -60,10 +60,10 @@ def _has_snack(t: Teller, hero: Character) -> None:
     """What the hero has to eat."""
     t.world.come(hero)
     t.say(
-        "One day, <d_giver> gave {hero:obj} some <d_snack=snack> [to take along|for a walk].",
-        "{hero} went for a walk one day and took some <d_snack=snack> along.",
-        "One day, {hero} put some <d_snack=snack> in a [bag|basket|pocket] and went out.",
-        "One day, {hero} took a walk. In a [bag|basket], {hero:he} had some <d_snack=snack>.",
+        "<d_giver> had given {hero:obj} some <d_snack=snack> [to take along|for the day].",
+        "{hero} never went for a walk without some <d_snack=snack>.",
+        "{hero} always had some <d_snack=snack> in a [bag|basket|pocket].",
+        "{hero} liked to take some <d_snack=snack> along on a walk.",
     )
 
 

@@ -125,8 +125,8 @@ def _come_from(t: Teller, home: _Home) -> None:
         "and held {dear:a} [tight|close].",
         "{new} had {dear:a}, a present from {new:his} <kin>. Until <month>, {new:he} had lived "
         f"{home_was}.",
-        f"Home was far away, for {{new}} had always lived {home_was}. {{new:he}} [held|hugged] "
-        "{dear:a} and <sad_gesture new>.",
+        f"{{new}} was far from home, for {{new:he}} had always lived {home_was}. {{new:he}} "
+        "[held|hugged] {dear:a} and <sad_gesture new>.",
     )
 
 
@@ -176,7 +176,7 @@ def _laugh(t: Teller, hero: Character, new: Character, _: _Home, skill: _Skill) 
         "[laughed|had to laugh] at it.",
         "{hero} saw the [big|old|<color>|bright] <new_odd=odd> that {new} wore. {hero} laughed "
         "[out loud|with the others].",
-        "When {new} came to school, {new:he} wore a [big|old|funny|<color>] <new_odd=odd>. "
+        "The next week, {new} came to school in a [big|old|funny|<color>] <new_odd=odd>. "
         "Everybody laughed, and {hero} laughed, too.",
         "The next <day_name>, {new} came out in a [big|funny|<color>] <new_odd=odd>. {hero} "
         "[stared at it|pointed at it] and laughed.",
@@ -202,7 +202,7 @@ def _laugh(t: Teller, hero: Character, new: Character, _: _Home, skill: _Skill) 
     t.paragraph()
     t.say(*skill.trouble)
     t.say(
-        "{hero} remembered the {tool} [that had come with the wagon|next door]. But would "
+        "{hero} remembered the {tool} [from the first day|next door]. But would "
         "{new:name} help [after all that|now|anyone here]?",
         "Then {hero} thought of the {tool} that {new:name} had. {hero} was [very |]sorry "
         "[now|about the {odd}].",
@@ -223,6 +223,11 @@ def _laugh(t: Teller, hero: Character, new: Character, _: _Home, skill: _Skill) 
         "At last, {hero} took a deep breath and <gait> to {new:name}.",
     )
     apologize(t, hero, new)
+    t.say(
+        "Then {hero:name} told {new:obj} [what had happened|everything] and asked for help.",
+        "Then {hero:name} asked {new:obj} [to help|for help with the {tool}].",
+        "{hero:name} told {new:obj} why they needed the {tool}.",
+    )
     speak(
         t, new, hero,
         "It [did hurt|made me sad|was not nice], but I forgive you. I will help.",
@@ -473,7 +478,7 @@ _SKILLS = (
             "On a <weather> <day_name>, there was a <new_party>. But it was [too quiet|no fun], "
             "because nobody could play a song.",
             "One evening, everybody [wanted|came] to dance. But the band [did not come|was stuck "
-            "in the snow|got lost], and there was no music.",
+            "in the mud|got lost], and there was no music.",
         ),
         help=(
             "{new} took the {instrument} and played a [happy|fast|lovely] song. [Soon|At once], "

@@ -443,10 +443,11 @@ def _pass_on(t: Teller, hero: Character, kind_of_help: Help) -> None:
         "|quiet |funny |new |old ]song about <d_melody>.",
         "Then {beginner:name} went out and [played|sang] a [*2|slow |merry |long |quiet |funny "
         "|new |old ]song about <d_melody>. {hero:name} <glad_gesture hero>.",
-        "Soon {beginner:name} stood on the stage and [played|sang] about <d_melody>.",
+        "Soon {beginner:name} stood on the stage and [played|sang] a song about <d_melody>.",
         "So {beginner:name} was brave, too, and [played|sang] a [*2|slow |merry |long |quiet "
         "|funny |new |old ]song about <d_melody>.",
-        "{beginner:name} [played|sang] about <d_melody>, and {hero:name} was [proud|happy|glad].",
+        "{beginner:name} [played|sang] a song about <d_melody>, and {hero:name} was "
+        "[proud|happy|glad].",
         "{beginner:name} [was not afraid anymore|felt better]. Soon there was a [*2|slow |merry "
         "|long |quiet |funny |new |old ]song about <d_melody>.",
     )

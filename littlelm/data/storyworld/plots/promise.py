@@ -448,9 +448,9 @@ def _ask_tool(t: Teller, hero: Character, friend: Character) -> None:
 def _part_tool(t: Teller, hero: Character, friend: Character) -> None:
     t.world.give(friend, hero, t.cast["tool"])
     t.say(
-        "{friend} gave {tool} to {hero:obj}.",
-        "Then {friend} gave {hero:obj} {tool}.",
-        "{hero} took {tool} and said goodbye.",
+        "{friend} gave {tool} to {hero:obj}, and {hero:name} began to work.",
+        "Then {friend} gave {hero:obj} {tool}, and the {project} was soon [ready|done].",
+        "{hero} took {tool}, said goodbye and worked hard.",
         "Then {hero} took {tool} home and worked on the {project}.",
         "{hero} took {tool}, and soon the {project} was [ready|done].",
     )
@@ -628,7 +628,7 @@ _ERRANDS = (
         part=_part_tool,
         set_out=(
             f"{_LATE}, {{hero}} [set out|left|hurried off] with {{tool}}.",
-            f"{_LATE}, {{hero}} was [ready|ready to go|at the door].",
+            f"{_LATE}, {{hero}} was [ready to go|on the way|on the road].",
             "It was almost {hour}, and {hero} [set out|left|ran off].",
             "Soon {hero} was on the way with {tool}.",
             "{hero} did not forget the time and [set out|left] with {tool}.",
@@ -646,7 +646,7 @@ _ERRANDS = (
         part=_part_show,
         set_out=(
             f"{_LATE}, {{hero}} [set out|left|hurried off] with {{gift}}.",
-            f"{_LATE}, {{hero}} was [ready|ready to go|at the door].",
+            f"{_LATE}, {{hero}} was [ready to go|on the way|on the road].",
             "It was almost {hour}, and {hero} [set out|left|ran off].",
             "Soon {hero} was on the way with {gift}.",
             "{hero} did not forget the time and [set out|left] with {gift}.",

@@ -205,7 +205,8 @@ _UNDER = _Trouble(
         f"{_HELP}. I was <rescue_game> when the {{where}} [fell|tipped] over.",
         f"{_HELP}. The [wind blew|cow pushed|goat pushed] the {{where}} over, and I cannot get "
         "out.",
-        f"{_HELP}. I ran after <rescue_chased> and bumped into the {{where}}.",
+        f"{_HELP}. I ran after <rescue_chased> and bumped into the {{where}}. It fell right "
+        "over me.",
     ),
     fail=(
         "{hero} pulled [at the {where}|and pulled] as hard as {hero:he} could. It did not move.",

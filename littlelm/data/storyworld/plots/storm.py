@@ -118,7 +118,8 @@ _ERRANDS = tuple(
         "[at|near|behind] the house",
         "You will hear the <caller=caller> [from far away|before you see the house]",
         "At the {mark:look} {mark:noun}, turn <turn_side=turn>",
-        "[Then|There] the path splits at the {mark:look} {mark:noun}. Turn <turn_side=turn>",
+        "[On the way|After a while], the path splits at the {mark:look} {mark:noun}. "
+        "Turn <turn_side=turn>",
         "[Do not forget|Remember] to turn <turn_side=turn> at the {mark:look} {mark:noun}",
     )
 )
@@ -249,8 +250,8 @@ def _take_shelter(t: Teller, hero: Character, friend: Character) -> bool:
         "{parcel}?",
         "Do you think that {receiver:name} would miss [one or two|some|a few] of the {parcel}?",
         "What do {parcel} taste like, {listener:name}? [Can|May] we [try|have] some?",
-        "{receiver:name} cannot see us, {listener:name}. [Can|May] we eat [the {parcel}|one or "
-        "two|some of them]?",
+        "{receiver:name} cannot see us, {listener:name}. [Can|May] we eat [the|some of the|"
+        "two of the] {parcel}?",
     )  # fmt: skip
     has_eaten = t.chance(1, 2)
     if has_eaten:
@@ -260,7 +261,7 @@ def _take_shelter(t: Teller, hero: Character, friend: Character) -> bool:
             "{hero} [could not say no|gave in|forgot {receiver:name}]. They ate until {basket} was "
             "empty.",
             "{hero} [nodded|could not say no|took a bite]. They ate one, and then one more. In the "
-            "end, all <how_many> were gone.",
+            "end, all of them were gone.",
             "{hero} nodded, and they [ate|munched] all of the {parcel} <quickly>.",
             "{hero} took one, {friend:name} took two, and [soon|before long|in no time] {basket} "
             "was empty.",

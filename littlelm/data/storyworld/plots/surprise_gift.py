@@ -467,14 +467,14 @@ def _laugh_together(
     _confess(t, hero, other, kind, confess)
     speak(
         t, other, hero,
-        "I made you [soap|a candle|a cake of soap|a big candle] with {secret}, {listener:name}, "
-        "but it fell apart.",
+        "I made you [soap|a candle|a cake of soap|a big candle] that smells of {secret}, "
+        "{listener:name}, but it fell apart.",
         "I have a present for you, too, {listener:name}. It is [soap|a candle|a cake of soap|a big "
-        "candle] with {secret}, and it is crooked.",
+        "candle] that smells of {secret}, and it is crooked.",
         "I must tell you something, {listener:name}. I made you [soap|a candle|a cake of soap|a "
-        "big candle] with {secret}, and it broke.",
+        "big candle] that smelled of {secret}, and it broke.",
         "I wanted to surprise you, too. I made you [soap|a candle|a cake of soap|a big candle] "
-        "with {secret}, but it looks like <litter>.",
+        "that smells of {secret}, but it looks like <litter>.",
     )  # fmt: skip
     t.say(
         "So that was why it had smelled of {secret}! They [looked at each other and "
@@ -485,9 +485,9 @@ def _laugh_together(
     )
     t.say(
         "They put both presents [side by side|together|next to each other] on the <furniture>.",
-        "Then they ate <treats> and drank <drink>.",
+        "Soon they ate <treats> and drank <drink>.",
         "They [promised|decided] to try again together.",
-        "Then they went out to <hobby> together.",
+        "Later, they went out to <hobby> together.",
     )
     learn(
         t, hero,

@@ -101,8 +101,8 @@ def _put_away(t: Teller) -> None:
         "It did not open anything, but {hero} liked it and kept it in {hero:his} <bag=keep>.",
         "What did it open? {hero:gen} <kin> did not know, either. So {hero} put it into {hero:his} "
         "<bag=keep>.",
-        "There was no lock for it, not even on the <furniture>. {hero} kept it in {hero:his} "
-        "<bag=keep>.",
+        "There was no lock for it, not even on the [old desk|barn door|garden gate|tea box|cookie "
+        "jar]. {hero} kept it in {hero:his} <bag=keep>.",
     )
 
 

@@ -106,7 +106,7 @@ def _hear_of_jokes(t: Teller, hero: Character, friend: Character) -> None:
         " me|hid my hat|made us all laugh].",
     )  # fmt: skip
     t.say(
-        "{hero:name} [smiled|grinned|laughed] and [made|already had] a [good |funny |]plan.",
+        "{hero:name} [smiled|grinned|laughed] and [made|soon had] a [good |funny |]plan.",
         "{hero:name} [thought for a moment|nodded] and had an idea.",
         '"I know [what to do|a good one|just the thing]," said {hero:name}.',
         "{hero:name} liked that and [had an idea|began at once|made a plan].",
@@ -265,7 +265,7 @@ _LAUGHS: dict[Prank, tuple[str, ...]] = {
         " [laughed|began to laugh|had to laugh].",
         "Down came the {stuff}, all over {gear}. {victim:name} [laughed|began to laugh|had to"
         " laugh].",
-        "[Splash|Splat]! {victim:name} stood there, covered with {stuff}, and"
+        "[Whoosh|Down it came]! {victim:name} stood there, covered with {stuff}, and"
         " [laughed|began to laugh|had to laugh].",
         "The {stuff} [came down|fell] on {victim:name}, who [laughed|began to laugh|had to laugh].",
     ),
@@ -290,7 +290,7 @@ _RETURNS: dict[Prank, tuple[str, ...]] = {
         " and {victim:name} [stood there and |]smiled.",
         "The next day, {hero} put on {hero:his} <d_garment>. It was full of <d_prank_stuff>, and"
         " there was a note from {victim:name}.",
-        "The next day, there was <d_prank_stuff> in {hero:gen} [shoe|boot|bag]. There was also a"
+        "The next day, {hero} found <d_prank_stuff> in {hero:his} [shoe|boot|bag]. There was also a"
         " note from {victim:name}.",
     ),
     "ghost": (
@@ -349,7 +349,7 @@ _DAMAGE: dict[Prank, tuple[str, ...]] = {
     ),
     "fill": (
         "{hero:name} pulled the rope, and the {stuff} came down all over {gear}.",
-        "[Splash|Splat]! Down came the {stuff}. Now {gear} was [wet and dirty|dirty and wet|dirty"
+        "[Whoosh|Oh no]! Down came the {stuff}. Now {gear} was [wet and dirty|dirty and wet|dirty"
         "|not clean anymore].",
         "The {stuff} [fell|came down] on {victim:name}, and {gear} was [very|all] [wet|dirty].",
     ),
