@@ -12,16 +12,16 @@ from littlelm.data.storyworld.template import Template, parsed
 # any mood, whoever can speak, and two who have the same pronoun. The plain ones are the likeliest.
 _AFTER = {
     ".": (
-        "said {speaker:name}[*14| <speech_manner speaker>*2| and <speech_gesture speaker>]*3"
+        "said {speaker:name}[*14| <speech_manner speaker>*2| and <speech_after speaker>]*3"
         "|{speaker} said[*14| <speech_manner speaker>*2]"
     ),
     "?": (
-        "asked {speaker:name}[*14| <speech_manner speaker>*2| and <speech_gesture speaker>]*3"
+        "asked {speaker:name}[*14| <speech_manner speaker>*2| and <speech_after speaker>]*3"
         "|{speaker} asked[*14| <speech_manner speaker>*2]"
     ),
     "!": (
         "[said*3|called|cried] {speaker:name}"
-        "[*14| <call_manner speaker>*2| and <speech_gesture speaker>]*3"
+        "[*14| <call_manner speaker>*2| and <call_after speaker>]*3"
         "|{speaker} [said*3|called|cried][*14| <call_manner speaker>*2]"
     ),
 }

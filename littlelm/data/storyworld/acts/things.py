@@ -14,7 +14,7 @@ def give(t: Teller, giver: Character, receiver: Character, thing: Thing) -> None
         "{giver} [gave|handed] {receiver:obj} {thing}[*2| <hand_over>].",
         "{giver} held out {thing}, and {receiver} took it[*2| <gladly>].",
         "{giver} held out {thing}, and {receiver} took it and <examined>.",
-        "{giver} gave {thing} to {receiver:obj}, who <examined>.",
+        "{giver} gave {thing} to {receiver:name}, who <examined>.",
         "Then {giver} [gave|handed] {thing} to {receiver:obj}.",
         giver=giver,
         receiver=receiver,

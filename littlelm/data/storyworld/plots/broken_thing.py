@@ -182,7 +182,7 @@ def _made_of(t: Teller, thing: Thing) -> str:
 def _tell_at_once(t: Teller, hero: Character, owner: Character) -> None:
     t.say(
         "{hero:name} <sad_gesture hero>.",
-        "{hero:name} was [very |so |]sad and <sad_gesture hero>.",
+        "{hero:name} was [very |terribly |]sad and <sad_gesture hero>.",
         "{hero:name} felt [bad|awful|sorry] and <sad_gesture hero>.",
     )
     t.cast["shop"] = shop = Place(t)

@@ -106,12 +106,13 @@ _FINDS = (
     "[On the way, |In the shed, |<hiding_spot>, *3]{hero} [found|saw] {find:a} and [kept it|took "
     "it along|picked it up].",
     "First, {hero} [looked|went to look] for [wood|tools|nails|a hammer] for the {project}. "
-    "<hiding_spot>, {hero:he} found {find:a}, too.",
+    "In [the shed|the cellar|a barn], {hero:he} found {find:a}, too.",
     "{hero:gen} [mother|father|grandmother|grandfather|uncle|aunt] gave {hero:him} {find:a}. It "
     "might [help|be useful|come in handy|be good for something].",
     "{hero} [packed|brought|fetched] a [hammer|saw|toolbox|tape measure] and <how_many> nails. "
     "{hero:he} [took|brought] {find:a} along, too.",
-    "{hero} needed [wood|tools|nails|a hammer], so {hero:he} [looked|searched] <hiding_spot>. "
+    "{hero} needed [wood|tools|nails|a hammer], so {hero:he} [looked|searched] in [the shed|the "
+    "cellar|a barn]. "
     "There {hero:he} [saw|found|came across] {find:a}, too.",
 )
 
@@ -232,8 +233,7 @@ _WARNINGS = {
     "gap": (
         f"{_FIX} [close|cover] that hole[|, {{listener:name}}|, or something will happen].",
         f"That hole is too [big|wide]. {_FIX} [close|cover] it[| first].",
-        f"[Look|Wait], there is a hole [in {{spot}}|as big as a {{hole}}]. {_FIX} [close|cover] "
-        "it.",
+        f"[Look|Wait], there is a [big |bad |]hole in {{spot}}. {_FIX} [close|cover] it.",
         f"It is not [ready|safe|done] yet[|, {{listener:name}}]. {_FIX} [close|cover] the hole[| "
         "first].",
     ),
@@ -445,7 +445,8 @@ def _borrow(t: Teller, flaw: str) -> None:
     t.cast["helper"] = Character(t, "grownups")
     t.say(
         "{hero} and {friend:name} tried {find}, but it [was no help|did not help|was no good].",
-        "{find} was [no help|no good|no use] for that, and {hero} <sad_gesture hero>.",
+        "{find} was [no help|no good|no use] for that, and {hero} [did not know what to do|had no "
+        "other idea|looked sad].",
         "{hero} looked at {find}, but it [was no help|could not help them|was no good] [now|this "
         "time].",
     )

@@ -96,7 +96,7 @@ def _announce(t: Teller, contest: _Contest) -> None:
         f"{{prize:a}}.",
         f"{judge}, [had|came with] {{prize:a}}. It was the prize for a [big |great "
         f"|*2]{contest.name}.",
-        f"There [was going to|would soon] be a [big |great |*2]{contest.name}. The winner would "
+        f"Everybody [was told|heard] of a [big |great |*2]{contest.name}. The winner would "
         f"get {{prize:a}} from {judge}.",
         f"{{hero}} heard of a [big |great |*2]{contest.name}. {judge}, would give {{prize:a}} to "
         "the winner.",
@@ -181,7 +181,7 @@ def _start(t: Teller) -> None:
         f"Then the [great |big |]day came. Everybody met {{field:at}}, and {{judge}} {signal}.",
         f"On <day_name>, everybody came {{field:to}}. {{judge}} {signal}.",
         f"At last it was time. {{judge}} {signal} {{field:at}}, and they began.",
-        f"The [great |big |]day was <weather>. {{judge}} stood {{field:at}} and {signal}.",
+        f"The [great|big] day was <weather>. {{judge}} stood {{field:at}} and {signal}.",
     )
 
 
@@ -304,7 +304,7 @@ def _lose(t: Teller, hero: Character, rival: Character) -> None:
     _award(t, rival)
     t.say(
         "{hero:name} <sad_gesture hero>.",
-        "{hero:name} was [very |so |]sad and <sad_gesture hero>.",
+        "{hero:name} was [very |terribly |]sad and <sad_gesture hero>.",
         "{hero:name} felt [bad|silly|sorry] and <sad_gesture hero>.",
     )
     speak(

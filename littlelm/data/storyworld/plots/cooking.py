@@ -106,7 +106,7 @@ def _plan(t: Teller, kitchen: _Kitchen) -> None:
         f"{{hero:gen}} best friend was {{friend}}, {friend} who {hobby}. The two [were|sat|met] in "
         "the kitchen.",
         f"{{hero}} had a [good|dear|best] friend [named|called] {{friend}}, {friend} who {hobby}. "
-        "The two wanted to cook something.",
+        "The two [liked|loved] to cook together.",
         f"{{hero}} [played|was] with {{friend}}, {friend}. They both [loved|liked] to cook and to "
         "<hobby>.",
         f"{{hero}} had a [good|dear|best] friend [named|called] {{friend}}, {friend}. They wanted "
@@ -343,7 +343,7 @@ def _burn(t: Teller, hero: Character, friend: Character, kitchen: _Kitchen) -> N
         "<cook_nonsense> and forgot [all about |]it.",
         "When the {flavor} {form} was {on}, {hero} and {friend:name} <cook_nonsense>. Nobody "
         "watched the {heat}.",
-        "[Soon|Before long|At last|After a while], the {flavor} {form} was {on}. {hero} and "
+        "[At last|Now|Some time later], the {flavor} {form} was {on}. {hero} and "
         "{friend:name} <cook_nonsense> and <cook_nonsense>.",
         "Together, they made the {form} and put it {onto}. While they waited, {hero} and "
         "{friend:name} <cook_nonsense>.",
@@ -472,7 +472,7 @@ _KITCHENS = (
             "{friend} cut off the black part, and {hero} put @ on top.",
             "They took off the black part [with a knife|with care]. With @ on top, it looked "
             "[good|fine|nice] again.",
-            "Only the top was black. So {friend} cut it off, and {hero} put @ on it.",
+            "{friend} cut off the black top, and {hero} put @ on the rest.",
             "{hero} cut off what was black. Then they hid the rest under @.",
         ),
         words={
@@ -493,7 +493,7 @@ _KITCHENS = (
         plate="cook_bowl",
         topping="cook_savory_topping",
         saved=(
-            "Only the bottom was black. They put the rest into a clean pot and added @.",
+            "They put what was not black into a clean pot and added @.",
             "{friend} put the good part into a clean pot, and {hero} added @.",
             "They took only the good part. With some @, it tasted [good|fine|nice] again.",
             "They threw away the black part, and {hero} put @ into the rest.",
@@ -573,7 +573,8 @@ _MISHAPS = (
         after=(
             "{hero} told {guest:obj} about the [smoke|black {form}|old {heat}], and everyone "
             "[laughed|smiled].",
-            "{guest} had once burned a {flavor} {form}, too, and they all laughed about it.",
+            "They told {guest:obj} what had happened. {guest:name} had once burned a {flavor} "
+            "{form}, too.",
             "After that, [{hero:name}|{friend:name}] always [watched|stayed near|sat beside] the "
             "{heat}.",
             "From then on, they always made {flavor} {form} with {topping}.",

@@ -84,7 +84,8 @@ def _have(t: Teller, hero: Character, other: Character, own: Thing, envied: Thin
     )
     t.say(
         "But one day, {other}, a {other:trait} {other:kind} next door, got {envied:a}.",
-        "Then a {other:kind} named {other} got {envied:a} [for a birthday|from <relative>].",
+        "Then a {other:kind} named {other} got {envied:a} [for {other:his} birthday|from"
+        " <relative>].",
         "One day, {other}, a {other:trait} {other:kind}, came by with {envied:a}.",
         "But one day, a {other:kind} named {other}, who lived next door, came out with {envied:a}.",
         "Then {hero} saw {other}, a {other:trait} {other:kind}, play with {envied:a}.",
@@ -167,8 +168,8 @@ def _get_trouble(t: Teller, hero: Character, other: Character, envied: Thing) ->
         f" {_JOY}.",
         f"{_MORNING}, {{hero}} found {{envied}} [on the floor|by the door|under the window|in the"
         f" kitchen] and {_JOY}.",
-        f"After <breakfast>, {{hero}} opened the [door|window|gate]. There was {{envied}}, and"
-        f" {{hero}} {_JOY}.",
+        f"In the morning, after <breakfast>, {{hero}} opened the [door|window|gate]. There was"
+        f" {{envied}}, and {{hero}} {_JOY}.",
     )
     trouble: Trouble = t.choose(("grows", "sighs", "sticks"))
     t.say(*_TROUBLES[trouble])
@@ -385,7 +386,7 @@ def _share(t: Teller, hero: Character, other: Character, envied: Thing, trouble:
         " <evening_sign>]. Then {other:name} took {envied} home.",
         "They [took turns|played] [all day|until the <evening_sign>]. Then {other:name} took"
         " {envied} home.",
-        "They played and ate <treats>, and in the evening {other:name} took {envied} home.",
+        "They played and ate <treats>, and then {other:name} took {envied} home.",
         "{other:name} [nodded|smiled]. They played together and shared some <treats>. Then"
         " {other:name} took {envied} home.",
     )
@@ -396,14 +397,14 @@ def _look_at_own(t: Teller) -> None:
     t.say(
         "That evening, {hero:name} [played with|looked at|took out] {own}. It was"
         " [lovely|beautiful|wonderful|just right].",
-        "Then {hero:name} showed {other:name} {own}. {other:name} [liked|loved] it, and so did"
-        " {hero:name}.",
+        "On <day_name>, {hero:name} showed {other:name} {own}. {other:name} [liked|loved] it, and"
+        " so did {hero:name}.",
         "{hero:name} [went to get|fetched] {own} and never wanted another toy.",
         "From then on, {hero:name} [liked|loved] {own} [best|more than any other toy].",
-        "{hero:name} and {other:name} [became friends|ate some <treats> together], and {own} was"
+        "{hero:name} and {other:name} [became friends|often played together], and {own} was"
         " good enough again.",
-        "{hero:name} [fetched|took out] {own}, and they ate <treats> and played with it"
-        " [all day|until the <evening_sign>].",
+        "On <day_name>, {hero:name} took {own} to {other:name}, and they ate <treats> and played"
+        " with it [all day|until the <evening_sign>].",
         "After <supper>, {hero:name} [played with|looked at|took out] {own} and was"
         " [happy|content|glad].",
     )

@@ -115,7 +115,8 @@ _SPROUT = (
     "[small|tiny|little|green] {crop} leaves [came up|could be seen|peeped out]"
 )
 _CARED = (
-    f"{{hero}} [did not forget|was patient|worked hard] and {{cared}}. {_SPROUT}.",
+    f"{{hero}} [did not forget the seeds|was good to the seeds|looked after the seeds] and "
+    f"{{cared}}. {_SPROUT}.",
     "{hero} {cared}, even when {hero:he} [was tired|had a cold|wanted to <hobby>]. "
     f"{_SPROUT}.",
     "[For many weeks|All spring|Week after week|Until summer], {hero} {cared}. The {crop} leaves "

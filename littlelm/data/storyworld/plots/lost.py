@@ -98,12 +98,12 @@ def _own(t: Teller) -> None:
 def _play(t: Teller) -> None:
     """The hero plays with the thing."""
     t.say(
-        "There, {hero} played with {toy} [for a while|for a long time].",
+        "{hero} played with {toy} [for a while|for a long time].",
         "{hero} had brought {toy} and played with it[| for a while].",
         "{hero} took out {toy} and [played|began to play] <lost_game>.",
         "{hero} had {toy} with {hero:him} and played <lost_game>[| with it].",
         "{hero} never went out without {toy}. Now {hero:he} played <lost_game>[| with it].",
-        "{hero} played with {toy} and was <glad>.",
+        "{hero} played with {toy} and [forgot the time|was happy|thought of nothing else].",
         "{hero} played with {toy} and <glad_gesture hero>.",
     )
 
@@ -529,7 +529,7 @@ def _make_another(t: Teller) -> None:
         "{new:a}.",
         "{hero} held it all together, and {friend} tied the knots. In the end, they had made "
         "{new:a}.",
-        "They tried [this and that|and tried], and at last they had {new:a} out of {one} and "
+        "They tried [this and that|and tried], and at last they had made {new:a} out of {one} and "
         "{two}.",
     )
     t.say(

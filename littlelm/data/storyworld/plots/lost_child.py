@@ -78,7 +78,7 @@ def _has_present(t: Teller, hero: Character, present: Thing) -> None:
         "{hero} took {present:a} along on every walk.",
         "{hero} never went out without {present:a} from <d_giver>.",
         "{hero} had {present:a} from <d_giver> and loved it.",
-        "<d_giver> had once given {hero:obj} {present:a}.",
+        "<d_giver> had once given {hero:obj} {present:a}, and {hero} had it along every day.",
     )
 
 
@@ -145,7 +145,7 @@ def _ask_about_home(t: Teller, hero: Character, cub: Character) -> Clue:
         "Are you lost[|, little one]?",
         "Are you [all alone|out here alone][|, little one]?",
         "What has happened[|, little one]?",
-        "Who are you, and why are you [crying|so sad]?",
+        "Little one, why are you [crying|so sad]?",
     )  # fmt: skip
     speak(
         t, cub, hero,

@@ -98,7 +98,7 @@ def _arrive(t: Teller, skill: _Skill) -> None:
     t.say(
         "Between [the boxes|the chairs|two beds|a <furniture> and a <furniture>], {hero} saw "
         f"{skill.clue}. [Beside it|In front of it|Behind it] [stood|sat] {who}.",
-        f"{{hero}} saw a <furniture> and {skill.clue} on it. Behind it [came|walked|stood] {who}.",
+        f"Out came a <furniture> with {skill.clue} on it. Behind it [came|walked|stood] {who}.",
         f"There was {skill.clue} on it, and {{hero}} [looked at it|wondered whose it was]. It "
         f"belonged to {who}.",
         f"On top of [it|all the boxes|a <furniture>] lay {skill.clue}. It [belonged to|was from "
@@ -139,7 +139,7 @@ def _be_kind(t: Teller, hero: Character, new: Character, home: _Home, skill: _Sk
         t, hero, new,
         "[Hello|Hi|Welcome]! My name is {speaker:name}. Do you want to [play|be my "
         "friend|<hobby>]?",
-        "[Hello|Hi]! I am {speaker:name}, and I [love|like] to <hobby>. What is your name?",
+        "[Hello|Hi]! I am {speaker:name}, and I [love|like] to <hobby>. Will you come along?",
         "Welcome! [Shall|Can|May] I show you the [village|garden|school|playground|park|river]?",
         "[Hello|Welcome]! Do you want to <hobby>[| with me]?",
         "[Hello|Hi]! That is a nice {dear:noun}. [Shall|Can] we play[| with it]?",

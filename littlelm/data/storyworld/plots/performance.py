@@ -203,7 +203,8 @@ def _see_the_crowd(t: Teller, hero: Character, helper: Character, kind_of_help: 
     t.say(
         "At last it was time for the {show}. <d_crowd=crowd> sat {stage:at}[| and waited| and ate "
         "<treats>].",
-        "On the <show_evening> evening of the {show}, <d_crowd=crowd> came to listen {stage:at}.",
+        "The {show} was on a <show_evening> evening, and <d_crowd=crowd> came to listen "
+        "{stage:at}.",
         "Then the evening of the {show} came. {stage:at}, <d_crowd=crowd> [waited|sat down|ate "
         "<treats>].",
         "That <show_evening> evening, <d_crowd=crowd> came to the {show} {stage:at}.",
@@ -365,7 +366,7 @@ def _mended_alone(t: Teller, hero: Character, instrument: Thing, mishap: Mishap)
         t.world.take(hero, instrument)
         t.say(
             "{hero} [picked up|fetched] {instrument} and [began again|played the song].",
-            "Then {hero:name} stood up, [picked up|fetched] {instrument} and began to play.",
+            "Then {hero:name} [picked up|fetched] {instrument} and began to play.",
             "{hero:name} [picked up|fetched] {instrument}, made a bow and played [well|the whole "
             "song].",
         )

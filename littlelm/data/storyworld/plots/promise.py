@@ -272,7 +272,7 @@ def _make_excuse(t: Teller, hero: Character, friend: Character, errand: _Errand)
         t, hero, friend,
         f"It was not my fault, {{listener:name}}. {errand.excuse}.",
         f"I could not help it. {errand.excuse}.",
-        f"I wanted to, but {errand.excuse}.",
+        f"I wanted to keep my promise, but {errand.excuse}.",
         f"{errand.excuse}, {{listener:name}}. I could not do it.",
     )  # fmt: skip
     speak(
@@ -571,7 +571,7 @@ def _fail_show(t: Teller, hero: Character, friend: Character) -> None:
 def _mend_show(t: Teller, hero: Character, friend: Character) -> None:
     t.say(
         "On <day_name>, {hero} asked all the neighbors to come to a new show.",
-        "So {hero} made a new show for {friend:obj} on <day_name>.",
+        "So {hero} planned a new show for {friend:obj} on <day_name>.",
         "The next day, {hero} asked everybody to come {stage:to} again.",
         "{hero} went from door to door and asked everybody to a new show.",
         "But there was a new show on <day_name>, and {hero} was the first to come.",

@@ -134,6 +134,12 @@ def _set_off(t: Teller, hero: Character, friend: Character) -> None:
         "{hero} set off and [soon|at last|first] came {road:to}.",
     )
     meet(t, friend)
+    t.say(
+        "{hero:name} told {friend:obj} about {receiver:name}[| and {basket}| and the long way].",
+        "{hero:name} [stopped and |]told {friend:obj} where {hero:he} was going.",
+        "{friend:name} [looked at|asked about] {basket}, and {hero:name} told {friend:him} about "
+        "{receiver:name}.",
+    )
     speak(
         t, friend, hero,
         "So you are going to {receiver:name}? [I will|Let me] come with you[|, {listener:name}].",

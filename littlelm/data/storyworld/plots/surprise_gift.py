@@ -195,7 +195,7 @@ _GROWN = _Gift(
         ),
         (
             "But a [goat|sheep|donkey|cow|lamb] ate all the petals. Only the stalk was left.",
-            "[it has no petals left|somebody ate the petals|only the stalk is left]",
+            "[it has no petals left|somebody ate the petals|somebody ate most of it]",
         ),
         (
             "But the wind [blew|tore] [all the petals away|off all the petals].",

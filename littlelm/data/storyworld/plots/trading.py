@@ -172,7 +172,7 @@ def _ask_other(
         "{hero} [told {trader:obj} everything|asked for it|told {trader:obj} about the"
         " {goal:noun}].",
         "{hero} asked what {trader} wanted for it.",
-        "{hero} [wanted|hoped] to have it.",
+        "{hero} hoped to get it.",
         "{hero} asked {trader:obj} for it.",
     )
     if wanted.bound("look"):

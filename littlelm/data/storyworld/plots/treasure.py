@@ -215,6 +215,11 @@ def _promise(t: Teller, hero: Character, friend: Character, key: Thing) -> Chara
             "Of course you may.",
         )  # fmt: skip
         return None
+    t.say(
+        "{hero:name} [also |]showed {friend:obj} {key}.",
+        "Then {hero:name} took {key} out of {hero:his} {keep}.",
+        "{friend:name} saw {key} in {hero:gen} {keep}.",
+    )
     speak(
         t, friend, hero,
         "May I carry your {key:look} key?",

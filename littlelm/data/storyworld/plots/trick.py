@@ -125,7 +125,7 @@ def _hear_of_errand(t: Teller, hero: Character, friend: Character) -> None:
     )
     speak(
         t, friend, hero,
-        "Please do not play a trick [today|now], {listener:name}. {victim:name} has to {errand}.",
+        "Please do not play a trick [today|now], {listener:name}. It would be [mean|unkind].",
         "[Leave {victim:name} alone|No tricks] today, {listener:name}. This is a bad time.",
         "I know that smile, {listener:name}. But {victim:name} has no time for [jokes|tricks].",
         "Not [today|now], {listener:name}. {victim:name} would not laugh.",
@@ -155,7 +155,7 @@ def _play(t: Teller, victim: Character, gear: Thing, prank: Prank) -> None:
             " <d_hideout=hideout>.",
         )
     elif prank == "fill":
-        over = "over the [path|gate|door of a shed|bench]"
+        over = "over the [path|gate|door of a shed|lane]"
         t.say(
             f"{{hero:name}} filled a [bucket|pot|bowl] with <d_prank_stuff=stuff> and hung it"
             f" {over} with a rope. Soon {{victim}} came closer.",
@@ -288,9 +288,9 @@ _RETURNS: dict[Prank, tuple[str, ...]] = {
     "fill": (
         "The next day, {hero} opened [the door|the gate|a cupboard]. Down came <d_prank_stuff>,"
         " and {victim:name} [stood there and |]smiled.",
-        "The next day, {hero} put on {hero:his} <d_garment>. It was full of <d_prank_stuff>, and"
-        " there was a note from {victim:name}.",
-        "The next day, {hero} found <d_prank_stuff> in {hero:his} [shoe|boot|bag]. There was also a"
+        "The next day, {hero} took {hero:his} <d_garment>. It was covered with <d_prank_stuff>,"
+        " and beside it lay a note from {victim:name}.",
+        "The next day, {hero:gen} [shoe|boot|bag] was full of <d_prank_stuff>. There was also a"
         " note from {victim:name}.",
     ),
     "ghost": (
@@ -331,8 +331,9 @@ def _laugh(t: Teller, hero: Character, victim: Character, prank: Prank) -> None:
     )
     t.say(
         "From then on, {hero:name} and {victim:name} were [good |the best of |]friends.",
-        "They [shared|ate] some <treats> and told each other jokes.",
-        "Then they all [ate|shared] some <treats> and laughed [again|some more].",
+        "Later, {hero:name} and {victim:name} [shared|ate] some <treats> and told each other"
+        " jokes.",
+        "Then all three of them [ate|shared] some <treats> and laughed [again|some more].",
         "After that, {hero:name} went to see {victim:name} every [day|week] for a new joke.",
     )
 
@@ -345,7 +346,8 @@ _DAMAGE: dict[Prank, tuple[str, ...]] = {
         " time|<d_hideout>|everywhere].",
         "{victim:name} [searched|looked] and [searched|looked], but could not find {gear}. Time"
         " went by.",
-        "{victim:name} looked <d_hideout> and <d_hideout>, but {gear} was not there.",
+        "{victim:name} looked <d_hideout> and <d_hideout>, but {gear} was not there. Soon it was"
+        " late.",
     ),
     "fill": (
         "{hero:name} pulled the rope, and the {stuff} came down all over {gear}.",
@@ -395,7 +397,7 @@ def _go_too_far(
             "It was too late to {errand}. So {hero:name} and {friend:name} helped {victim:name} to"
             " <d_chore> and to <d_chore>.",
             "But it was too late to {errand}. To make up for it, {hero:name} helped {victim:name}"
-            " to <d_chore> [for a week|every day|all day].",
+            " to <d_chore> [that evening|the next day|on <day_name>].",
             "Now it was too late to {errand}. {hero:name} gave {victim:name} some <treats> and"
             " stayed to <d_chore>.",
             "There was no time left to {errand}. {hero:name} came every"
@@ -448,7 +450,7 @@ def _fetch_gear(t: Teller, hero: Character, victim: Character) -> None:
     t.world.take(hero, gear)
     t.world.give(hero, victim, gear)
     t.say(
-        "{hero:name} [ran off and |]fetched {gear}, which was still {hideout}.",
+        "{hero:name} [ran off and |]fetched {gear}, which was still there.",
         "[Quickly|At once], {hero:name} [got|fetched] {gear} and gave it back.",
         "Then {hero:name} [got|fetched] {gear}, and {victim:name} put it on.",
     )
