@@ -91,12 +91,16 @@ class RunFolder:
         if os.path.exists(out) and not os.path.isdir(out):
             raise UsageError(f"out: got '{out}', which is a file; expected a folder for runs.")
         run = cls(out / name)
-        if os.path.lexists(run.path):
-            raise UsageError(
-                f"name: the run folder {run.path} exists; choose another --name, continue it with "
-                f"--resume {name}, or remove it."
-            )
-        return run
+        try:
+            os.lstat(run.path)
+        except FileNotFoundError:
+            return run
+        except OSError as error:
+            raise run._cannot_be_made(error) from None
+        raise UsageError(
+            f"name: the run folder {run.path} exists; choose another --name, continue it with "
+            f"--resume {name}, or remove it."
+        )
 
     def create(self) -> None:
         """Make the folder on the disk.
@@ -114,10 +118,13 @@ class RunFolder:
                 self._made.append(folder)
         except OSError as error:
             self._unmake()
-            raise UsageError(
-                f"out: the run folder {self.path} cannot be made ({error.strerror}); "
-                "choose another --out."
-            ) from None
+            raise self._cannot_be_made(error) from None
+
+    def _cannot_be_made(self, error: OSError) -> UsageError:
+        return UsageError(
+            f"out: the run folder {self.path} cannot be made ({error.strerror}); choose another "
+            "--out."
+        )
 
     def _unmake(self) -> None:
         """Remove the folders that `create` made, as far as nobody has put anything into them."""

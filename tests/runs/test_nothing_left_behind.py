@@ -89,6 +89,11 @@ def test_an_accelerator_that_is_not_here(refused):
     refused("accelerator: got 'cuda', which this machine", trainer={"accelerator": "cuda"})
 
 
+@pytest.mark.parametrize("folder", ["x" * 300, "deep/" + "x" * 300])
+def test_a_folder_that_no_system_can_make(refused, tmp_path, folder):
+    refused("cannot be made", out=str(tmp_path / folder))
+
+
 def test_a_run_of_no_steps(refused):
     refused("max_steps: got 0, expected 1 to 1000000000", max_steps=0)
 

@@ -119,9 +119,8 @@ def test_a_removed_run_leaves_the_folders_that_others_need(tmp_path, kept):
 def test_a_folder_that_cannot_be_made_leaves_nothing(out, name):
     out.mkdir()
     (out / "file").touch()
-    run = RunFolder.new(out / name, "first")
     with pytest.raises(UsageError, match="cannot be made"):
-        run.create()
+        RunFolder.new(out / name, "first").create()
     assert [path.name for path in out.rglob("*")] == ["file"]
 
 
