@@ -90,8 +90,10 @@ def test_an_accelerator_that_is_not_here(refused):
 
 
 @pytest.mark.parametrize("folder", ["x" * 300, "deep/" + "x" * 300])
-def test_a_folder_that_no_system_can_make(refused, tmp_path, folder):
-    refused("cannot be made", out=str(tmp_path / folder))
+def test_a_folder_that_no_system_can_make(settings_in, quietly, tmp_path, folder):
+    with pytest.raises(UsageError, match="cannot be made"):
+        quietly(settings_in(tmp_path / folder))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_run_of_no_steps(refused):

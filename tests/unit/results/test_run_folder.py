@@ -57,9 +57,8 @@ def test_out_is_a_file(tmp_path):
 
 def test_out_lies_below_a_file(tmp_path):
     (tmp_path / "file").touch()
-    run = RunFolder.new(tmp_path / "file" / "runs", "first")
     with pytest.raises(UsageError, match="out: .* cannot be made .*choose another --out"):
-        run.create()
+        RunFolder.new(tmp_path / "file" / "runs", "first")
 
 
 @pytest.mark.parametrize("text", ["first", "{out}/first", "{out}/first/"])
