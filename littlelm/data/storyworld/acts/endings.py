@@ -15,7 +15,7 @@ _EVENINGS = (
     f"At bedtime, {{hero}} told {{hero:his}} {FAMILY} {_TOLD}.",
     "{hero} <to_bed> and fell asleep with <bedtime_thing>.",
     "{hero} <to_bed>. [Soon|A little later], {hero} was [fast |]asleep.",
-    "That night, {hero} [slept well and |]dreamed of <dream>.",
+    "That night, {hero} [slept soundly and |]dreamed of <dream>.",
     "{hero} fell asleep with <bedtime_thing> and dreamed of <dream>.",
     "{hero} <to_bed> and dreamed of <dream>.",
     "When the <evening_sign>, {hero} was asleep and dreamed of <dream>.",
@@ -40,7 +40,7 @@ def _remembered(t: Teller, number: int) -> list[str]:
     home = t.cast.get(f"home_{number}")
     if isinstance(home, Entity) and home.bound("noun"):
         sentences += [
-            f"That night, {{hero}} slept well in {{home_{number}}}[| and dreamed of <dream>].",
+            f"That night, {{hero}} slept soundly in {{home_{number}}}[| and dreamed of <dream>].",
             f"When the <evening_sign>, {{hero}} was back in {{home_{number}}}.",
             f"Back in {{home_{number}}}, {{hero}} ate <supper> and <to_bed>.",
         ]

@@ -9,7 +9,7 @@ from littlelm.data.storyworld.teller import Teller
 _ALONE = (
     "{who} <gait> {place:to}.",
     "{who} <gait> <on_the_road> {place:to}.",
-    "[Soon|Then|After a while], {who} [came|got] {place:to}.",
+    "[By and by|After a short walk|After a long walk], {who} [came|got] {place:to}.",
     "{who} took the [path|short way|long way] {place:to}.",
     "{who} [walked|went] {place:to} [<with_steps>|alone|all alone].",
     "It was [not far|a short walk] {place:to}, and {who} was soon there.",
@@ -20,7 +20,8 @@ _TOGETHER = (
     "{who} and {other:name} <gait> {place:to}[| together| side by side].",
     "{who} and {other:name} <gait> <on_the_road> {place:to}.",
     "Together, {who} and {other:name} <gait> {place:to}.",
-    "[Soon|Then|After a while], {who} and {other:name} [came|got] {place:to}.",
+    "[By and by|After a short walk|After a long walk], {who} and {other:name} [came|got] "
+    "{place:to}.",
     "{who} led the way {place:to}, and {other} followed.",
     "{who} and {other:name} [talked|sang|laughed] all the way {place:to}.",
     "The [path|way] {place:to} led <on_the_road>, and {who} and {other:name} were soon there.",
@@ -28,13 +29,13 @@ _TOGETHER = (
 _ALONE_INDOORS = (
     "{who} <gait> {place:to}.",
     "{who} left and <gait> {place:to}.",
-    "[From there|Then|After a while], {who} <gait> {place:to}.",
+    "[From there|Next|After a while], {who} <gait> {place:to}.",
     "{who} [walked|went] {place:to} [<with_steps>|alone|all alone].",
 )
 _TOGETHER_INDOORS = (
     "{who} and {other:name} <gait> {place:to}[| together| side by side].",
     "{who} and {other:name} left and <gait> {place:to}.",
-    "[From there|Then|After a while], {who} and {other:name} <gait> {place:to}.",
+    "[From there|Next|After a while], {who} and {other:name} <gait> {place:to}.",
     "{who} led the way {place:to}, and {other} followed.",
 )
 

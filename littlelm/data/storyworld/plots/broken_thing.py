@@ -23,6 +23,9 @@ _AFTER = "[Then |After that, |So |*2]"
 _TWO = "[they*2|the two of them|the two friends|{owner} and {hero:name}]"
 _THREE = "[they all|all of them|the three of them|{owner}, {other:name} and {hero:name}]"
 _NOW = "[Then |Now |So |*2]"
+# What is said of it: cloth does not break.
+_BROKEN = {"to_break": "break", "broke": "broke", "broken": "broken"}
+_TORN = {"to_break": "tear", "broke": "tore", "broken": "torn"}
 
 
 @cache
@@ -94,14 +97,15 @@ def _visit(t: Teller, hero: Character, owner: Character) -> None:
         "{owner} had a [new|special|dear] present from {owner:his} <broken_givers=giver>. It was "
         "{thing:a}.",
     )
+    t.cast.update(_TORN if _made_of(t, t.cast["thing"]) == "cloth" else _BROKEN)
     speak(
         t, owner, hero,
         "[Please do|Do] not [touch|play with] it, {listener:name}.",
         "You may look at it, {listener:name}, but [please do not|do not] touch it.",
         "I love it [very|so] much, so please be careful with it.",
         "My {giver} made it for me. [Please be careful|Do not touch it], {listener:name}.",
-        "It is very dear to me. It must not [break|fall down|get broken].",
-        "It can break, {listener:name}, so do not play [near|next to] it.",
+        "It is very dear to me. It must not [{to_break}|get dirty|get {broken}].",
+        "It can {to_break}, {listener:name}, so do not play [near|next to] it.",
     )  # fmt: skip
 
 
@@ -195,11 +199,11 @@ def _tell_at_once(t: Teller, hero: Character, owner: Character) -> None:
     )
     speak(
         t, hero, owner,
-        "I broke your {thing:noun}. I am [so |very |]sorry.",
-        "I was not careful, {listener:name}. Your {thing:noun} is broken.",
-        "I have to tell you something. Your {thing:noun} is broken, and it was me.",
-        "I am [so|very] sorry, {listener:name}. I broke the {thing:noun} from your {giver}.",
-        "Something bad happened, {listener:name}. I played and broke your {thing:noun}.",
+        "I {broke} your {thing:noun}. I am [so |very |]sorry.",
+        "I was not careful, {listener:name}. Your {thing:noun} is {broken}.",
+        "I have to tell you something. Your {thing:noun} is {broken}, and it was me.",
+        "I am [so|very] sorry, {listener:name}. I {broke} the {thing:noun} from your {giver}.",
+        "Something bad happened, {listener:name}. I played and {broke} your {thing:noun}.",
     )  # fmt: skip
     speak(
         t, owner, hero,
@@ -222,7 +226,7 @@ def _tell_at_once(t: Teller, hero: Character, owner: Character) -> None:
     t.say(
         "{owner} let {hero:obj} hold {thing} again.",
         f"{_THEN}they [sat down and |]ate the {{food}} together.",
-        "{owner} was not [angry|cross|sad] at all any more.",
+        "{owner} was not [angry|cross|mad] at all.",
         f"{_THEN}{{owner}} and {{hero:name}} ate some of the {{food}}.",
         "{owner} smiled again, and they shared the {food}.",
         "Both of them were [happy|hungry] now, and they ate the {food}.",
@@ -236,18 +240,20 @@ def _tell_at_once(t: Teller, hero: Character, owner: Character) -> None:
 def _blame(t: Teller, hero: Character, owner: Character, other: Character) -> None:
     _at_home(t, hero, owner)
     t.say(
-        f"{_THEN}{{owner}} came [back|home] with the {{food}}, saw the broken {{thing:noun}} and "
+        f"{_THEN}{{owner}} came [back|home] with the {{food}}, saw the {{broken}} {{thing:noun}} "
+        "and "
         "<sad_gesture owner>.",
         f"{_THEN}{{owner}} was back with the {{food}}. ^{{owner}} looked at {{thing}} and "
         "<sad_gesture owner>.",
-        f"{_THEN}{{owner}} came in and put down the {{food}}. The {{thing:noun}} was broken, and "
+        f"{_THEN}{{owner}} came in and put down the {{food}}. The {{thing:noun}} was {{broken}}, "
+        "and "
         "{owner} <sad_gesture owner>.",
     )
     speak(
         t, hero, owner,
         "It was not me. {other:name} came back and <broken_game>.",
         "{other:name} did it. {other:name} <broken_game>.",
-        "{other:name} was here again and broke it.",
+        "{other:name} was here again and {broke} it.",
         "I did not do it. It was {other:name}.",
     )  # fmt: skip
     t.world.come(other)
@@ -267,10 +273,10 @@ def _blame(t: Teller, hero: Character, owner: Character, other: Character) -> No
     speak(
         t, hero, owner,
         "It was not {other:name}. It was me. I lied, and I am [sorry|ashamed].",
-        "I told a lie. I broke it, not {other:name}.",
-        "{other:name} did nothing. I broke it [myself|when I was alone].",
+        "I told a lie. I {broke} it, not {other:name}.",
+        "{other:name} did nothing. I {broke} it [myself|when I was alone].",
         "I did it, {listener:name}, and I was afraid to tell you.",
-        "Do not be angry with {other:name}. I broke the {thing:noun}.",
+        "Do not be angry with {other:name}. I {broke} the {thing:noun}.",
     )  # fmt: skip
     t.say(
         f"{_NOW}{{hero:name}} [looked at|turned to|went up to] {{other:obj}}.",
@@ -281,7 +287,7 @@ def _blame(t: Teller, hero: Character, owner: Character, other: Character) -> No
     _mend(t, _THREE)
     t.say(
         f"{_THEN}they all [sat down and |]ate the {{food}} together.",
-        "{other:name} was not [angry|cross|sad] any more, and they all ate the {food}.",
+        "{other:name} was not [angry|cross|mad] at {hero:obj}, and they all ate the {food}.",
         f"{_THEN}{{hero:name}} gave {{other:obj}} some <treats>.",
         "From then on, {hero:name} never [blamed anybody|told a lie] again.",
         f"{_THEN}{{hero:name}} walked home with {{other:obj}}, and they were friends.",
@@ -295,7 +301,7 @@ def _clue(t: Teller, hero: Character, owner: Character, other: Character) -> Non
         t, other, owner,
         "It was not me. I went home.",
         "I only looked at it, {listener:name}. Then I went home.",
-        "I would never [do that|break it], {listener:name}.",
+        "I would never [do that|{to_break} it], {listener:name}.",
         "I was at home [all the time|with my family].",
     )  # fmt: skip
     t.say(
@@ -320,7 +326,7 @@ def _kindness(t: Teller, _: Character, owner: Character, other: Character) -> No
         "It was not me, but I will help you [mend it|to mend it|anyway].",
         "I did not do it, {listener:name}. But do not cry. I will help you.",
         "I was at home. But I am [good|quick] at mending things.",
-        "I would never break it, {listener:name}. Let us mend it together.",
+        "I would never {to_break} it, {listener:name}. Let us mend it together.",
     )  # fmt: skip
 
 
@@ -367,10 +373,10 @@ def _hide(t: Teller, hero: Character, owner: Character) -> None:
     )
     speak(
         t, hero, owner,
-        "I broke your {thing:noun}. [I hid it|It is] {hide}.",
-        "Your {thing:noun} is {hide}, {listener:name}. I broke it.",
-        "It was me, {listener:name}. I broke it and hid it {hide}.",
-        "I am [so |very |]sorry, {listener:name}. I broke it and hid it {hide}.",
+        "I {broke} your {thing:noun}. [I hid it|It is] {hide}.",
+        "Your {thing:noun} is {hide}, {listener:name}. I {broke} it.",
+        "It was me, {listener:name}. I {broke} it and hid it {hide}.",
+        "I am [so |very |]sorry, {listener:name}. I {broke} it and hid it {hide}.",
         "I have to tell you something. Your {thing:noun} is {hide}.",
     )  # fmt: skip
     speak(

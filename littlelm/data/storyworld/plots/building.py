@@ -196,7 +196,8 @@ _MISTAKES = {
         "<hole_size=hole> could [fall|have fallen] through it.",
         "But {hero} [left|forgot to close|did not close] a hole in {spot}. It was the size of a "
         "<hole_size=hole>.",
-        "But {hero} had not measured {spot} [well|at all|twice]. Now there was a hole as big as a "
+        "But {hero} had not measured {spot} of the {project} [well|at all|with care]. Now "
+        "there was a hole as big as a "
         "<hole_size=hole>.",
         "[A <bird> flew|A <insect> crawled|The sun shone] right through {spot} of the {project}. "
         "There was a hole as big as a <hole_size=hole>!",
@@ -211,7 +212,7 @@ _MISTAKES = {
         "But {hero} was in a hurry and tied the last {parts} on with a <weak_tie=weak>.",
         "But {hero:gen} hammer [fell into the brook|broke|was gone]. So a <weak_tie=weak> had to "
         "hold the {parts}.",
-        "The {project} rattled, for the {parts} were tied with [just|only] a <weak_tie=weak>.",
+        "The {project} rattled, for the last {parts} were tied with [just|only] a <weak_tie=weak>.",
     ),
     "lean": (
         "[At last|Soon|In the end], {hero:name} put down the hammer, but one side was [much "

@@ -14,7 +14,6 @@ from littlelm.data.storyworld.acts.feelings import feel
 from littlelm.data.storyworld.acts.people import introduce, somebody
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
-from littlelm.data.storyworld.acts.talk import apologize
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
 
@@ -224,7 +223,16 @@ def _catch_cheat(t: Teller, hero: Character, rival: Character, contest: _Contest
         "Everybody was quiet. {rival:name} <sad_gesture rival>.",
         "{rival:name} was ashamed and <sad_gesture rival>.",
     )
-    apologize(t, rival, hero)
+    speak(
+        t, rival, hero,
+        "I am [so|very] sorry, {listener:name}. I wanted [to win|the {prize:noun}] too much.",
+        "[Please forgive me|Forgive me], {listener:name}. I [cheated|did not play fair].",
+        "I cheated, {listener:name}. [I am sorry|It will not happen again|I will never do it "
+        "again].",
+        "I wanted to win so much that I cheated. [I am sorry|Please forgive me].",
+        "It was wrong of me, {listener:name}. I only [thought of|looked at] the {prize:noun}.",
+        "You were [better|faster|more honest] than I was. I [cheated, and I |]am sorry.",
+    )  # fmt: skip
     speak(
         t, hero, rival,
         "It was brave to say so. Let us practice together [next time|tomorrow].",

@@ -185,7 +185,7 @@ def _buy_without_list(t: Teller, kitchen: _Kitchen) -> None:
         f"{{hero}} had no list and <gait> to the {_STORE}. There was <cook_seen=seen> [on the "
         "way|near a <tree>|at the corner], and {hero:he} stopped to [watch|look].",
         f"At the {_STORE}, {{hero}} [saw|watched] <cook_seen=seen>. {{hero:he}} had no list and "
-        "did not think of the {flavor} {form} anymore.",
+        "did not think of the {flavor} {form} any more.",
         f"{{friend}} wrote a list. But {{hero}} was already off to the {_STORE}. There was "
         "<cook_seen=seen> on the way!",
     )

@@ -234,7 +234,7 @@ _BEAST = _Fear(
     toy=(
         f"{_TOY} [lay|was] in the grass, right [in front of|beside|behind] the {{spot}}.",
         f"{_WIND} away. It landed right [in front of|beside|behind] the {{spot}}.",
-        f"The {{spot}} stood [on|next to|over] {_TOY} and [chewed|did not move].",
+        "The {spot} had taken {hero:name}'s <looks> <toys=wanted> and [stood|sat] on it.",
     ),
     errand=(
         f"{_NEEDED} It was right [behind|beside] the {{spot}}, and {{hero}} had to [fetch|get] it.",
@@ -336,8 +336,8 @@ def _admit(t: Teller, hero: Character, fear: _Fear) -> None:
         f"If only I were not so {_AFRAID} of {fear.what}.",
     )  # fmt: skip
     t.say(
-        "But [there was no other way|nobody else could do it|it had to be done], and {hero} <gait> "
-        "there <with_steps>.",
+        "But [there was no other way|nobody else could do it|it had to be done], and {hero} [went|"
+        "walked] there <slowly>.",
         "{hero} <gait> there all the same, [but with cold hands|but with a sigh|on shaky "
         "legs|<afraid> and alone].",
         "{hero} [sighed|took a deep breath|thought of the {wanted}] and went there <with_steps>.",

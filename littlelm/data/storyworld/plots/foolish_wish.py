@@ -91,10 +91,10 @@ def _have(t: Teller, hero: Character, other: Character, own: Thing, envied: Thin
         "Then {hero} saw {other}, a {other:trait} {other:kind}, play with {envied:a}.",
     )
     t.say(
-        "[From that day on|After that], {hero:name} did not like {own}[| anymore]. It looked so"
+        "[From that day on|After that], {hero:name} did not like {own}[| any more]. It looked so"
         " [old|small|plain|dull].",
         "{hero:name} looked at {own}. [Suddenly|Now|That day] it was not"
-        " [good|nice|fine|big] enough anymore.",
+        " [good|nice|fine|big] enough any more.",
         "It was so much [nicer|better|bigger|finer] than {own}, and {hero:name} was"
         " [jealous|cross|sad|angry].",
         "{hero:name} [put|threw|hid] {own} [under the bed|in a corner|in a box|under the"
@@ -138,7 +138,7 @@ def _wish(t: Teller, hero: Character, wisher: Character) -> Rule:
         "{other:name} has {envied:a}, {listener:name}. I want it for myself.",
         "My {own:noun} is so [old|dull|plain]. I [wish for|want] {other:gen} {envied:noun}.",
         "Please give me {other:gen} {envied:noun}, {listener:name}. I want nothing else.",
-        "I cannot [sleep|eat|play] anymore, {listener:name}. I want {other:gen} {envied:noun} so"
+        "I cannot [sleep|eat|play] any more, {listener:name}. I want {other:gen} {envied:noun} so"
         " much.",
         "{own_giver} gave me {own:a}. But I would rather have {other:gen} {envied:noun}.",
     )  # fmt: skip
@@ -193,7 +193,8 @@ _TROUBLES: dict[Trouble, tuple[str, ...]] = {
         " {other:name}.",
         "But whenever {hero} played with it, it [cried|sobbed|sighed]. It wanted to go back to"
         " {other:name}.",
-        "But in the evening, during <supper>, it [cried|sobbed|sighed]. It missed {other:name}.",
+        "But in the evening, when {hero} ate <supper>, it [cried|sobbed|sighed]. It missed "
+        "{other:name}.",
     ),
     "sticks": (
         "But it stuck to {hero:gen} [back|arm|leg|foot] and would not come off.",
@@ -208,14 +209,14 @@ _TROUBLES: dict[Trouble, tuple[str, ...]] = {
 _WORSE: dict[Trouble, tuple[str, ...]] = {
     "grows": (
         "There was no room left for the <furniture>, and {hero:he} had to [sleep|eat] outside.",
-        "It filled the whole [room|house], and nobody could [play|sleep|eat] there anymore.",
-        "{hero} could not play with it anymore. [It was too big to move|It was too heavy|Only a"
+        "It filled the whole [room|house], and nobody could [play|sleep|eat] there any more.",
+        "{hero} could not play with it any more. [It was too big to move|It was too heavy|Only a"
         " giant could].",
         "The <furniture> broke, and {hero} had to [eat|sleep] [outside|in the garden|in the barn].",
         "It stood on the <furniture> and the <furniture>, and they broke.",
     ),
     "sighs": (
-        "{hero} could not [sleep|eat|play] anymore, because it was so [sad|loud].",
+        "{hero} could not [sleep|eat|play] any more, because it was so [sad|loud].",
         "{hero} sang to it and gave it <treats>, but [nothing helped|it did not stop].",
         "{hero} put it [under a blanket|in a box|in the barn|under the <furniture>], but {hero:he}"
         " could still hear it.",
@@ -227,7 +228,7 @@ _WORSE: dict[Trouble, tuple[str, ...]] = {
         "{hero} tried [soap|oil|butter|warm water|cold water|soap and water], but [nothing"
         " helped|it did not help].",
         "How can anybody {hobby} [or sleep |]with a {envied:noun} like that?",
-        "{hero} had to [eat|sleep] with it and could not {hobby} anymore.",
+        "{hero} had to [eat|sleep] with it and could not {hobby} any more.",
         "{hero} wanted to {hobby}, but it was always in the way.",
     ),
 }
@@ -361,7 +362,7 @@ def _tell_truth(
         "{other:name} [hugged it|smiled|laughed] and [took it home|was not angry].",
         "{other:name} was [happy|glad|so happy] to have it back and [forgave {hero:name}|thanked"
         " {hero:name}].",
-        '"[Thank you for telling me|You were brave to tell me|I am not angry anymore]," said'
+        '"[Thank you for telling me|You were brave to tell me|I am not angry any more]," said'
         " {other:name} and took it [back|home].",
     )
 

@@ -139,7 +139,7 @@ def _forgot(t: Teller, hero: Character) -> tuple[str, ...]:
     return (
         f"{leaves} But {{hero}} [forgot|did not like|was too lazy|had no time] to {{care}}.",
         f"At first, {{hero}} {{cared}}. But [soon|then|by <day_name>] it was more fun to {hobby}, "
-        "and {hero} [forgot the {crop} plants|stayed away|did not come anymore].",
+        "and {hero} [forgot the {crop} plants|stayed away|did not come any more].",
         f"{leaves} {{hero}} meant to {{care}}, but {{hero:he}} [went out|ran off] to {hobby} and "
         "forgot.",
         f"{leaves} But every [day|<day_name>|morning], {{hero}} [went off|ran off|went out] to "

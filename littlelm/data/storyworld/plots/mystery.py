@@ -75,7 +75,7 @@ def _show_prize(
     t: Teller, hero: Character, owner: Character, prize: Thing, *, is_food: bool
 ) -> None:
     """The thing that everybody likes, where it stands, and an animal that comes too near."""
-    place = Place(t, "d_place")
+    place = Place(t, "d_feast_place")
     t.world.go(place, hero, owner)
     t.world.take(owner, prize)
     t.cast["scene"] = place
@@ -151,7 +151,7 @@ def _miss_prize(t: Teller, owner: Character, hero: Character, prize: Thing) -> N
     )
     speak(
         t, owner, hero,
-        "My {prize:noun} is gone! Please [help me|find it][|, {listener:name}]!",
+        "Where is my {prize:noun}? Please [help me|find it][|, {listener:name}]!",
         "Oh no, somebody took my {prize:noun}! Please help me[|, {listener:name}]!",
         "[Oh dear|Oh no], my {prize:noun} is not there! You must find it[|, {listener:name}]!",
         "Help me[|, {listener:name}]! I cannot find my {prize:noun} [anywhere|any more]!",

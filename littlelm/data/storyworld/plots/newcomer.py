@@ -234,7 +234,7 @@ def _laugh(t: Teller, hero: Character, new: Character, _: _Home, skill: _Skill) 
         "[That is all right|I forgive you|Thank you], {listener:name}. [Let us go|I will get my "
         "{tool}].",
         "Please do not laugh [again|at me again], {listener:name}. [Now let us|Let us] help.",
-        "I was <sad>, {listener:name}. But I am not angry [now|anymore]. I will help.",
+        "I was <sad>, {listener:name}. But I am not angry [now|any more]. I will help.",
         "I did not like it, {listener:name}. But [you said sorry|now you are here]. I will come.",
     )  # fmt: skip
     t.say(*skill.help)
@@ -283,7 +283,7 @@ def _show_skill(t: Teller, hero: Character, new: Character, _: _Home, skill: _Sk
     )  # fmt: skip
     t.say(*skill.help)
     t.say(
-        "Everybody [cheered|clapped], and {new:name} was not shy [anymore|any longer].",
+        "Everybody [cheered|clapped], and {new:name} was not shy [any more|any longer].",
         "<how_many> people thanked {new:obj}, and {new} <glad_gesture new>.",
         "Everybody [thanked|hugged] {new:name}, who <glad_gesture new>.",
         "{hero} <glad_gesture hero>, and {new} smiled for the first time[| since <month>].",
@@ -320,7 +320,8 @@ def _miss_home(t: Teller, hero: Character, new: Character, home: _Home, _: _Skil
         "You are [so |very ]kind, {listener:name}! I want to give you my {dear:noun}!",
         "This is [wonderful|lovely], {listener:name}! Here, take my {dear:noun}!",
         "[You found|This is] a piece of home, {listener:name}! I want you to have my {dear:noun}!",
-        "Now I am not [sad|homesick] anymore! You may [hold|have] my {dear:noun}, {listener:name}!",
+        "Now I am not [sad|homesick] any more! You may [hold|have] my {dear:noun}, "
+        "{listener:name}!",
     )  # fmt: skip
     t.world.give(new, hero, t.cast["dear"])
 
@@ -339,7 +340,7 @@ def _be_friends(t: Teller, hero: Character) -> None:
         "<hobby> and to <hobby>.",
         "[Soon|By <month>], {new} [had many friends|felt at home]. Best of all, {new:he} liked to "
         "<hobby> with {hero:name}.",
-        f"Now {{new}} was not new anymore. {{hero}} showed {{new:obj}} the best place to {hobby}.",
+        f"Now {{new}} was not new any more. {{hero}} showed {{new:obj}} the best place to {hobby}.",
     )
 
 

@@ -88,7 +88,7 @@ def _practice(t: Teller, hero: Character, instrument: Thing) -> None:
         "But {hero} had never played at a {show} before. What if <show_worry>?",
         "But when {hero} thought of the {show}, {hero:his} [knees|hands|legs] shook like "
         "<show_jelly>.",
-        "But at night {hero} [could not sleep|lay awake|dreamed of {song}]. What if <show_worry> "
+        "But at night {hero} [could not sleep|lay awake|had bad dreams]. What if <show_worry> "
         "at the {show}?",
         "{hero} knew the song about {song} [well|by heart]. But what if <show_worry>?",
         "But the {show} came closer, and {hero} [shook like <show_jelly>|was more afraid every "
@@ -243,9 +243,11 @@ def _go_wrong(t: Teller, hero: Character, instrument: Thing, mishap: Mishap) -> 
             "out, and <show_noise>.",
             "In the middle of {hero:gen} song, [the wind|a sneeze|a gust of wind] blew out the "
             "[lamps|candles]. It was as dark as <fear_black>.",
-            "Then <show_noise>, all the [lamps|lights|candles] went out, and {hero} could not see "
+            "After the first notes, <show_noise>, all the [lamps|lights|candles] went out, and "
+            "{hero} could not see "
             "[anything|the stage|{hero:his} own hands].",
-            "[Just then|Suddenly|After the first notes], it was as dark as <fear_black> "
+            "[In the middle of the song|After the first part|After the first notes], it was as "
+            "dark as <fear_black> "
             "{stage:at}. The [lamps|lights|candles] had gone out.",
             "{hero} played the first notes. Then the [lamps|lights|candles] went out [one by "
             "one|all at once], and <show_noise>.",
@@ -254,10 +256,11 @@ def _go_wrong(t: Teller, hero: Character, instrument: Thing, mishap: Mishap) -> 
         t.world.lose(hero, instrument)
         t.say(
             "On the stage, {hero} [tripped|slipped] and fell, and {instrument} [slid|rolled] "
-            "[away|under a <furniture>].",
+            "[away|under a [bench|chair|table|stool|box]].",
             "Suddenly {hero} tripped over a [step|chair|bag|rug|rope|cat|dog] and dropped "
             "{instrument}.",
-            "Then {hero} [tripped|slipped] and fell. {instrument} rolled under a <furniture>, and "
+            "Then {hero} [tripped|slipped] and fell. {instrument} rolled under a "
+            "[bench|chair|table|stool|box], and "
             "<show_noise>.",
             "{hero} was so [nervous|scared|afraid] that {hero:he} [dropped {instrument}|stumbled "
             "and dropped {instrument}].",
@@ -319,7 +322,7 @@ def _mended_by_friend(
         )
         t.say(
             "{helper:name} held up the light, and {hero:name} [played|went] on.",
-            "Now {hero:name} [could see again|was not afraid anymore] and played the song to the "
+            "Now {hero:name} [could see again|was not afraid any more] and played the song to the "
             "end.",
             "By this light, {hero:name} [played|went] on to the end.",
             "{hero:name} [smiled|nodded] at {helper:name} and [played|went] on.",
@@ -333,14 +336,14 @@ def _mended_by_friend(
             "But {helper:name} jumped up in the {garment:full} and [brought|gave] {instrument} "
             "back.",
             "There came {helper:name} in the {garment:full} and [brought|gave] {instrument} back.",
-            "[At once|Quickly], {helper:name} in the {garment:full} picked it up and "
-            "[brought|gave] it back.",
+            "[At once|Quickly], {helper:name} in the {garment:full} picked up {instrument} "
+            "and [brought|gave] it back.",
         )
         t.say(
-            "{hero:name} [smiled|nodded|stood up], began again and played the whole song.",
-            "So {hero:name} took a deep breath and [began again|played the song].",
-            "Now {hero:name} was not afraid anymore and [began again|played the song].",
-            "{hero:name} [smiled|nodded] at {helper:name} and [began again|played the song].",
+            "{hero:name} [smiled|nodded|stood up] and played the whole song.",
+            "So {hero:name} took a deep breath and [began to play|played the song].",
+            "Now {hero:name} was not afraid any more and [began to play|played the song].",
+            "{hero:name} [smiled|nodded] at {helper:name} and [began to play|played the song].",
         )
 
 
@@ -365,7 +368,7 @@ def _mended_alone(t: Teller, hero: Character, instrument: Thing, mishap: Mishap)
     else:
         t.world.take(hero, instrument)
         t.say(
-            "{hero} [picked up|fetched] {instrument} and [began again|played the song].",
+            "{hero} [picked up|fetched] {instrument} and [began to play|played the song].",
             "Then {hero:name} [picked up|fetched] {instrument} and began to play.",
             "{hero:name} [picked up|fetched] {instrument}, made a bow and played [well|the whole "
             "song].",
@@ -449,7 +452,7 @@ def _pass_on(t: Teller, hero: Character, kind_of_help: Help) -> None:
         "|funny |new |old ]song about <d_melody>.",
         "{beginner:name} [played|sang] a song about <d_melody>, and {hero:name} was "
         "[proud|happy|glad].",
-        "{beginner:name} [was not afraid anymore|felt better]. Soon there was a [*2|slow |merry "
+        "{beginner:name} [was not afraid any more|felt better]. Soon there was a [*2|slow |merry "
         "|long |quiet |funny |new |old ]song about <d_melody>.",
     )
     if t.chance(2, 3):

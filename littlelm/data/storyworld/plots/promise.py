@@ -614,7 +614,7 @@ _ERRANDS = (
             "{hero:himself}].",
             "On <day_name>, {hero} [was on the way|started out] to water the {plant}.",
             "[Two|Three|Four] days later, {hero} was on the way home.",
-            "Soon it was time to water the {plant}. {hero} [hurried|set out|went] home.",
+            "Soon it was time to water the {plant}. {hero} [hurried|set out for|went] home.",
         ),
         duty="water the {plant}",
         keep=_keep_plant,

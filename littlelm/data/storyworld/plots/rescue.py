@@ -278,7 +278,7 @@ def tell(t: Teller) -> None:
         "Wait, {listener:name}. I will try to [help you|get you out].",
         "Stay [quite |very |]still, {listener:name}. I [will|can] help you.",
         "[Poor|Oh,|Dear] {listener:name}. We will [find a way|think of something|manage it].",
-        "My name is {speaker:name}. I will [help you|think of something], {listener:name}.",
+        "My name is {speaker:name}. I will [help you|think of something].",
     )  # fmt: skip
 
     t.paragraph()
@@ -391,7 +391,7 @@ def _fetch(t: Teller, trouble: _Trouble) -> None:
 
 
 _MEANT = (
-    "[[It was|That was] [a|the] [signal for help|sign of danger]*2|It meant that [somebody|a "
+    "[This|That] whistle [was [a|the] [signal for help|sign of danger]*2|meant that [somebody|a "
     "friend] [was in trouble|needed help]]"
 )
 
@@ -420,7 +420,7 @@ def _call_all(t: Teller, trouble: _Trouble) -> None:
     )
     t.say(
         "Soon, the <grownups=helper> and the <grownups> came running [down the hill|across the "
-        "field|around the corner].",
+        "field|along the path].",
         "The <grownups=helper> heard it and came [at once|running]. The <grownups> came, too.",
         "First came the <grownups=helper>, and [then|after that] came the <grownups>.",
         "The <grownups=helper> and the <grownups> heard the {signal} and [hurried|ran|came] to "

@@ -95,7 +95,8 @@ def _find_cake(t: Teller) -> Thing:
         f"two|It was the last one].",
         "They [put their coins together and bought|counted their coins and could buy] {cake:a} "
         "from a <grownups>.",
-        f"At the next house, a {_SELLER} gave them {{cake:a}} through the window.",
+        f"They walked on together. At the next house, a {_SELLER} gave them {{cake:a}} through "
+        "the window.",
         "A <grownups> had put {cake:a} on a <wayside> for [anybody who was|whoever was] hungry. "
         "Both of them were.",
         cake=cake,
@@ -560,7 +561,8 @@ def _snatch(t: Teller) -> None:
     )  # fmt: skip
     t.say(
         "{second} <surprised_gesture second>. Then they both [laughed|began to laugh].",
-        "They looked at each other. {first} <glad_gesture first>, and they were friends again.",
+        "They looked at each other. {first} [smiled|grinned|laughed|giggled] a little, and they "
+        "were friends again.",
         "{second} <sad_gesture second>. But then {second:he} had to laugh.",
         "The {thief_who} [licked its mouth|looked so happy|sat there and looked so round], and "
         "they both had to laugh.",

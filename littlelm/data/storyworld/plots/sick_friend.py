@@ -62,7 +62,7 @@ def tell(t: Teller) -> None:
     elif t.chance(1, 2):
         _get_well(t, hero, friend, spot)
     else:
-        _fall_asleep(t, hero)
+        _fall_asleep(t, hero, friend)
     end = t.choose(("nothing", "evening", "learn"))
     if end == "evening":
         evening(t, hero)
@@ -82,7 +82,7 @@ def _wait(t: Teller) -> None:
         "{hero} and {friend} wanted to <hobby=plan> on <day_name>. {hero} waited and waited "
         "{spot:at}, but nobody came.",
         "One <weather> [day|morning|afternoon], {hero} and {friend} wanted to <hobby=plan>. "
-        "{hero} went {spot:to}, but {friend} was not there.",
+        "They were to meet {spot:at}, but {friend} was not there.",
     )
 
 
@@ -276,7 +276,7 @@ def _ride(t: Teller, hero: Character, friend: Character, spot: Place) -> None:
         "I cannot {plan}, but this is [just as nice|even better|fun]!",
         "I am so glad to be outside [again|with you]!",
         "[Thank you, {listener:name}|How nice]! I can see [everything|so much] from here!",
-        "I do not [feel|think of] the {illness} anymore!",
+        "I do not [feel|think of] the {illness} any more!",
     )  # fmt: skip
 
 
@@ -302,7 +302,7 @@ def _get_well(t: Teller, hero: Character, friend: Character, spot: Place) -> Non
     )  # fmt: skip
 
 
-def _fall_asleep(t: Teller, hero: Character) -> None:
+def _fall_asleep(t: Teller, hero: Character, friend: Character) -> None:
     """The friend falls asleep, and the hero promises to come again."""
     t.say(
         "[Then|Soon|At last], {friend} [yawned|smiled] and fell asleep with {gift} [on the "
@@ -312,7 +312,7 @@ def _fall_asleep(t: Teller, hero: Character) -> None:
         "{friend} closed {friend:his} eyes and [slept|fell asleep|dreamed of sunny days].",
     )
     speak(
-        t, hero, hero,
+        t, hero, friend,
         "[Soon|Next <day_name>] we will {plan}. I promise.",
         "Sleep well. I will come [back|again] [tomorrow|on <day_name>|with <treats>].",
         "Get well soon. I will come [back|again] [tomorrow|on <day_name>|with <treats>].",

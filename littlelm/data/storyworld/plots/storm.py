@@ -162,7 +162,8 @@ def _lose_friend(t: Teller, friend: Character) -> None:
     t.say(
         "[Soon|After a while|Then] the sky [turned|was] as black as <storm_black>. A <storm_look> "
         "<storm=storm> [began|came].",
-        "[Soon|After a while|Suddenly] dark clouds [came|rolled in] over the <tree> trees, and a "
+        "[Soon|After a while|Suddenly] dark clouds [came|rolled in] over the "
+        "[trees|hills|fields|roofs], and a "
         "<storm_look> <storm=storm> began.",
         "They were not far from {road} when a <storm_look> <storm=storm> [began|came|started].",
         "[But then|On the way,] the wind [grew strong|howled|began to howl], and a <storm_look> "
@@ -172,7 +173,7 @@ def _lose_friend(t: Teller, friend: Character) -> None:
     )
     t.say(
         "When {hero} [looked|turned] around, {friend} was gone.",
-        "It was so dark that {hero} could not see {friend:obj} anymore.",
+        "It was so dark that {hero} could not see {friend:obj} any more.",
         "{hero} called {friend:gen} name <how_many> times, but [nobody answered|only the wind "
         "answered].",
         "{hero} [held on to|hid behind] a <tree>. When {hero:he} looked up, {friend:name} was "

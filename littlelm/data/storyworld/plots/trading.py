@@ -116,7 +116,7 @@ def _ask_keeper(t: Teller, hero: Character, keeper: Character, market: Place, go
         "Can I [please |]have your {goal:noun}, {listener:name}?",
         "What do you want for your {goal:noun}[|, {listener:name}]?",
         "Would you [give|sell] me your {goal:noun}[|, {listener:name}]?",
-        "Do you still need your {goal:noun}[|, {listener:name}]?",
+        "Is your {goal:noun} for sale[|, {listener:name}]?",
         "Would you swap your {goal:noun} for something[| else]?",
     )  # fmt: skip
     kin = "<d_kinfolk=kin_of_keeper>"
@@ -161,8 +161,8 @@ def _ask_other(
         " {stall:at}.",
         "{stall:at}, {hero} met {trader}, a {trader:trait} {trader:kind}, who had {had:a}.",
         "{hero} went {stall:to}. There sat a {trader:kind} named {trader} with {had:a}.",
-        "{stall:at}, {hero} [saw|found|met] a {trader:trait} {trader:kind} with {had:a}. It was"
-        " {trader}.",
+        "{stall:at}, {hero} [saw|found|met] a {trader:trait} {trader:kind} [named|called] {trader},"
+        " who held {had:a}.",
         trader=other,
         had=ware,
         stall=stall,
@@ -306,7 +306,8 @@ def _give_away(t: Teller, hero: Character, keeper: Character, ware: Thing, goal:
         "{hero:name} felt sorry for {poor:name} and gave {poor:him} {ware}.",
         "{hero:name} thought for a moment. Then {hero:he} gave {poor:name} {ware}.",
         "{hero:name} did not think long. {hero:he} gave {ware} to {poor:name}.",
-        "{hero:name} [looked at|held out] {ware}. Then {hero:he} gave it to {poor:name}.",
+        "{hero:name} [looked at|held on to] {ware} for a moment. Then {hero:he} gave it to "
+        "{poor:name}.",
         "{hero:name} could not see {poor:him} so sad and gave {poor:him} {ware}.",
     )
     t.world.come(keeper)

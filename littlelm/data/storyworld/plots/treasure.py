@@ -224,7 +224,7 @@ def _promise(t: Teller, hero: Character, friend: Character, key: Thing) -> Chara
         t, friend, hero,
         "May I carry your {key:look} key?",
         "Will you let me carry your key?",
-        "I will come. May I carry the {key:look} key?",
+        "If I come, may I carry the {key:look} key?",
         "You have a {key:look} key. May I carry it?",
     )  # fmt: skip
     give(t, hero, friend, key)

@@ -352,7 +352,7 @@ _DAMAGE: dict[Prank, tuple[str, ...]] = {
     "fill": (
         "{hero:name} pulled the rope, and the {stuff} came down all over {gear}.",
         "[Whoosh|Oh no]! Down came the {stuff}. Now {gear} was [wet and dirty|dirty and wet|dirty"
-        "|not clean anymore].",
+        "|not clean any more].",
         "The {stuff} [fell|came down] on {victim:name}, and {gear} was [very|all] [wet|dirty].",
     ),
     "ghost": (
@@ -383,7 +383,7 @@ def _go_too_far(
     t.say(
         "Nobody laughed. {hero:name} felt [ashamed|very bad|sorry].",
         "{hero:name} saw {victim:gen} [sad|worried|unhappy] face and stopped laughing.",
-        "It was not funny [at all|anymore], and {hero:name} looked at the ground.",
+        "It was not funny [at all|any more], and {hero:name} looked at the ground.",
         "{friend:name} looked at {hero:name}, who [felt ashamed|was sorry|looked down].",
     )
     t.paragraph()
