@@ -21,7 +21,7 @@ def tell(t: Teller, hero: Character) -> None:
         "{walker} [stopped|stood still|sat down] and [watched|counted] them.",
         "{walker} [stopped|waited] so that nobody would step on them.",
         "{walker} gave them some crumbs.",
-        "{walker} made a little bridge for them with a [twig|leaf].",
+        "A puddle was in the way, so {walker} made them a bridge with a [twig|leaf].",
         "{walker} took a big step over [them|the ants].",
     )
     t.say(

@@ -20,6 +20,8 @@ WEIGHT = 6
 
 _THEN = "[Then |Soon |After a while, |A little later, |*2]"
 _AFTER = "[Then |After that, |So |*2]"
+_ALONE = "[Now |Before long, |*2]"
+_LATER = "[At last, |Half an hour later, |*2]"
 _TWO = "[they*2|the two of them|the two friends|{owner} and {hero:name}]"
 _THREE = "[they all|all of them|the three of them|{owner}, {other:name} and {hero:name}]"
 _NOW = "[Then |Now |So |*2]"
@@ -150,7 +152,7 @@ def _break(t: Teller, thing: Thing) -> None:
         "First, {hero} <broken_game>. Then {hero:he} <broken_game>.",
         "{hero} looked for something to do and <broken_game>.",
     )
-    t.say(*_with(_THEN, games))
+    t.say(*_with(_ALONE, games))
     oh = "[Crash|Oh no|Bang|Oh dear]!"
     t.say(*{
         "clay": (
@@ -240,19 +242,19 @@ def _tell_at_once(t: Teller, hero: Character, owner: Character) -> None:
 def _blame(t: Teller, hero: Character, owner: Character, other: Character) -> None:
     _at_home(t, hero, owner)
     t.say(
-        f"{_THEN}{{owner}} came [back|home] with the {{food}}, saw the {{broken}} {{thing:noun}} "
+        f"{_LATER}{{owner}} came [back|home] with the {{food}}, saw the {{broken}} {{thing:noun}} "
         "and "
         "<sad_gesture owner>.",
-        f"{_THEN}{{owner}} was back with the {{food}}. ^{{owner}} looked at {{thing}} and "
+        f"{_LATER}{{owner}} was back with the {{food}}. ^{{owner}} looked at {{thing}} and "
         "<sad_gesture owner>.",
-        f"{_THEN}{{owner}} came in and put down the {{food}}. The {{thing:noun}} was {{broken}}, "
+        f"{_LATER}{{owner}} came in and put down the {{food}}. The {{thing:noun}} was {{broken}}, "
         "and "
         "{owner} <sad_gesture owner>.",
     )
     speak(
         t, hero, owner,
         "It was not me. {other:name} came back and <broken_game>.",
-        "{other:name} did it. {other:name} <broken_game>.",
+        "I did nothing. {other:name} <broken_game>.",
         "{other:name} was here again and {broke} it.",
         "I did not do it. It was {other:name}.",
     )  # fmt: skip

@@ -188,8 +188,8 @@ _SHARED = (
 
 _MISTAKES = {
     "gap": (
-        "[At last|Soon|In the end], it was done, but there was [a|still a] hole in {spot}. It was "
-        "as [big|wide] as a <hole_size=hole>.",
+        "[After a lot of work|After many hours|After a long time], it was done, but there was "
+        "[a|still a] hole in {spot}. It was as [big|wide] as a <hole_size=hole>.",
         "But in {spot} of the {project}, [they left|there was|there was still] a hole as "
         "[big|wide] as a <hole_size=hole>.",
         "[Then|When they were done,|At last] {friend} [saw|found|noticed] a hole in {spot}. A "
@@ -215,8 +215,8 @@ _MISTAKES = {
         "The {project} rattled, for the last {parts} were tied with [just|only] a <weak_tie=weak>.",
     ),
     "lean": (
-        "[At last|Soon|In the end], {hero:name} put down the hammer, but one side was [much "
-        "lower|too low|lower than the other].",
+        "[After a lot of work|After many hours|After a long time], {hero:name} put down the "
+        "hammer, but one side was [much lower|too low|lower than the other].",
         "But the {project} [leaned|tilted] to [the left|the right|one side], because {hero} [did "
         "not measure|was in a hurry|forgot to measure].",
         "[Then|When they were done,|At last] {friend} [saw|noticed] that one side of the {project} "
@@ -362,10 +362,12 @@ _FAILED = {
         f"A <bird> landed on the roof. {_CRASH}! That was too much for the {{project}}.",
     ),
     ("bridge", "gap"): (
-        f"{{hero}} stepped right into the hole. {_SPLASH}! {{hero:he}} fell into the brook.",
-        "{hero} was looking at a <bird>. {hero:he} fell through the hole and into the brook.",
-        f"But {{hero}} forgot the hole and stepped into it. {_SPLASH}! {{hero:he}} sat in the cold "
-        "water.",
+        f"{{hero}} stepped right into the hole, and the {{parts}} broke. {_SPLASH}! {{hero:he}} "
+        "fell into the brook.",
+        "{hero} was looking at a <bird> and stepped into the hole. The {parts} broke, and "
+        "{hero:he} fell into the brook.",
+        f"But {{hero}} forgot the hole and stepped into it. {_SPLASH}! The {{parts}} broke, and "
+        f"{{hero:he}} sat in the cold water.",
     ),
     ("bridge", "loose"): (
         "But in the middle, the {weak} [broke|tore]. {hero} and {friend:name} fell into the brook.",
@@ -377,7 +379,8 @@ _FAILED = {
     ("bridge", "lean"): (
         f"But the {{project}} leaned more and more. {_SPLASH}! {{hero}} and {{friend:name}} fell "
         "into the brook.",
-        "The {project} tipped over, and {hero:name} [slid|fell] into the brook.",
+        "But at the third step, the {project} tipped over, and {hero:name} [slid|fell] into the "
+        "brook.",
         f"But the {{project}} tipped over. {_SPLASH}! {{hero}} and {{friend:name}} sat in the cold "
         "water.",
     ),
@@ -448,12 +451,12 @@ def _borrow(t: Teller, flaw: str) -> None:
         "{hero} and {friend:name} tried {find}, but it [was no help|did not help|was no good].",
         "{find} was [no help|no good|no use] for that, and {hero} [did not know what to do|had no "
         "other idea|looked sad].",
-        "{hero} looked at {find}, but it [was no help|could not help them|was no good] [now|this "
-        "time].",
+        "{hero} looked at {find}, but it [was no help|could not help them|was no good] [now|here].",
     )
     t.say(
-        "So {hero:name} [asked|went to|ran to|called] {helper}, the {helper:kind}.",
-        "Then {hero:name} and {friend:name} [asked|went to] {helper}, the {helper:kind}, for help.",
+        "So {hero:name} [asked|went to fetch|ran to fetch|called] {helper}, the {helper:kind}.",
+        "Then {hero:name} and {friend:name} [asked {helper}, the {helper:kind}, for help|went to "
+        "fetch {helper}, the {helper:kind}].",
         "[Luckily|Happily], {helper}, a {helper:trait} {helper:kind}, [wanted to help|came to "
         "help|came by and helped] them.",
     )
@@ -522,8 +525,7 @@ def _come_back(t: Teller) -> None:
 def _make_something_else(t: Teller, hero: Character, friend: Character) -> None:
     """It cannot be mended, but the wood is good for something else."""
     t.say(
-        "{hero} looked at {find}, but it [was no help|could not help them|was no good] [now|this "
-        "time].",
+        "{hero} looked at {find}, but it [was no help|could not help them|was no good] [now|here].",
         "They tried to [mend|fix] the {project} with {find}, but it [was no help|did not work].",
         "{find} was no help, and they could not [mend|fix] the {project}.",
     )

@@ -142,7 +142,8 @@ _HEIGHT = _Fear(
     truth=(
         "It was not so bad up there. {hero} could see <fear_view>.",
         "From the top, {hero} could see <fear_view>. It was [beautiful|wonderful|lovely].",
-        "The {spot} did not [move|shake] at all. {hero} could see <fear_view> and <fear_view>.",
+        "Up there, the {spot} did not [move|shake] at all. {hero} could see <fear_view> and "
+        "<fear_view>.",
         "At the top sat a <bird>. It [looked at|sang for] {hero:name} and was not afraid at all.",
     ),
     got=(
@@ -299,7 +300,7 @@ def tell(t: Teller) -> None:
     t.say(
         "{hero} [wanted|was about] to <hobby=plan> that day.",
         "{hero} was [on the way|all ready] to <hobby=plan>.",
-        "{hero} was just going out to <hobby=plan>.",
+        "{hero} was just going out to <hobby=plan>, but there was something else to do first.",
         "{hero} ate some <treats> and went out to <hobby=plan>.",
         "But it was not a day to <hobby=plan>.",
     )
@@ -596,9 +597,9 @@ _HELPS = (
         (
             "everybody is afraid of something",
             "fear is only half as big when you tell a friend",
-            "even {friend:name} was afraid of something",
+            "even the bravest are afraid of something",
             "it is easier to be brave [together|with a friend]",
-            "{friend:name} was afraid of {other_fear}, and that was all right",
+            "it is all right to be afraid of {other_fear}",
         ),
     ),
     _Help(

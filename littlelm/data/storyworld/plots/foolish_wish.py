@@ -198,12 +198,12 @@ _TROUBLES: dict[Trouble, tuple[str, ...]] = {
     ),
     "sticks": (
         "But it stuck to {hero:gen} [back|arm|leg|foot] and would not come off.",
-        "But when {hero} wanted to [put it down|eat <breakfast>|get dressed], it stuck to "
-        "{hero:his} [back|arm|leg|foot].",
+        "But when {hero} wanted to [put it down|eat <breakfast>|get dressed], the {envied:noun} "
+        "stuck to {hero:his} [back|arm|leg|foot].",
         "But it would not let go of {hero:obj}. It stuck like [glue|honey|jam|tar].",
         "But [soon|by noon] it was stuck to {hero:obj}, and not even <relative> could pull it off.",
-        "But [soon|by noon] it was stuck. <relative> and <relative> both pulled, but it"
-        " [did not come off|stayed on].",
+        "But [soon|by noon] it was stuck to {hero:gen} [back|arm|leg|foot]. <relative> and "
+        "<relative> both pulled, but it [did not come off|stayed on].",
     ),
 }
 _WORSE: dict[Trouble, tuple[str, ...]] = {
@@ -251,7 +251,7 @@ def _come(t: Teller, hero: Character, other: Character) -> None:
     )
     speak(
         t, other, hero,
-        "My {envied:noun} is gone, {listener:name}. I [even |]looked <d_hideout>.",
+        "My {envied:noun} is gone, {listener:name}. I [have |]looked everywhere, even <d_hideout>.",
         "I cannot find my {envied:noun}. It was [under my bed|in my room|in the garden].",
         "Have you seen my {envied:noun}, {listener:name}? I miss it so much.",
         "I have lost my {envied:noun}. Now I do not even want to <hobby>.",

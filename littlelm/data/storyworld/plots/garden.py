@@ -325,8 +325,8 @@ def _be_given(t: Teller, hero: Character, guest: Character) -> None:
     t.say(
         f"Then {{hero}} [saw|found|noticed] {_RIPE} {{crops}} in the corner of the garden. "
         "{guest} had taken [|good |such good ]care of them.",
-        "{guest} had [found|saved|planted] <how_many> seeds, too. In {guest:his} corner, there "
-        f"were {_RIPE} {{crops}}.",
+        "But {guest} had [found|saved|planted] <how_many> of the seeds. In {guest:his} corner, "
+        f"there were {_RIPE} {{crops}}.",
         "Only {guest:gen} corner was green. Every day, {guest} had worked there, and now the "
         f"{{crops}} were {_RIPE}.",
     )

@@ -92,7 +92,7 @@ def _find(t: Teller, hero: Character, cub: Character) -> None:
     t.say(
         "{hero} was [walking|on the way] {spot:to} when {hero:he} heard somebody [cry|sob].",
         "{spot:at}, {hero} heard a [small|sad] [voice|cry|sob].",
-        "{hero} was playing {spot:at}. Then {hero:he} heard somebody [cry|sob].",
+        "{hero} came {spot:to} and began to play. Then {hero:he} heard somebody [cry|sob].",
         "On the way {spot:to}, {hero} heard [a sound|something|a small sound]. Somebody [was "
         "crying|sobbed].",
         "{hero} <gait> {spot:to}. [Somebody was crying there|There, somebody was crying].",
@@ -149,10 +149,10 @@ def _ask_about_home(t: Teller, hero: Character, cub: Character) -> Clue:
     )  # fmt: skip
     speak(
         t, cub, hero,
-        "I am {speaker:name}. I [followed|ran after] a <d_lure=lure>, and now I [am lost|cannot "
+        "Please help me. I [followed|ran after] a <d_lure=lure>, and now I [am lost|cannot "
         "find my home].",
         "I followed a <d_lure=lure> <on_the_road> and <on_the_road>, and now I am lost.",
-        "My name is {speaker:name}. A <d_lure=lure> flew by, and I ran after it <on_the_road>.",
+        "I am lost. A <d_lure=lure> flew by, and I ran after it <on_the_road>.",
         "I wanted to catch a <d_lure=lure>. Now I cannot find the way [home|back].",
         "A <d_lure=lure> flew <on_the_road>, and I [followed it|ran behind it]. I want to go home.",
         "I saw a <d_lure=lure> and ran [too far|far away|after it]. I do not know the way [home"
@@ -165,7 +165,7 @@ def _ask_about_home(t: Teller, hero: Character, cub: Character) -> Clue:
         "I will [help you|take you home|go with you]. What [does your house look|is your home] "
         "like?",
         "How can we find your [home|house][|, little one]?",
-        "[We will find it|I will help you][|, little one]. What [is|can you see] near your "
+        "[We will find the way|I will help you][|, little one]. What [is|can you see] near your "
         "[home|house]?",
         "[Can you tell me|Do you know] what your [home|house] [looks like|is like]?",
         "What do you see when you come home?",
@@ -251,14 +251,15 @@ def _search(t: Teller, hero: Character, cub: Character) -> None:
     )
     speak(
         t, hero, helper,
-        "Do you know a house with a {door_color} door[|, {listener:name}]?",
+        "Do you know a house with a {door_color} door and a {mark}[|, {listener:name}]?",
         "Have you seen a {mark} near a {door_color} door?",
-        "We are looking for a {door_color} door. Have you seen it[|, {listener:name}]?",
+        "We are looking for a {door_color} door near a {mark}. Have you seen it[|, "
+        "{listener:name}]?",
     )  # fmt: skip
     way = "[up the hill|over the bridge|down this road|through the trees|around the corner]"
     speak(
         t, helper, hero,
-        f"Yes, I have. [Go|Walk] {way}, and you will see it.",
+        f"Yes, I think so. [Go|Walk] {way}, and you will see it.",
         f"I think it is {way}. [Go and look|Look] there.",
         f"[Go|Walk] {way}. There is a {{mark}}[| there].",
         f"There is a {{mark}} {way}. Maybe that is the right one.",

@@ -437,11 +437,13 @@ def _ask_tool(t: Teller, hero: Character, friend: Character) -> None:
     t.cast["work"] = t.pools["promise_tools"].tag(tool.noun)
     speak(
         t, friend, hero,
-        "[Yes|Sure|Yes, you can have it], but I need it at <promise_clock=hour> to {work}.",
-        "You [can|may] have it until <promise_clock=hour>, {listener:name}. Then I have to {work}.",
+        "[Yes|Sure|Yes, you can have it], but I need it at <promise_clock=hour> to {work}. Please "
+        "remember that.",
+        "You [can|may] have it, {listener:name}. Please bring it back by <promise_clock=hour>, "
+        "because I have to {work}.",
         "[Yes|Sure], {listener:name}. But bring it back by <promise_clock=hour>. I want to {work}.",
         "Please bring it back by <promise_clock=hour>. I need it to {work}.",
-        "At <promise_clock=hour>, I [want|have] to {work}. You [can|may] have it until then.",
+        "At <promise_clock=hour>, I [want|have] to {work}. Please bring it back in time.",
     )  # fmt: skip
 
 

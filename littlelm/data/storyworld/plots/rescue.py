@@ -68,7 +68,7 @@ _HOLE = _Trouble(
     fail=(
         f"{_FIRST}, {{hero}} let down a <rescue_short>. It was {_NOT_ENOUGH}.",
         f"{_FIRST}, {{hero}} reached down with one arm. It was {_NOT_ENOUGH}.",
-        "{hero} lay down [on the ground|in the grass|near a <tree>] and reached as far as "
+        "{hero} lay down [on the ground|in the grass|at the edge] and reached as far as "
         "{hero:he} could. It was not far enough.",
         f"{{hero}} tried to reach {{small:obj}} with a <rescue_short>. It was {_NOT_ENOUGH}.",
         "{hero} tied [a scarf|a belt|a shoelace] to a <rescue_short> and let it down. It "
@@ -165,8 +165,8 @@ _HIGH = _Trouble(
     ),
     fail=(
         f"{_FIRST}, {{hero}} jumped as high as {{hero:he}} could. It was not high enough.",
-        f"{_FIRST}, {{hero}} climbed on a <containers>. It [broke|tipped over], and {{hero:he}} "
-        "fell down.",
+        f"{_FIRST}, {{hero}} climbed on a <containers>. It [slid away|tipped over], and "
+        f"{{hero:he}} fell down.",
         "{hero} tried to climb up, too. The {where} was too [steep|slippery|smooth], and {hero:he} "
         "slid down again.",
         "{hero} stood on [{hero:his} toes|a <containers>] and reached up with a <rescue_short>. It "

@@ -143,7 +143,7 @@ def _quarrel_for_food(t: Teller, hero: Character, friend: Character) -> None:
         "Give it to me[|, {listener:name}]. I saw it first.",
         "It is mine[|, {listener:name}]. I am [hungrier|smaller|older] than you.",
         "You can have the next one[|, {listener:name}]. This one is mine.",
-        "I love it more than [you do|<treats>]. Let me eat it.",
+        "[I love it more than you do|It looks better than <treats>]. Let me eat it.",
         "My <kin> says I should eat more. So it is mine.",
         "I have been [hungry all day|hungry all morning|on my feet all day]. It is mine.",
         "I like <treats>, but [I like this even more|this is better]. Let me have it.",

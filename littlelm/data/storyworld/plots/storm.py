@@ -160,9 +160,9 @@ def _lose_friend(t: Teller, friend: Character) -> None:
     """A storm comes, and the friend cannot be seen any more."""
     t.world.leave(friend)
     t.say(
-        "[Soon|After a while|Then] the sky [turned|was] as black as <storm_black>. A <storm_look> "
+        "[An hour later|After a while|Then] the sky [turned|was] as black as <storm_black>. A <storm_look> "
         "<storm=storm> [began|came].",
-        "[Soon|After a while|Suddenly] dark clouds [came|rolled in] over the "
+        "[An hour later|After a while|Suddenly] dark clouds [came|rolled in] over the "
         "[trees|hills|fields|roofs], and a "
         "<storm_look> <storm=storm> began.",
         "They were not far from {road} when a <storm_look> <storm=storm> [began|came|started].",

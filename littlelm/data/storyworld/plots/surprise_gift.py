@@ -186,11 +186,11 @@ _GROWN = _Gift(
     make=(
         "{hero} had grown {gift:a} in a <containers>.",
         "{hero} had grown {gift:a} from a seed. It had <how_many> <flower_color> buds.",
-        "{hero} had watered {gift:a} every day. It had <flower_color> flowers.",
+        "{hero} had grown {gift:a} by the window. It had <flower_color> flowers.",
     ),
     fails=(
         (
-            "But {hero} forgot to water it [all week|for days]. Now it was brown and dry.",
+            "But [all week|for days], {hero} had forgotten to water it. Now it was brown and dry.",
             "[I forgot to water it|it has no petals left|now it is brown and dry]",
         ),
         (
@@ -374,7 +374,8 @@ def _mend(t: Teller, hero: Character, other: Character, kind: _Gift, confess: st
     _bring(t, hero, other)
     t.world.give(hero, other, t.cast["gift"])
     t.say(
-        "{hero} gave {other:obj} the present, and {other} put it on the <furniture>.",
+        "{hero} gave {other:obj} the present, and {other} [showed it to everybody|held it "
+        "tight|looked at it for a long time|did not put it down again].",
         "{other} took the present and <glad_gesture other>.",
         "{hero} held out the present. {other} <surprised_gesture other>.",
     )

@@ -157,8 +157,8 @@ def _ask_other(
         " {trader}, who had one.",
         "Where could {hero} find {had:a}? {stall:at}, {trader}, a {trader:trait} {trader:kind},"
         " had one.",
-        "{hero} went to look for {had:a}. A {trader:trait} {trader:kind} named {trader} had one"
-        " {stall:at}.",
+        "{hero} went to look for {had:a}. {stall:at} was a {trader:trait} {trader:kind} named "
+        "{trader}, who had one.",
         "{stall:at}, {hero} met {trader}, a {trader:trait} {trader:kind}, who had {had:a}.",
         "{hero} went {stall:to}. There sat a {trader:kind} named {trader} with {had:a}.",
         "{stall:at}, {hero} [saw|found|met] a {trader:trait} {trader:kind} [named|called] {trader},"
