@@ -160,8 +160,8 @@ def _lose_friend(t: Teller, friend: Character) -> None:
     """A storm comes, and the friend cannot be seen any more."""
     t.world.leave(friend)
     t.say(
-        "[An hour later|After a while|Then] the sky [turned|was] as black as <storm_black>. A <storm_look> "
-        "<storm=storm> [began|came].",
+        "[An hour later|After a while|Then] the sky [turned|was] as black as <storm_black>. A "
+        "<storm_look> <storm=storm> [began|came].",
         "[An hour later|After a while|Suddenly] dark clouds [came|rolled in] over the "
         "[trees|hills|fields|roofs], and a "
         "<storm_look> <storm=storm> began.",

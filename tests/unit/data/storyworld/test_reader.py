@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 import torch
-from conftest import list_all, tell_small
+from small_grammar import list_all, tell_small
 from torch import nn
 
 from littlelm.data.store import TokenStore
