@@ -3,58 +3,43 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import secrets
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime, timezone
 from pathlib import Path
 
 import lightning
-import numpy as np
-import torch
-from lightning.pytorch import Callback, LightningModule, Trainer
+from lightning.pytorch import Callback
 from lightning.pytorch.utilities.seed import isolate_rng
-from safetensors.torch import save_model
 from torch import nn
-from typing_extensions import override
 
-from littlelm import atomic
-from littlelm.architectures.evaluating import failure_of
 from littlelm.architectures.first_look import check_new, check_reading
 from littlelm.architectures.registry import build
-from littlelm.config.mapping import dump_config
 from littlelm.config.settings import FitSettings
 from littlelm.data.datamodule import StoryDataModule
-from littlelm.data.files import sha256_of
-from littlelm.data.prepare import PreparedData, prepare
+from littlelm.data.prepare import prepare
 from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.errors import (
-    Diverged,
     Interrupted,
-    LittleLMError,
-    RunFailed,
     StopNow,
-    UsageError,
-    describe,
-    is_stop,
 )
-from littlelm.evaluation.evaluate import summary, write_documents
-from littlelm.evaluation.excess import excess_bits
-from littlelm.evaluation.scoring import EVALUATION_PROTOCOL, DocumentScores, score_documents
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
+from littlelm.training.beginning import RunBeginning
 from littlelm.training.budget import WallClockBudget
 from littlelm.training.checkpoint import RunCheckpoint, origin_of
 from littlelm.training.clock import RunClock
 from littlelm.training.cpu import keep_freed_memory
 from littlelm.training.every import Every
-from littlelm.training.facts import device_name, record_data, record_model, record_settings
+from littlelm.training.facts import record_data, record_model, record_settings
+from littlelm.training.failure import explained, write_ending
 from littlelm.training.flops import count_flops, count_parameters
 from littlelm.training.module import LanguageModule
-from littlelm.training.monitor import TrainingMonitor, peak_memory_bytes
+from littlelm.training.monitor import TrainingMonitor
+from littlelm.training.outcome import finish, record_training, say_outcome
+from littlelm.training.parts import FitParts, Say
 from littlelm.training.progress_bar import BudgetBar
 from littlelm.training.resume import (
     check_can_continue,
@@ -62,38 +47,15 @@ from littlelm.training.resume import (
     check_same_model,
     read_checkpoint,
 )
-from littlelm.training.samples import write_samples
 from littlelm.training.signals import StopRequest
 from littlelm.training.tensorboard import RunLogger
 from littlelm.training.trainer import check_accelerator, make_trainer
 from littlelm.training.validation import MidRunValidation, peeking
 
-Say = Callable[[str], None]
-
 
 def _to_stderr(text: str) -> None:
     with contextlib.suppress(OSError):  # nobody reads it any more; the run goes on
         print(text, file=sys.stderr, flush=True)
-
-
-@dataclass
-class _Fit:
-    """The parts of one fit."""
-
-    settings: FitSettings
-    run: RunFolder
-    record: RunRecord
-    prepared: PreparedData
-    data: StoryDataModule
-    beginning: RunBeginning
-    clock: RunClock
-    module: LanguageModule
-    trainer: Trainer
-    monitor: TrainingMonitor
-    validation: MidRunValidation
-    stop_request: StopRequest
-    began: float
-    say: Say
 
 
 def fit(settings: FitSettings, *, began: float | None = None, say: Say = _to_stderr) -> RunFolder:
@@ -122,11 +84,11 @@ def fit(settings: FitSettings, *, began: float | None = None, say: Say = _to_std
             story = _carry_out(parts)
     except StopNow:
         raise Interrupted("stopped before training began.") from None
-    _say_outcome(parts, story)
+    say_outcome(parts, story)
     return parts.run
 
 
-def _carry_out(parts: _Fit) -> str:
+def _carry_out(parts: FitParts) -> str:
     """Train and score; return a story. Whatever happens, the run folder tells what it is."""
     run, is_ours = parts.run, False
     try:
@@ -136,16 +98,16 @@ def _carry_out(parts: _Fit) -> str:
                 is_ours = True
                 lock.enter_context(run.locked())
             _train(parts)
-            return _finish(parts)
+            return finish(parts)
     except BaseException as error:
         if is_ours and not run.checkpoint.exists():
             run.remove()
         elif parts.beginning.is_written and parts.record.status != "finished":
-            _write_ending(parts, error)
-        explained = _explained(error, parts)
-        if explained is error:
+            write_ending(parts, error)
+        known = explained(error, parts)
+        if known is error:
             raise
-        raise explained from error
+        raise known from error
 
 
 def _make_ready(
@@ -154,7 +116,7 @@ def _make_ready(
     stop_request: StopRequest,
     began: float,
     say: Say,
-) -> _Fit:
+) -> FitParts:
     """Do all that can go wrong because of what the user asked for; write nothing yet.
 
     What is to be given back when the fit ends, however it ends, goes into `held`.
@@ -224,7 +186,7 @@ def _make_ready(
     device = trainer.strategy.root_device
     with isolate_rng(include_cuda=device.type == "cuda"):
         check_new(name, _build(settings).to(device), data.vocab_size, data.context_length)
-    return _Fit(
+    return FitParts(
         settings, run, record, prepared, datamodule, beginning, clock, module, trainer, monitor,
         validation, stop_request, began, say,
     )  # fmt: skip
@@ -259,33 +221,7 @@ def _build(settings: FitSettings) -> nn.Module:
     )
 
 
-class RunBeginning(Callback):
-    """Writes what a killed run is resumed from; until it ends, a run counts as interrupted.
-
-    It does so when Lightning has restored everything, so that a checkpoint from which nothing can
-    go on leaves a finished run as it was.
-    """
-
-    def __init__(
-        self, settings: FitSettings, run: RunFolder, record: RunRecord, tokenizer: StoryTokenizer
-    ) -> None:
-        self._settings = settings
-        self._run = run
-        self._record = record
-        self._tokenizer = tokenizer
-        self.is_written = False
-
-    @override
-    def on_train_start(self, trainer: Trainer, pl_module: LightningModule) -> None:
-        self._run.remove_outcome()
-        atomic.write_text(self._run.config, dump_config(self._settings))
-        self._tokenizer.save(self._run.tokenizer)
-        self._record.status = "interrupted"
-        self._record.write(self._run.result)
-        self.is_written = True
-
-
-def _train(parts: _Fit) -> None:
+def _train(parts: FitParts) -> None:
     facts = parts.prepared.facts
     tokens = "" if facts.train_tokens is None else f" ({facts.train_tokens:,} tokens)"
     parts.say(
@@ -299,7 +235,7 @@ def _train(parts: _Fit) -> None:
     checkpoint = str(parts.run.checkpoint) if parts.settings.resume is not None else None
     with parts.stop_request.between_steps():
         parts.trainer.fit(parts.module, parts.data, ckpt_path=checkpoint, weights_only=True)
-    _record_training(parts)
+    record_training(parts)
     if parts.clock.is_safety_stop:
         raise Interrupted(
             f"the budget of {parts.settings.budget} ended the run at step {parts.clock.step} of "
@@ -311,166 +247,3 @@ def _train(parts: _Fit) -> None:
             f"stopped at step {parts.clock.step}; continue with littlelm fit --resume "
             f"{parts.run.path}"
         )
-
-
-def _record_training(parts: _Fit) -> None:
-    record, clock = parts.record, parts.clock
-    record.steps = clock.step
-    record.tokens_seen = clock.step * parts.settings.data.batch_tokens
-    source = parts.data.source
-    record.epochs = source.epochs(record.tokens_seen)
-    # Unknown before an epoch is over, and then nothing was read twice.
-    per_epoch = source.targets_per_epoch or record.tokens_seen
-    record.unique_train_tokens = min(record.tokens_seen, per_epoch)
-    record.data_wait_seconds = parts.data.wait_seconds
-    record.train_seconds = clock.elapsed_seconds
-    record.validation_seconds = parts.validation.seconds
-    record.compile_seconds = 0.0
-    if clock.elapsed_seconds > 0:
-        record.tokens_per_second = record.tokens_seen / clock.elapsed_seconds
-    if parts.monitor.curve is not None:
-        record.tokens_per_second_last_half = parts.monitor.curve.tokens_per_second_last_half()
-    assert record.flops_per_token is not None
-    record.total_flops = record.tokens_seen * record.flops_per_token
-    device = parts.trainer.strategy.root_device
-    record.device = device_name(device)
-    record.precision = parts.trainer.precision
-    record.n_processes = parts.trainer.world_size
-    record.peak_memory_bytes = _peak_memory(parts)
-    record.callbacks = [type(callback).__name__ for callback in parts.trainer.callbacks]  # type: ignore[attr-defined]
-    record.wall_seconds = time.monotonic() - parts.began
-
-
-def _peak_memory(parts: _Fit) -> int:
-    """Return the most memory this run used, before and after a resume."""
-    now = peak_memory_bytes(parts.trainer.strategy.root_device)
-    return max(now, parts.record.peak_memory_bytes or 0)
-
-
-def _finish(parts: _Fit) -> str:
-    """Score the final weights on the whole validation split and write what the run leaves.
-
-    Returns:
-        A story by the final model.
-    """
-    model, run, record = parts.module.architecture, parts.run, parts.record
-    model.to(parts.trainer.strategy.root_device)
-    parts.say(f"scoring {parts.prepared.facts.valid_documents:,} validation stories")
-    began = time.monotonic()
-    scores = score_documents(
-        model,
-        parts.prepared.valid,
-        end_id=parts.prepared.tokenizer.end_id,
-        context_length=parts.settings.data.context_length,
-    )
-    record.evaluation_seconds = time.monotonic() - began
-    outcome = summary(scores)
-    if not np.isfinite(outcome["val_bits_per_byte_with_end"]):
-        raise Diverged("the final weights give no finite score; try a smaller learning rate.")
-    record.evaluation_protocol = EVALUATION_PROTOCOL
-    for name, value in outcome.items():
-        setattr(record, name, value)
-    _record_distance_from_truth(parts, scores)
-    write_documents(run.documents, scores)
-    with atomic.replacing(run.weights) as temporary:
-        save_model(model, str(temporary))
-    record.weights_sha256 = sha256_of(run.weights)
-    story = write_samples(
-        run.samples, run.name, model, parts.prepared.tokenizer, parts.settings.data.context_length
-    )
-    _log_outcome(parts, outcome["val_bits_per_byte"], story)
-    record.peak_memory_bytes = _peak_memory(parts)
-    record.status = "finished"
-    record.wall_seconds = time.monotonic() - parts.began
-    record.write(run.result)
-    return story
-
-
-def _record_distance_from_truth(parts: _Fit, scores: DocumentScores) -> None:
-    """Fill in what a perfect model would score, and how far this one is from it."""
-    floor_bits = parts.prepared.floor_bits(parts.say)
-    if floor_bits is None:
-        return
-    excess = excess_bits(scores, floor_bits)
-    parts.record.entropy_floor_bits_per_byte = excess.floor_bits_per_byte
-    parts.record.excess_bits_per_byte = excess.bits_per_byte
-    parts.record.excess_bits_per_byte_standard_error = excess.standard_error
-
-
-def _say_outcome(parts: _Fit, story: str) -> None:
-    record = parts.record
-    parts.say(f"\n{story}\n")
-    parts.say(
-        f"{record.val_bits_per_byte:.4f} bits per byte on {record.valid_documents:,} stories; "
-        f"{record.tokens_seen:,} tokens in {record.train_seconds:.1f} s; run folder "
-        f"{parts.run.path}"
-    )
-
-
-def _log_outcome(parts: _Fit, bits_per_byte: float, story: str) -> None:
-    """Write the final score, a story and the row of hyperparameters to TensorBoard."""
-    settings = parts.settings
-    hyperparameters = {
-        "arch": settings.arch.name,
-        **{f"arch.{key}": value for key, value in settings.arch.arguments.items()},
-        "learning_rate": settings.optim.learning_rate,
-        "weight_decay": settings.optim.weight_decay,
-        "batch_tokens": settings.data.batch_tokens,
-        "context_length": settings.data.context_length,
-        "vocab_size": settings.data.vocab_size,
-        "seed": settings.seed,
-        "n_parameters": parts.record.n_parameters,
-    }
-    for logger in parts.trainer.loggers:
-        assert isinstance(logger, RunLogger)
-        logger.experiment.add_text("story", story, parts.clock.step)
-        logger.log_outcome(hyperparameters, {"final/bits_per_byte": bits_per_byte})
-        logger.close()
-
-
-def _write_ending(parts: _Fit, error: BaseException) -> None:
-    """Keep what is known about a run that did not finish; its scores stay unknown."""
-    record = parts.record
-    record.status = "diverged" if isinstance(error, Diverged) else "interrupted"
-    record.forget_outcome()
-    if parts.clock.step:
-        _record_training(parts)
-    try:
-        record.write(parts.run.result)
-    except OSError as disk_error:
-        parts.say(f"the record could not be written ({disk_error.strerror})")
-
-
-def _explained(error: BaseException, parts: _Fit) -> BaseException:
-    """Return an error that says in one sentence what broke the run, where that is known."""
-    run = parts.run
-    resume = "start again"
-    if run.checkpoint.exists():
-        resume = f"continue with littlelm fit --resume {run.path}"
-    if is_stop(error):
-        return Interrupted(f"stopped before it was done; {resume}.")
-    if isinstance(error, LittleLMError):
-        return error
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return RunFailed(f"the disk is full; make room and {resume}.")
-    is_restored = parts.settings.resume is None or parts.beginning.is_written
-    if isinstance(error, Exception) and not is_restored:
-        return UsageError(
-            f"resume: {run.checkpoint} is no checkpoint that this run can go on from "
-            f"({describe(error)}); the run is as it was."
-        )
-    is_out_of_memory = isinstance(error, (MemoryError, torch.OutOfMemoryError))
-    if is_out_of_memory or "can't allocate memory" in describe(error):
-        return RunFailed(
-            "out of memory; make --data.batch_rows smaller (fewer rows at once, the same step) "
-            f"and {resume}."
-        )
-    failure = failure_of(parts.module.architecture, error)
-    if failure is not None:
-        return RunFailed(
-            f"the plugin '{parts.settings.arch.name}' failed after step {parts.clock.step}: "
-            f"{describe(failure)}; mend it and {resume}."
-        )
-    if isinstance(error, (SystemExit, KeyboardInterrupt)):  # Lightning's, when it is stopped
-        return Interrupted(f"stopped before it was done; {resume}.")
-    return error

@@ -66,7 +66,7 @@ def test_weights_that_break_before_a_loss_does_are_found_by_a_validation(
 
 def test_a_score_that_is_no_number_is_none(settings, quietly, monkeypatch, out):
     monkeypatch.setattr(
-        "littlelm.training.run.summary",
+        "littlelm.training.outcome.summary",
         lambda scores: {"val_bits_per_byte": 1.0, "val_bits_per_byte_with_end": math.nan},
     )
     with pytest.raises(Diverged, match="the final weights give no finite score"):

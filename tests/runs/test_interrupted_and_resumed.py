@@ -143,7 +143,7 @@ def test_a_run_that_was_stopped_while_it_was_scored_only_needs_its_score(
     expected = weights(finished)
     finished.remove()
     with monkeypatch.context() as patch:
-        patch.setattr("littlelm.training.run.score_documents", lambda *_, **__: stop()())
+        patch.setattr("littlelm.training.outcome.score_documents", lambda *_, **__: stop()())
         with pytest.raises(Interrupted):
             quietly(settings())
     record = RunRecord.read(out / "run" / "result.json")
@@ -195,7 +195,7 @@ def test_a_run_that_fails_after_it_was_scored_has_no_score(settings, quietly, mo
     def fail(*arguments):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("littlelm.training.run.write_samples", fail)
+    monkeypatch.setattr("littlelm.training.outcome.write_samples", fail)
     with pytest.raises(ZeroDivisionError):
         quietly(settings())
     assert scores_of(RunFolder(out / "run")) == set()

@@ -1,0 +1,137 @@
+"""What comes of a fit: its record, the score of its final weights, and what it leaves."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+from safetensors.torch import save_model
+
+from littlelm import atomic
+from littlelm.data.files import sha256_of
+from littlelm.errors import Diverged
+from littlelm.evaluation.evaluate import summary, write_documents
+from littlelm.evaluation.excess import excess_bits
+from littlelm.evaluation.scoring import EVALUATION_PROTOCOL, DocumentScores, score_documents
+from littlelm.training.facts import device_name
+from littlelm.training.monitor import peak_memory_bytes
+from littlelm.training.parts import FitParts
+from littlelm.training.samples import write_samples
+from littlelm.training.tensorboard import RunLogger
+
+
+def record_training(parts: FitParts) -> None:
+    """Fill in what is known when training ends, however it ended."""
+    record, clock = parts.record, parts.clock
+    record.steps = clock.step
+    record.tokens_seen = clock.step * parts.settings.data.batch_tokens
+    source = parts.data.source
+    record.epochs = source.epochs(record.tokens_seen)
+    # Unknown before an epoch is over, and then nothing was read twice.
+    per_epoch = source.targets_per_epoch or record.tokens_seen
+    record.unique_train_tokens = min(record.tokens_seen, per_epoch)
+    record.data_wait_seconds = parts.data.wait_seconds
+    record.train_seconds = clock.elapsed_seconds
+    record.validation_seconds = parts.validation.seconds
+    record.compile_seconds = 0.0
+    if clock.elapsed_seconds > 0:
+        record.tokens_per_second = record.tokens_seen / clock.elapsed_seconds
+    if parts.monitor.curve is not None:
+        record.tokens_per_second_last_half = parts.monitor.curve.tokens_per_second_last_half()
+    assert record.flops_per_token is not None
+    record.total_flops = record.tokens_seen * record.flops_per_token
+    device = parts.trainer.strategy.root_device
+    record.device = device_name(device)
+    record.precision = parts.trainer.precision
+    record.n_processes = parts.trainer.world_size
+    record.peak_memory_bytes = _peak_memory(parts)
+    record.callbacks = [type(callback).__name__ for callback in parts.trainer.callbacks]  # type: ignore[attr-defined]
+    record.wall_seconds = time.monotonic() - parts.began
+
+
+def finish(parts: FitParts) -> str:
+    """Score the final weights on the whole validation split and write what the run leaves.
+
+    Returns:
+        A story by the final model.
+    """
+    model, run, record = parts.module.architecture, parts.run, parts.record
+    model.to(parts.trainer.strategy.root_device)
+    parts.say(f"scoring {parts.prepared.facts.valid_documents:,} validation stories")
+    began = time.monotonic()
+    scores = score_documents(
+        model,
+        parts.prepared.valid,
+        end_id=parts.prepared.tokenizer.end_id,
+        context_length=parts.settings.data.context_length,
+    )
+    record.evaluation_seconds = time.monotonic() - began
+    outcome = summary(scores)
+    if not np.isfinite(outcome["val_bits_per_byte_with_end"]):
+        raise Diverged("the final weights give no finite score; try a smaller learning rate.")
+    record.evaluation_protocol = EVALUATION_PROTOCOL
+    for name, value in outcome.items():
+        setattr(record, name, value)
+    _record_distance_from_truth(parts, scores)
+    write_documents(run.documents, scores)
+    with atomic.replacing(run.weights) as temporary:
+        save_model(model, str(temporary))
+    record.weights_sha256 = sha256_of(run.weights)
+    story = write_samples(
+        run.samples, run.name, model, parts.prepared.tokenizer, parts.settings.data.context_length
+    )
+    _log_outcome(parts, outcome["val_bits_per_byte"], story)
+    record.peak_memory_bytes = _peak_memory(parts)
+    record.status = "finished"
+    record.wall_seconds = time.monotonic() - parts.began
+    record.write(run.result)
+    return story
+
+
+def _record_distance_from_truth(parts: FitParts, scores: DocumentScores) -> None:
+    """Fill in what a perfect model would score, and how far this one is from it."""
+    floor_bits = parts.prepared.floor_bits(parts.say)
+    if floor_bits is None:
+        return
+    excess = excess_bits(scores, floor_bits)
+    parts.record.entropy_floor_bits_per_byte = excess.floor_bits_per_byte
+    parts.record.excess_bits_per_byte = excess.bits_per_byte
+    parts.record.excess_bits_per_byte_standard_error = excess.standard_error
+
+
+def _log_outcome(parts: FitParts, bits_per_byte: float, story: str) -> None:
+    """Write the final score, a story and the row of hyperparameters to TensorBoard."""
+    settings = parts.settings
+    hyperparameters = {
+        "arch": settings.arch.name,
+        **{f"arch.{key}": value for key, value in settings.arch.arguments.items()},
+        "learning_rate": settings.optim.learning_rate,
+        "weight_decay": settings.optim.weight_decay,
+        "batch_tokens": settings.data.batch_tokens,
+        "context_length": settings.data.context_length,
+        "vocab_size": settings.data.vocab_size,
+        "seed": settings.seed,
+        "n_parameters": parts.record.n_parameters,
+    }
+    for logger in parts.trainer.loggers:
+        assert isinstance(logger, RunLogger)
+        logger.experiment.add_text("story", story, parts.clock.step)
+        logger.log_outcome(hyperparameters, {"final/bits_per_byte": bits_per_byte})
+        logger.close()
+
+
+def say_outcome(parts: FitParts, story: str) -> None:
+    """Show the user a story and the score."""
+    record = parts.record
+    parts.say(f"\n{story}\n")
+    parts.say(
+        f"{record.val_bits_per_byte:.4f} bits per byte on {record.valid_documents:,} stories; "
+        f"{record.tokens_seen:,} tokens in {record.train_seconds:.1f} s; run folder "
+        f"{parts.run.path}"
+    )
+
+
+def _peak_memory(parts: FitParts) -> int:
+    """Return the most memory this run used, before and after a resume."""
+    now = peak_memory_bytes(parts.trainer.strategy.root_device)
+    return max(now, parts.record.peak_memory_bytes or 0)
