@@ -5,7 +5,11 @@ Axes: B batch, T time, V vocabulary.
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import torch
+from safetensors.torch import save_model
 from torch import Tensor, nn
 
 from littlelm.architectures.evaluating import device_of, evaluating
@@ -40,7 +44,9 @@ def check_reading(name: str, model: nn.Module, vocab_size: int, context_length: 
             _check_decoding(name, model, vocab_size, min(7, context_length - 1))
 
 
-def check_new(name: str, model: nn.Module, vocab_size: int, context_length: int) -> None:
+def check_new(
+    name: str, model: nn.Module, device: torch.device, vocab_size: int, context_length: int
+) -> None:
     """Check that an architecture can be trained, and that no token sees a later one.
 
     This spoils the model: it is to be one that nothing else is done with. Random numbers may be
@@ -48,7 +54,8 @@ def check_new(name: str, model: nn.Module, vocab_size: int, context_length: int)
 
     Args:
         name: of the plugin.
-        model: what it built, fresh.
+        model: what it built, fresh, on the CPU.
+        device: where it is to be trained.
         vocab_size: number of token ids.
         context_length: the most tokens the model reads at once.
 
@@ -58,6 +65,7 @@ def check_new(name: str, model: nn.Module, vocab_size: int, context_length: int)
     length = min(_SHORT, context_length)
     with plugin_code(f"'{name}' cannot be used"), torch.compiler.set_stance("force_eager"):
         _check_contents(name, model)
+        model.to(device)
         _check_training(name, model, vocab_size, length)
         with evaluating(model):
             _check_causality(name, model, vocab_size, length)
@@ -70,6 +78,8 @@ def _check_contents(name: str, model: nn.Module) -> None:
     for key, value in model.state_dict().items():
         if not isinstance(value, Tensor):
             raise bad_plugin(name, f"{key} in its state dict is no tensor, expected tensors alone")
+    with plugin_code(f"the weights of '{name}' cannot be saved"), TemporaryDirectory() as folder:
+        save_model(model, str(Path(folder) / "model.safetensors"))
 
 
 def _check_training(name: str, model: nn.Module, vocab_size: int, length: int) -> None:
@@ -89,6 +99,8 @@ def _check_causality(name: str, model: nn.Module, vocab_size: int, length: int) 
     """Refuse a model of which a token sees a later one, or which never says the same twice."""
     generator = torch.Generator().manual_seed(0)
     for parameter in model.parameters():  # some begin at zero, and let nothing through yet
+        if not parameter.requires_grad:  # such as a mask
+            continue
         noise = torch.randn(parameter.shape, generator=generator)
         parameter.add_((_STIRRING * noise).to(parameter))
     # An odd number of tokens, so that the border falls inside of whatever blocks the model has.

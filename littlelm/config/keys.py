@@ -122,17 +122,12 @@ def check_value(name: str, value: object, annotation: Any) -> Any:
     if value is None and not {None, types.NoneType} & set(members(annotation)):
         raise UsageError(f"{name}: got nothing, expected {expected(annotation)}.")
     try:
-        return _read(value, annotation)
+        return _read_one_or_list(value, annotation)
     except OverflowError:
         raise UsageError(
             f"{name}: got {show(value)}, expected a number of {_MOST_DIGITS} digits at most."
         ) from None
     except ValueError as error:
-        if takes_list(annotation) and not isinstance(value, (list, tuple, dict)):
-            try:
-                return _read([value], annotation)
-            except ValueError:
-                pass
         raise UsageError(f"{name}: got {show(value)}, expected {expected(annotation)}.") from error
 
 
@@ -155,6 +150,15 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     return value
+
+
+def _read_one_or_list(value: object, annotation: Any) -> Any:
+    try:
+        return _read(value, annotation)
+    except ValueError:
+        if not takes_list(annotation) or isinstance(value, (list, tuple, dict)):
+            raise
+        return _read([value], annotation)
 
 
 def _read(value: object, annotation: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -123,8 +124,11 @@ def _prepare_stories(
             cache, sample, settings.vocab_size, settings.tokenizer_sample_bytes, report
         )
     shards = Shards(corpus, tokenizer, cache)
-    shards.prefetch(range(min(len(shards), WINDOW_SHARDS)))
-    valid = tokenized(cache, valid_documents, tokenizer, report)
+    with contextlib.ExitStack() as on_failure:
+        on_failure.callback(shards.close)
+        shards.prefetch(range(min(len(shards), WINDOW_SHARDS)))
+        valid = tokenized(cache, valid_documents, tokenizer, report)
+        on_failure.pop_all()
     scoring = _scoring_facts(settings, valid_documents, valid, tokenizer)
     facts = DataFacts(
         **scoring,

@@ -49,8 +49,13 @@ class Shards:
         if self._pool is None and len(missing) > 1:
             self._pool = started_pool(len(missing))
         if self._pool is not None:
-            for shard in missing:
-                self._coming[shard] = self._pool.submit(_make, self._part(shard), self.tokenizer)
+            try:
+                for shard in missing:
+                    self._coming[shard] = self._pool.submit(
+                        _make, self._part(shard), self.tokenizer
+                    )
+            except BrokenProcessPool:
+                self._give_up_pool()
 
     def get(self, shard: int) -> TokenStore:
         """Return a shard; wait for it if it is on its way, make it if nobody does."""
@@ -59,9 +64,7 @@ class Shards:
             try:
                 coming.result()
             except BrokenProcessPool:
-                # Somebody ended the background processes: what they owe is made here.
-                self._pool = None
-                self._coming.clear()
+                self._give_up_pool()
         documents = self._documents(shard)
         store = tokenized(self._cache, documents, self.tokenizer).store
         # A long run reads more shards than the cache may hold.
@@ -73,6 +76,11 @@ class Shards:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+        self._coming.clear()
+
+    def _give_up_pool(self) -> None:
+        """Somebody ended a background process: what they owe is made when it is asked for."""
+        self._pool = None
         self._coming.clear()
 
     def _is_there(self, shard: int) -> bool:

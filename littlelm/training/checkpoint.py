@@ -14,7 +14,7 @@ from typing_extensions import override
 from littlelm import atomic
 from littlelm.config.mapping import config_of
 from littlelm.config.settings import FitSettings
-from littlelm.errors import RunFailed
+from littlelm.errors import RunFailed, is_lack_of_memory
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
 from littlelm.training.clock import RunClock
@@ -103,7 +103,10 @@ class RunCheckpoint(Callback):
             with atomic.replacing(path) as temporary:
                 trainer.save_checkpoint(temporary)
         except (OSError, RuntimeError) as error:  # torch reports a failed write as the latter
-            reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
+            if is_lack_of_memory(error):
+                raise
+            lines = str(error).splitlines() or [type(error).__name__]
+            reason = getattr(error, "strerror", None) or lines[0]
             if "enforce fail" in reason:  # torch's writer, of a write that came short
                 reason = "the disk may be full"
             raise RunFailed(

@@ -24,6 +24,7 @@ def write_ending(parts: FitParts, error: BaseException) -> None:
     record = parts.record
     record.status = "diverged" if isinstance(error, Diverged) else "interrupted"
     record.forget_outcome()
+    parts.run.remove_outcome()
     if parts.clock.step:
         record_training(parts)
     try:
@@ -44,16 +45,16 @@ def explained(error: BaseException, parts: FitParts) -> BaseException:
         return error
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return RunFailed(f"the disk is full; make room and {resume}.")
+    if is_lack_of_memory(error):
+        return RunFailed(
+            "out of memory; make --data.batch_rows smaller (fewer rows at once, the same step) "
+            f"and {resume}."
+        )
     is_restored = parts.settings.resume is None or parts.beginning.is_written
     if isinstance(error, Exception) and not is_restored:
         return UsageError(
             f"resume: {run.checkpoint} is no checkpoint that this run can go on from "
             f"({describe(error)}); the run is as it was."
-        )
-    if is_lack_of_memory(error):
-        return RunFailed(
-            "out of memory; make --data.batch_rows smaller (fewer rows at once, the same step) "
-            f"and {resume}."
         )
     failure = failure_of(parts.module.architecture, error)
     if failure is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 from safetensors.torch import save_model
@@ -82,9 +83,9 @@ def finish(parts: FitParts) -> str:
     )
     _log_outcome(parts, outcome["val_bits_per_byte"], story)
     record.peak_memory_bytes = _peak_memory(parts)
-    record.status = "finished"
     record.wall_seconds = time.monotonic() - parts.began
-    record.write(run.result)
+    replace(record, status="finished").write(run.result)
+    record.status = "finished"
     return story
 
 

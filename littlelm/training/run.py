@@ -185,7 +185,7 @@ def _make_ready(
     # Now it is known where it trains; some architectures can do so on a GPU alone.
     device = trainer.strategy.root_device
     with isolate_rng(include_cuda=device.type == "cuda"):
-        check_new(name, _build(settings).to(device), data.vocab_size, data.context_length)
+        check_new(name, _build(settings), device, data.vocab_size, data.context_length)
     return FitParts(
         settings, run, record, prepared, datamodule, beginning, clock, module, trainer, monitor,
         validation, stop_request, began, say,

@@ -21,17 +21,19 @@ class StopRequest:
     def __init__(self) -> None:
         self.is_set = False
         self._is_training = False
+        # Who started us may have a signal ignored, as a shell does for jobs in the background.
+        self._heard = [n for n in _SIGNALS if signal.getsignal(n) != signal.SIG_IGN]
 
     def listen(self) -> None:
         """Handle the signals from now on; only the main thread can."""
         if threading.current_thread() is threading.main_thread():
-            for number in _SIGNALS:
+            for number in self._heard:
                 signal.signal(number, self._handle)
 
     @contextlib.contextmanager
     def listening(self) -> Iterator[None]:
         """Handle the signals in this block and give them back after it."""
-        before = {number: signal.getsignal(number) for number in _SIGNALS}
+        before = {number: signal.getsignal(number) for number in self._heard}
         self.listen()
         try:
             yield

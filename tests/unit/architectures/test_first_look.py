@@ -9,6 +9,7 @@ from littlelm.architectures.first_look import check_new, check_reading
 from littlelm.errors import StopNow, UsageError
 
 V, T = 9, 12
+CPU = torch.device("cpu")
 
 
 def average(**arguments):
@@ -20,7 +21,7 @@ def read(model):
 
 
 def look(model):
-    check_new("odd", model, V, T)
+    check_new("odd", model, CPU, V, T)
 
 
 class Odd(Average):
@@ -51,10 +52,36 @@ def test_a_whole_architecture_passes():
         look(make())
 
 
+class Masked(Average):
+    """Keeps its mask as a parameter that is not trained."""
+
+    def __init__(self):
+        super().__init__(vocab_size=V, context_length=T)
+        self.mask = nn.Parameter(torch.tril(torch.ones(T, T)), requires_grad=False)
+
+    def forward(self, ids_BT):
+        n = ids_BT.shape[1]
+        x_BTD = self.mask[:n, :n] @ self.embedding(ids_BT)
+        return x_BTD @ self.embedding.weight.T
+
+
+def test_a_mask_that_is_not_trained_stays_as_it_is():
+    look(Masked())
+
+
+def test_weights_that_no_file_can_hold():
+    model = average()
+    both = torch.zeros(2, 3)
+    model.register_buffer("cos", both[0])
+    model.register_buffer("sin", both[1])
+    with pytest.raises(UsageError, match=r"^model\.arch: the weights of 'odd' cannot be saved: "):
+        look(model)
+
+
 def test_one_that_reads_one_token_passes():
     model = Average(vocab_size=V, context_length=1)
     check_reading("odd", model, V, 1)
-    check_new("odd", model, V, 1)
+    check_new("odd", model, CPU, V, 1)
 
 
 def test_reading_changes_neither_modes_nor_random_streams_nor_weights():

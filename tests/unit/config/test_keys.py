@@ -158,3 +158,8 @@ def test_names_from_elsewhere_lead_to_keys_that_exist():
     known = {*core_keys(), *keys_of(Baseline), *keys_of(GenerateFlags), *keys_of(Sampling)}
     assert set(ELSEWHERE.values()) <= known
     assert not ELSEWHERE.keys() & known
+
+
+def test_a_number_with_too_many_digits_that_stands_for_a_list():
+    with pytest.raises(UsageError, match=r"sizes: got .*, expected a number of 18 digits at most"):
+        check_value("sizes", "9" * 20, list[int])

@@ -150,6 +150,19 @@ def test_what_a_killed_process_owes_is_made_here(digits):
 
 
 @pytest.mark.slow
+def test_what_is_asked_of_a_killed_process_is_made_here(digits):
+    with closing(made(digits, 60)) as found:
+        found.prefetch(range(2))
+        assert found.get(0).n_documents == A_SHARD
+        for process in multiprocessing.active_children():
+            process.kill()
+            process.join()
+        found.prefetch(range(2, 5))
+        assert found.get(4).n_documents == A_SHARD
+        assert found._pool is None
+
+
+@pytest.mark.slow
 def test_closing_ends_the_processes(digits):
     with closing(made(digits, 30)) as found:
         found.prefetch(range(3))

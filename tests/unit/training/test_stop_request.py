@@ -54,6 +54,16 @@ def test_after_training_it_ends_at_once_again():
             send(signal.SIGINT)
 
 
+def test_a_signal_that_is_ignored_stays_ignored():
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with StopRequest().listening():
+            send(signal.SIGINT)
+            assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.parametrize("fails", [False, True])
 def test_the_handlers_from_before_come_back(fails):
     def theirs(number, frame):
