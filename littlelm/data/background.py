@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.connection import wait
@@ -15,12 +16,26 @@ _NICENESS = 10
 
 def started_pool(jobs: int) -> ProcessPoolExecutor:
     """Return a pool of as many processes as the jobs and the machine want."""
-    return ProcessPoolExecutor(
-        max_workers=min(jobs, _MOST_PROCESSES, os.cpu_count() or 1),
+    n_processes = min(jobs, _MOST_PROCESSES, os.cpu_count() or 1)
+    pool = ProcessPoolExecutor(
+        max_workers=n_processes,
         # A forked process would inherit the threads of torch half alive.
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_begin_process,
     )
+    # A terminal sends Ctrl-C to every process, but when to end is for the one that trains to say;
+    # a process begins with the signals blocked that are blocked where it is started.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        for _ in range(n_processes):
+            pool.submit(_nothing)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return pool
+
+
+def _nothing() -> None:
+    """A first job, with which a process is started."""
 
 
 def _begin_process() -> None:

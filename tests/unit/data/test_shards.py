@@ -2,6 +2,8 @@
 
 import multiprocessing
 import os
+import signal
+import time
 from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
@@ -160,6 +162,23 @@ def test_what_is_asked_of_a_killed_process_is_made_here(digits):
         found.prefetch(range(2, 5))
         assert found.get(4).n_documents == A_SHARD
         assert found._pool is None
+
+
+@pytest.mark.slow
+def test_interrupting_is_for_the_process_that_trains(digits):
+    """A terminal sends Ctrl-C to all of them."""
+    with closing(made(digits, 60)) as found:
+        found.prefetch(range(2))
+        processes = multiprocessing.active_children()
+        for _ in range(10):
+            for process in processes:
+                os.kill(process.pid, signal.SIGINT)
+            time.sleep(0.1)
+        assert found.get(0).n_documents == A_SHARD
+        found.prefetch(range(2, 5))
+        assert found.get(4).n_documents == A_SHARD
+        assert found._pool is not None
+        assert all(process.is_alive() for process in processes)
 
 
 @pytest.mark.slow
