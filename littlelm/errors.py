@@ -87,9 +87,15 @@ def is_lack_of_memory(error: BaseException) -> bool:
     )
 
 
-def closest(given: str, names: list[str]) -> str:
-    """Return `" Did you mean 'x'?"` for the name nearest to `given`, or an empty string."""
+def closest(given: str, names: list[str], before: str = "") -> str:
+    """Return `" Did you mean 'x'?"` for the name nearest to `given`, or an empty string.
+
+    Args:
+        given: what the user wrote.
+        names: what there is.
+        before: what is shown before a name, such as the dashes of a flag.
+    """
     from difflib import get_close_matches
 
     matches = get_close_matches(given, names, n=1, cutoff=0.6)
-    return f" Did you mean '{matches[0]}'?" if matches else ""
+    return f" Did you mean '{before}{matches[0]}'?" if matches else ""

@@ -10,6 +10,7 @@ import dataclasses
 import functools
 import inspect
 import math
+import re
 import types
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Literal, Union, get_args, get_origin
@@ -22,6 +23,8 @@ REQUIRED = inspect.Parameter.empty
 _WORDS = {int: "a whole number", float: "a number", bool: "true or false", str: "text"}
 _CONTAINERS = (list, tuple, dict)
 _MOST_DIGITS = 18  # of a whole number; all of these fit into 64 bits
+# Other notations (hexadecimal, the digits of other scripts) would be read, but hardly be meant.
+_DECIMAL = re.compile(r"\s*[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)([eE][+-]?\d+)?\s*", re.ASCII)
 _TOO_MUCH = 10**_MOST_DIGITS
 
 
@@ -138,7 +141,8 @@ def unknown(name: str, known: Collection[str], dashes: str = "") -> str:
         same_leaf = [key for key in known if wanted in (key, key.rpartition(".")[2])]
         if len(same_leaf) == 1:
             return f" Did you mean '{dashes}{same_leaf[0]}'?"
-    return closest(dashes + name, [dashes + key for key in known])
+    # What every flag begins with makes no two of them alike.
+    return closest(name, list(known), dashes)
 
 
 def plain(value: Any) -> Any:
@@ -171,6 +175,8 @@ def _read(value: object, annotation: Any) -> Any:
         result = _reader(annotation).parse_object({"value": value}, defaults=False).value
     except (ArgumentError, TypeError, RecursionError) as error:
         raise ValueError(str(error)) from error
+    if isinstance(value, str) and type(result) in (int, float) and not _DECIMAL.fullmatch(value):
+        raise ValueError(f"{value} is not a decimal number")
     for number in _numbers_in(result):
         if not math.isfinite(number):
             raise ValueError(f"{number} is not a finite number")

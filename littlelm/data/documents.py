@@ -40,7 +40,12 @@ def is_held_out(document: str, percent: int) -> bool:
 
     It is when its hash, read as one big-endian number, is below `percent` modulo 100.
     """
-    return int.from_bytes(digest(document), "big") % 100 < percent
+    return held_out_from(document) <= percent
+
+
+def held_out_from(document: str) -> int:
+    """Return the smallest percentage at which a document is held out."""
+    return int.from_bytes(digest(document), "big") % 100 + 1
 
 
 def is_empty(document: str) -> bool:

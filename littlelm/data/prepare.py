@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -14,12 +13,12 @@ import numpy.typing as npt
 
 from littlelm.data.cache import default_cache, identity_of
 from littlelm.data.corpus import CorpusWithBits
-from littlelm.data.documents import DocumentSet, is_empty
+from littlelm.data.documents import DocumentSet, held_out_from, is_empty
 from littlelm.data.entropy import stories_bits
 from littlelm.data.facts import DataFacts, ScoringFacts, count_duplicates
 from littlelm.data.settings import MOST_HELD_OUT_PERCENT, DataSettings
 from littlelm.data.shards import Shards, documents_of
-from littlelm.data.sources import training_and_validation, validation
+from littlelm.data.sources import all_documents, training_and_validation, validation
 from littlelm.data.store import TokenStore
 from littlelm.data.storyworld import training_stories, validation_stories
 from littlelm.data.tokenizer import StoryTokenizer
@@ -29,8 +28,6 @@ from littlelm.data.windows import WINDOW_SHARDS
 from littlelm.errors import UsageError
 
 LEAST_HELD_OUT = 50
-# What is held out is chosen by a hash, so its share varies.
-_ROOM = 1.3
 _STORIES_FOR_TOKENIZER = 2000
 
 Report = Callable[[str], None]
@@ -190,10 +187,10 @@ def _require_enough(
     held_out = settings.source == "files" and not settings.valid_files
     if held_out and n_documents < LEAST_HELD_OUT:
         raise UsageError(
-            f"data.holdout_percent: about {settings.holdout_percent} percent of the documents, "
-            f"chosen by their content, are {n_documents}, expected at least {LEAST_HELD_OUT} to "
-            f"score on; {_percent_that_is_enough(n_documents, settings)}give --data.valid_files "
-            "with one document or more, or cut the text into more documents with --data.document."
+            f"data.holdout_percent: with {settings.holdout_percent}, {n_documents} documents are "
+            f"held out, expected at least {LEAST_HELD_OUT} to score on; "
+            f"{_percent_that_is_enough(settings)}give --data.valid_files with one document or "
+            "more, or cut the text into more documents with --data.document."
         )
     if n_documents == 0:
         raise UsageError(
@@ -202,12 +199,13 @@ def _require_enough(
         )
 
 
-def _percent_that_is_enough(n_documents: int, settings: DataSettings) -> str:
+def _percent_that_is_enough(settings: DataSettings) -> str:
     """Return advice to hold out more, if that can help."""
-    wanted = math.ceil(
-        _ROOM * LEAST_HELD_OUT * settings.holdout_percent / n_documents if n_documents else 100
-    )
-    return f"give --data.holdout_percent {wanted}, " if wanted <= MOST_HELD_OUT_PERCENT else ""
+    documents = all_documents(settings).read()
+    percents = sorted(held_out_from(text) for text in documents if not is_empty(text))
+    if len(percents) < LEAST_HELD_OUT or percents[LEAST_HELD_OUT - 1] > MOST_HELD_OUT_PERCENT:
+        return ""
+    return f"give --data.holdout_percent {percents[LEAST_HELD_OUT - 1]}, "
 
 
 def _scoring_facts(

@@ -36,6 +36,11 @@ def training_and_validation(settings: DataSettings) -> tuple[DocumentSet, Docume
     return files.documents(), valid_files.documents()
 
 
+def all_documents(settings: DataSettings) -> DocumentSet:
+    """Return the documents in the files, whichever split they belong to."""
+    return TextFiles.find(settings.files, "files", settings).documents()
+
+
 def validation(settings: DataSettings, valid_files_key: str = "valid_files") -> DocumentSet:
     """Return only the documents to score on; files that serve training alone are not needed.
 

@@ -163,3 +163,14 @@ def test_names_from_elsewhere_lead_to_keys_that_exist():
 def test_a_number_with_too_many_digits_that_stands_for_a_list():
     with pytest.raises(UsageError, match=r"sizes: got .*, expected a number of 18 digits at most"):
         check_value("sizes", "9" * 20, list[int])
+
+
+@pytest.mark.parametrize("text", ["0x10", "0b11", "0o7", "\u0663", "1:30"])
+def test_numbers_are_decimal(text):
+    with pytest.raises(UsageError, match=r"steps: got .*, expected a whole number"):
+        check_value("steps", text, int)
+
+
+@pytest.mark.parametrize(("text", "number"), [("12", 12), ("-3", -3), ("1_000", 1000)])
+def test_decimal_numbers_are_read(text, number):
+    assert check_value("steps", text, int) == number

@@ -40,6 +40,16 @@ def test_held_out_documents_and_the_rest_are_the_whole_text(write_stories: Write
     assert data.valid.n_documents >= 50
 
 
+def test_the_percent_that_is_advised_is_the_smallest_that_works(write_stories):
+    path = write_stories("few.txt", 300)
+    with pytest.raises(UsageError, match="data.holdout_percent: with 5, ") as refusal:
+        prepare(settings(path, holdout_percent=5))
+    percent = int(str(refusal.value).partition("--data.holdout_percent ")[2].partition(",")[0])
+    with pytest.raises(UsageError, match="expected at least 50 to score on"):
+        prepare(settings(path, holdout_percent=percent - 1))
+    assert prepare(settings(path, holdout_percent=percent)).valid.n_documents >= 50
+
+
 def test_a_store_says_what_it_holds(write_stories: WriteStories):
     data = prepare(settings(write_stories("a.txt", 20), valid=[write_stories("b.txt", 3, 20)]))
     stories = [training_stories(23).story(20 + k) for k in range(3)]
