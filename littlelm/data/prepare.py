@@ -205,7 +205,7 @@ def _percent_that_is_enough(settings: DataSettings) -> str:
     percents = sorted(held_out_from(text) for text in documents if not is_empty(text))
     if len(percents) < LEAST_HELD_OUT or percents[LEAST_HELD_OUT - 1] > MOST_HELD_OUT_PERCENT:
         return ""
-    return f"give --data.holdout_percent {percents[LEAST_HELD_OUT - 1]}, "
+    return f"give --data.holdout_percent {percents[LEAST_HELD_OUT - 1]}, or "
 
 
 def _scoring_facts(

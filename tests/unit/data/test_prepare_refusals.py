@@ -32,9 +32,11 @@ def test_fifty_held_out_documents_are_enough_and_fewer_are_not(tmp_path: Path):
     enough = write(tmp_path / "enough.txt", *held_out_of(5, 50))
     assert prepare(settings(enough)).valid.n_documents == 50
     few = write(tmp_path / "few.txt", *held_out_of(5, 49))
-    with pytest.raises(UsageError, match=r"are 49, expected at least 50 .* --data\.document"):
+    with pytest.raises(
+        UsageError, match=r"49 documents are held out, expected at least 50 .* --data\.document"
+    ):
         prepare(settings(few))
-    with pytest.raises(UsageError, match="are 49, expected at least 50"):
+    with pytest.raises(UsageError, match="49 documents are held out, expected at least 50"):
         prepare_scoring(settings(few), prepare(settings(enough)).tokenizer)
 
 
