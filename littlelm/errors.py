@@ -10,6 +10,7 @@ FAILED = 1
 WRONG_USAGE = 2
 INTERRUPTED = 130
 
+MOST_DIGITS = 18  # of a whole number; all of these fit into 64 bits
 _LONGEST_MESSAGE = 300
 
 
@@ -57,6 +58,11 @@ def describe(error: BaseException) -> str:
     if len(message) > _LONGEST_MESSAGE:
         message = f"{message[:_LONGEST_MESSAGE]} ..."
     return f"{type(error).__name__}: {message}" if message else type(error).__name__
+
+
+def first_line(error: BaseException) -> str:
+    """Return the first line of the message of an error, its kind if it has none."""
+    return (str(error).splitlines() or [type(error).__name__])[0]
 
 
 def show(value: object) -> str:

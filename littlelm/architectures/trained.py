@@ -18,7 +18,7 @@ from littlelm.config.mapping import read_settings
 from littlelm.config.settings import FitSettings
 from littlelm.data.files import sha256_of
 from littlelm.data.tokenizer import StoryTokenizer
-from littlelm.errors import LittleLMError, RunFailed, UsageError, describe, is_stop
+from littlelm.errors import LittleLMError, RunFailed, UsageError, describe, first_line, is_stop
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
 
@@ -73,7 +73,7 @@ class TrainedModel:
         except (OSError, RuntimeError, SafetensorError) as error:
             raise UsageError(
                 f"{run.weights}: does not hold the weights of '{settings.arch.name}' as it is "
-                f"installed now ({str(error).splitlines()[0]})."
+                f"installed now ({first_line(error)})."
             ) from None
         check_reading(settings.arch.name, model, tokenizer.vocab_size, settings.data.context_length)
         device = "cuda" if torch.cuda.is_available() else "cpu"

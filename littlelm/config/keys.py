@@ -17,15 +17,14 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from littlelm.config.elsewhere import ELSEWHERE
 from littlelm.duration import Duration
-from littlelm.errors import UsageError, closest, show
+from littlelm.errors import MOST_DIGITS, UsageError, closest, show
 
 REQUIRED = inspect.Parameter.empty
 _WORDS = {int: "a whole number", float: "a number", bool: "true or false", str: "text"}
 _CONTAINERS = (list, tuple, dict)
-_MOST_DIGITS = 18  # of a whole number; all of these fit into 64 bits
 # Other notations (hexadecimal, the digits of other scripts) would be read, but hardly be meant.
 _DECIMAL = re.compile(r"\s*[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)([eE][+-]?\d+)?\s*", re.ASCII)
-_TOO_MUCH = 10**_MOST_DIGITS
+_TOO_MUCH = 10**MOST_DIGITS
 
 
 @dataclasses.dataclass(frozen=True)
@@ -128,7 +127,7 @@ def check_value(name: str, value: object, annotation: Any) -> Any:
         return _read_one_or_list(value, annotation)
     except OverflowError:
         raise UsageError(
-            f"{name}: got {show(value)}, expected a number of {_MOST_DIGITS} digits at most."
+            f"{name}: got {show(value)}, expected a number of {MOST_DIGITS} digits at most."
         ) from None
     except ValueError as error:
         raise UsageError(f"{name}: got {show(value)}, expected {expected(annotation)}.") from error

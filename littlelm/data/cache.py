@@ -22,11 +22,10 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from littlelm.atomic import replacing_folder
-from littlelm.errors import LittleLMError, UsageError, show
+from littlelm.errors import MOST_DIGITS, LittleLMError, UsageError, show
 
 FORMAT_VERSION = 1
 _DEFAULT_BYTES = 20_000_000_000
-_MOST_DIGITS = 18
 _INDEX = "index.json"
 _PARTIAL_SECONDS = 24 * 3600.0  # a folder half made this long ago was left by a crash
 _CHUNK_BYTES = 1 << 20
@@ -76,8 +75,8 @@ class Cache:
         Raises:
             LittleLMError: if the cache cannot be written.
         """
-        key = {"format": FORMAT_VERSION, **key}
         name = _name_of(kind, key)
+        key = _of_this_format(key)
         self._in_use.add(name)
         try:
             return self._find(name, key) or self._make_once(name, key, make)
@@ -90,12 +89,12 @@ class Cache:
 
     def holds(self, kind: str, key: dict[str, Any]) -> bool:
         """Whether there seems to be an entry for `key`; it may still turn out to be damaged."""
-        name = _name_of(kind, {"format": FORMAT_VERSION, **key})
+        name = _name_of(kind, key)
         return (self.folder / name / _INDEX).exists()
 
     def let_go(self, kind: str, key: dict[str, Any]) -> None:
         """Let the entry for `key` be removed when the cache is full: it is not read again."""
-        self._in_use.discard(_name_of(kind, {"format": FORMAT_VERSION, **key}))
+        self._in_use.discard(_name_of(kind, key))
 
     def _find(self, name: str, key: dict[str, Any]) -> Entry | None:
         folder = self.folder / name
@@ -161,7 +160,11 @@ class Cache:
 
 
 def _name_of(kind: str, key: dict[str, Any]) -> str:
-    return f"{kind}-{identity_of(key)[:32]}"
+    return f"{kind}-{identity_of(_of_this_format(key))[:32]}"
+
+
+def _of_this_format(key: dict[str, Any]) -> dict[str, Any]:
+    return {"format": FORMAT_VERSION, **key}
 
 
 def identity_of(value: Any) -> str:
@@ -190,10 +193,10 @@ def _max_bytes() -> int:
     given = os.environ.get("LITTLELM_CACHE_BYTES")
     if not given:
         return _DEFAULT_BYTES
-    if not given.isdecimal() or len(given) > _MOST_DIGITS:
+    if not given.isdecimal() or len(given) > MOST_DIGITS:
         raise UsageError(
             f"LITTLELM_CACHE_BYTES: got {show(given)}, expected a number of bytes of "
-            f"{_MOST_DIGITS} digits at most, such as {_DEFAULT_BYTES}."
+            f"{MOST_DIGITS} digits at most, such as {_DEFAULT_BYTES}."
         )
     return int(given)
 

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from littlelm.data.files import unreadable
 from littlelm.data.formats import check_columns, no_text
-from littlelm.errors import UsageError
+from littlelm.errors import UsageError, first_line
 
 _ROWS_AT_ONCE = 512
 
@@ -57,4 +57,4 @@ def _check_column(path: Path, column: str, schema: pa.Schema) -> None:
 
 
 def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0].rstrip(".")
+    return first_line(error).rstrip(".")

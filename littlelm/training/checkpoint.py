@@ -14,7 +14,7 @@ from typing_extensions import override
 from littlelm import atomic
 from littlelm.config.mapping import config_of
 from littlelm.config.settings import FitSettings
-from littlelm.errors import RunFailed, is_lack_of_memory
+from littlelm.errors import RunFailed, first_line, is_lack_of_memory
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
 from littlelm.training.clock import RunClock
@@ -105,8 +105,7 @@ class RunCheckpoint(Callback):
         except (OSError, RuntimeError) as error:  # torch reports a failed write as the latter
             if is_lack_of_memory(error):
                 raise
-            lines = str(error).splitlines() or [type(error).__name__]
-            reason = getattr(error, "strerror", None) or lines[0]
+            reason = getattr(error, "strerror", None) or first_line(error)
             if "enforce fail" in reason:  # torch's writer, of a write that came short
                 reason = "the disk may be full"
             raise RunFailed(

@@ -21,10 +21,7 @@ from littlelm.config.settings import FitSettings
 from littlelm.data.datamodule import StoryDataModule
 from littlelm.data.prepare import prepare
 from littlelm.data.tokenizer import StoryTokenizer
-from littlelm.errors import (
-    Interrupted,
-    StopNow,
-)
+from littlelm.errors import Interrupted, StopNow
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
 from littlelm.training.beginning import RunBeginning
