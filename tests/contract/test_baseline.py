@@ -128,15 +128,24 @@ def test_sizes_that_cannot_be(arguments, message):
         build(**arguments)
 
 
-def test_what_writes_to_the_residual_stream_begins_smaller():
+def test_weights_begin_at_a_size_that_depends_on_their_inputs():
     model = build(d_model=128, n_layers=8)
     for name, parameter in model.named_parameters():
         if parameter.ndim == 2:
-            writes = name.endswith(("attention.out.weight", "down.weight"))
-            expected = 0.02 / math.sqrt(16) if writes else 0.02
+            expected = 0.6 / math.sqrt(parameter.shape[1])
+            if name.endswith("down.weight"):
+                expected /= math.sqrt(16)
+            if name == "embedding.weight":
+                expected = 1.25 / math.sqrt(128)
             assert parameter.std().item() == pytest.approx(expected, rel=0.1)
         else:
             assert torch.equal(parameter, torch.ones_like(parameter))
+
+
+def test_every_head_begins_by_copying_what_it_attends_to():
+    for block in build(d_model=32, n_heads=4).blocks:
+        values, out = block.attention.qkv.weight.chunk(3)[2], block.attention.out.weight
+        assert torch.allclose(out @ values, 0.36 * torch.eye(32), atol=1e-6)
 
 
 def test_order_matters():

@@ -10,7 +10,7 @@ from littlelm.data.storyworld.reader import text_bits
 from littlelm.data.storyworld.story import tell_plot, tell_story
 from littlelm.data.storyworld.writer import Writer
 
-VERSION = "2"
+VERSION = "3"
 VALIDATION_STORIES = 1000
 
 _SEED = 20_260_101

@@ -196,7 +196,7 @@ def test_storyworld_brings_its_own_split(monkeypatch: pytest.MonkeyPatch):
     small, large = (
         prepare(DataSettings(stories=stories, vocab_size=400)) for stories in (100, 120)
     )
-    assert (small.facts.data_source, small.facts.data_version) == ("storyworld", "2")
+    assert (small.facts.data_source, small.facts.data_version) == ("storyworld", "3")
     assert (small.facts.train_documents, small.valid.n_documents) == (100, 30)
     assert small.facts.split_sha256 == large.facts.split_sha256
     assert small.facts.data_sha256 != large.facts.data_sha256
