@@ -150,15 +150,17 @@ class Baseline(nn.Module):
         The last two decide whether a small model learns within minutes to repeat a name that it has
         read (docs/experiments.md).
         Sources: GPT-2 (Radford et al. 2019) section 2.3; Mimetic Initialization of Self-Attention
-        Layers (arXiv 2305.09828) section 3.
+        Layers (arXiv 2305.09828): in trained language models the product of values and output
+        resembles the identity.
         """
         for name, parameter in self.named_parameters():
             if parameter.ndim == 2:
                 gain = _GAIN / math.sqrt(2 * n_layers) if name.endswith("down.weight") else _GAIN
                 nn.init.normal_(parameter, std=gain / math.sqrt(parameter.shape[1]))
         nn.init.normal_(self.embedding.weight, std=1.25 / math.sqrt(self.embedding.embedding_dim))
-        for block in self.blocks:
-            block.attention.copy_what_is_attended_to()
+        for module in self.modules():
+            if isinstance(module, Attention):
+                module.copy_what_is_attended_to()
 
     def forward(self, ids_BT: Tensor) -> Tensor:
         """Return the logits of the next token at every position, (B, T, V).
