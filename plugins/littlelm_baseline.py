@@ -43,7 +43,7 @@ class Attention(nn.Module):
         """Let values and output begin as orthogonal matrices, one the transpose of the other."""
         values_DD = self.qkv.weight.chunk(3)[2]
         with torch.no_grad():
-            values_DD.copy_(nn.init.orthogonal_(torch.empty_like(values_DD), gain=_GAIN))
+            values_DD.copy_(nn.init.orthogonal_(torch.empty_like(values_DD)))
             self.out.weight.copy_(values_DD.T)
 
     def forward(self, x_BTD: Tensor, past: LayerCache | None = None) -> tuple[Tensor, LayerCache]:

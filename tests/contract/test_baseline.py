@@ -133,6 +133,10 @@ def test_weights_begin_at_a_size_that_depends_on_their_inputs():
     for name, parameter in model.named_parameters():
         if parameter.ndim == 2:
             expected = 0.6 / math.sqrt(parameter.shape[1])
+            if name.endswith("attention.out.weight"):
+                expected = 1 / math.sqrt(128)
+            if name.endswith("qkv.weight"):
+                parameter = parameter[: 2 * 128]
             if name.endswith("down.weight"):
                 expected /= math.sqrt(16)
             if name == "embedding.weight":
@@ -145,7 +149,7 @@ def test_weights_begin_at_a_size_that_depends_on_their_inputs():
 def test_every_head_begins_by_copying_what_it_attends_to():
     for block in build(d_model=32, n_heads=4).blocks:
         values, out = block.attention.qkv.weight.chunk(3)[2], block.attention.out.weight
-        assert torch.allclose(out @ values, 0.36 * torch.eye(32), atol=1e-6)
+        assert torch.allclose(out @ values, torch.eye(32), atol=1e-5)
 
 
 def test_order_matters():

@@ -12,7 +12,6 @@ from littlelm.data.storyworld.acts.endings import evening
 from littlelm.data.storyworld.acts.feelings import feel
 from littlelm.data.storyworld.acts.people import befriend, introduce, somebody
 from littlelm.data.storyworld.acts.speech import speak
-from littlelm.data.storyworld.acts.talk import apologize
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
 
@@ -21,10 +20,10 @@ WEIGHT = 6
 _THEN = "[Then |Soon |After a while, |A little later, |*2]"
 _AFTER = "[Then |After that, |So |*2]"
 _ALONE = "[Now |Before long, |*2]"
-_LATER = "[At last, |Half an hour later, |*2]"
+_LATER = "[At last, |Half an hour later, |Soon after, |Before long, ]"
 _TWO = "[they*2|the two of them|the two friends|{owner} and {hero:name}]"
 _THREE = "[they all|all of them|the three of them|{owner}, {other:name} and {hero:name}]"
-_NOW = "[Then |Now |So |*2]"
+_NOW = "[Then |Now |A moment later, |*2]"
 # What is said of it: cloth does not break.
 _BROKEN = {"to_break": "break", "broke": "broke", "broken": "broken"}
 _TORN = {"to_break": "tear", "broke": "tore", "broken": "torn"}
@@ -86,7 +85,7 @@ def _visit(t: Teller, hero: Character, owner: Character) -> None:
         f"{day}, {{hero}} ran to {{owner:name}}'s house and right through some {stain}.",
     )
     t.say(
-        "{owner} had {thing:a}. It was a [present |birthday present |]from {owner:his} "
+        "{owner} had {thing:a}. It was [a present |a birthday present |]from {owner:his} "
         "<broken_givers=giver>.",
         "In the [room|kitchen|hall] was {thing:a}, a present from {owner:gen} "
         "<broken_givers=giver>.",
@@ -94,7 +93,7 @@ def _visit(t: Teller, hero: Character, owner: Character) -> None:
         "{owner} was [very |so |]proud of {thing:a}. {owner:his} <broken_givers=giver> had made "
         "it.",
         "{owner} had {thing:a} from {owner:his} <broken_givers=giver>.",
-        "[On the table|On a shelf|By the window|In a corner] was {thing:a}. {owner:gen} "
+        "[Near the door|By the window|In a corner] was {thing:a}. {owner:gen} "
         "<broken_givers=giver> had made it.",
         "{owner} had a [new|special|dear] present from {owner:his} <broken_givers=giver>. It was "
         "{thing:a}.",
@@ -105,7 +104,7 @@ def _visit(t: Teller, hero: Character, owner: Character) -> None:
         "[Please do|Do] not [touch|play with] it, {listener:name}.",
         "You may look at it, {listener:name}, but [please do not|do not] touch it.",
         "I love it [very|so] much, so please be careful with it.",
-        "My {giver} made it for me. [Please be careful|Do not touch it], {listener:name}.",
+        "There is no other like it. [Please be careful|Do not touch it], {listener:name}.",
         "It is very dear to me. It must not [{to_break}|get dirty|get {broken}].",
         "It can {to_break}, {listener:name}, so do not play [near|next to] it.",
     )  # fmt: skip
@@ -154,26 +153,28 @@ def _break(t: Teller, thing: Thing) -> None:
     )
     t.say(*_with(_ALONE, games))
     oh = "[Crash|Oh no|Bang|Oh dear]!"
+    rip = "[Rip|Oh no|Oh dear]!"
+    tear = "[a [big|wide] hole|a [big|long] [tear|rip]]"
     t.say(*{
         "clay": (
             f"{oh} {{thing}} fell [down |]and broke into <broken_pieces=pieces>.",
             "{hero} bumped into {thing}, and it broke into <broken_pieces=pieces>.",
             f"{oh} {{hero}} [knocked over|ran into] {{thing}}. It broke into "
             "<broken_pieces=pieces>.",
-            "Then {hero:his} <broken_limb> hit {thing}. It fell and broke into "
+            "Suddenly, {hero:his} <broken_limb> hit {thing}. It fell and broke into "
             "<broken_pieces=pieces>.",
         ),
         "cloth": (
-            f"{oh} {{hero}} fell [over|onto] {{thing}}, and it tore.",
-            "Then {hero:his} <broken_limb> got caught in {thing}, and it tore.",
-            f"{oh} There was a [big|long|wide] [hole|tear|rip] in {{thing}}.",
-            "{hero} fell and pulled at {thing}. Now it had a [big|long|wide] [hole|tear|rip].",
+            f"{rip} {{hero}} fell [over|onto] {{thing}}, and it tore.",
+            "Suddenly, {hero:his} <broken_limb> got caught in {thing}, and it tore.",
+            f"{rip} {{hero}} tripped over {{thing}}, and now there was {tear} in it.",
+            f"{{hero}} fell and pulled at {{thing}}. Now it had {tear}.",
         ),
         "wood": (
             f"{oh} {{thing}} fell [down |]and broke.",
             "{hero} bumped into {thing}, and a [big|little|long] piece broke off.",
             f"{oh} {{hero}} fell [over|onto] {{thing}}, and a [big|little|long] piece came off.",
-            "Then {hero:his} <broken_limb> hit {thing}. A [big|little|long] piece broke off.",
+            "Suddenly, {hero:his} <broken_limb> hit {thing}. A [big|little|long] piece broke off.",
         ),
     }[_made_of(t, thing)])  # fmt: skip
 
@@ -194,10 +195,10 @@ def _tell_at_once(t: Teller, hero: Character, owner: Character) -> None:
     t.cast["shop"] = shop = Place(t)
     t.world.go(shop, hero, owner)
     t.say(
-        "But {hero} did not [wait|run away|hide]. {hero} found {owner} {shop:at}.",
+        "But {hero} did not [wait|run away|hide]. {hero} went out and met {owner} {shop:at}.",
         f"{_NOW}{{hero}} ran out and met {{owner:obj}} {{shop:at}}.",
-        "{hero} went to look for {owner:obj} and found {owner:him} {shop:at}.",
-        "{hero} [ran|hurried|went] {shop:to}, where {owner} was.",
+        "{hero} went to look for {owner:obj} and found {owner:him} {shop:at}, on the way home.",
+        "{hero} [ran|hurried|went] {shop:to}. There came {owner}, with the {food}.",
     )
     speak(
         t, hero, owner,
@@ -259,18 +260,21 @@ def _blame(t: Teller, hero: Character, owner: Character, other: Character) -> No
         "I did not do it. It was {other:name}.",
     )  # fmt: skip
     t.world.come(other)
+    puzzled = (
+        "[was very surprised|did not understand|could not believe it|came back and looked "
+        "at {thing}|was puzzled|had heard nothing about it]"
+    )
     t.say(
-        f"{_NOW}{{owner}} [ran|went] to get {{other:obj}}. {{other:name}} <surprised_gesture "
-        "other>.",
-        "{owner} called {other:obj} in, and {other} <surprised_gesture other>.",
-        "{owner} asked {other:obj} to come back. {other:name} <surprised_gesture other>.",
+        f"{_NOW}{{owner}} [ran|went] to get {{other:obj}}. {{other:name}} {puzzled}.",
+        f"{{owner}} called {{other:obj}} in, and {{other}} {puzzled}.",
+        f"{{owner}} asked {{other:obj}} to come back. {{other:name}} {puzzled}.",
     )
     t.choose((_clue, _kindness))(t, hero, owner, other)
     t.say(
         f"{_NOW}{{hero:name}} <sad_gesture hero>.",
         "{hero:name} [turned|went] red and <sad_gesture hero>.",
         "{hero:name} was ashamed and <sad_gesture hero>.",
-        "{hero:name} felt [bad|sorry|ashamed] about the lie.",
+        "{hero:name} [felt bad about|felt sorry about|was ashamed of] the lie.",
     )
     speak(
         t, hero, owner,
@@ -284,7 +288,15 @@ def _blame(t: Teller, hero: Character, owner: Character, other: Character) -> No
         f"{_NOW}{{hero:name}} [looked at|turned to|went up to] {{other:obj}}.",
         "{other:name} was hurt, and {hero:name} [went up|turned] to {other:him}.",
     )
-    apologize(t, hero, other)
+    speak(
+        t, hero, other,
+        "I was afraid, {listener:name}, so I [said that it was you|told a lie]. I am sorry.",
+        "I am [so|very|really] sorry, {listener:name}. It was [wrong|mean] to blame you.",
+        "[Please forgive me|Forgive me], {listener:name}. I should have told the truth.",
+        "It was [mean|wrong|not fair] of me, {listener:name}. [I am sorry|Please forgive me].",
+        "It was all my fault, and I am [|so |very ]sorry.",
+        "{listener:name}, I am sorry. I will never [do that|blame you] again.",
+    )  # fmt: skip
     t.paragraph()
     _mend(t, _THREE)
     t.say(
@@ -292,7 +304,7 @@ def _blame(t: Teller, hero: Character, owner: Character, other: Character) -> No
         "{other:name} was not [angry|cross|mad] at {hero:obj}, and they all ate the {food}.",
         f"{_THEN}{{hero:name}} gave {{other:obj}} some <treats>.",
         "From then on, {hero:name} never [blamed anybody|told a lie] again.",
-        f"{_THEN}{{hero:name}} walked home with {{other:obj}}, and they were friends.",
+        f"{_THEN}{{hero:name}} walked home with {{other:obj}}, and they were friends again.",
         "{hero:name} promised {other:obj} never to lie again.",
     )
 
@@ -379,7 +391,7 @@ def _hide(t: Teller, hero: Character, owner: Character) -> None:
         "Your {thing:noun} is {hide}, {listener:name}. I {broke} it.",
         "It was me, {listener:name}. I {broke} it and hid it {hide}.",
         "I am [so |very |]sorry, {listener:name}. I {broke} it and hid it {hide}.",
-        "I have to tell you something. Your {thing:noun} is {hide}.",
+        "I have to tell you something. I {broke} your {thing:noun} and hid it {hide}.",
     )  # fmt: skip
     speak(
         t, owner, hero,

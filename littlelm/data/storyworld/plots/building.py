@@ -6,7 +6,6 @@ from littlelm.data.storyworld.acts.endings import evening, learn
 from littlelm.data.storyworld.acts.feelings import feel
 from littlelm.data.storyworld.acts.people import introduce, meet, somebody
 from littlelm.data.storyworld.acts.speech import speak
-from littlelm.data.storyworld.acts.talk import apologize
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
 
@@ -47,7 +46,7 @@ def tell(t: Teller) -> None:
         t.paragraph()
         t.say(*_TRIED[kind])
         t.say(*_FAILED[kind, flaw])
-        apologize(t, hero, friend)
+        _apologize(t, hero, friend)
         if fits:
             _forgive(t, hero, friend)
     if fits:
@@ -141,25 +140,27 @@ def _ask(t: Teller, hero: Character, friend: Character) -> None:
     )  # fmt: skip
     t.say(
         "{friend:name} [liked|loved] the idea and [wanted|began|promised|offered] to help.",
-        "{friend:name} was <glad> to help and <build_help>.",
+        "{friend:name} was [glad|happy|pleased|delighted|only too glad] to help and <build_help>.",
         "So {friend:name} [stayed|came back the next day] and <build_help>.",
         "That sounded like [fun|a good plan], and {friend:name} <build_help>.",
     )
 
 
 _BUILDING = (
-    "They <build_work> <build_time>. {hero} sawed the <building_part=parts>, and {friend} [carried "
-    "them|held them still|nailed them together].",
+    "{hero} sawed the <building_part=parts>, and {friend} [carried them|held them still|nailed "
+    "them "
+    "together]. They <build_work> <build_time>.",
     "{hero} [brought|carried|cut|sawed] the <building_part=parts>, and {friend} "
     "[put|nailed|hammered] them together[| very carefully| with a big hammer| <build_time>].",
     "They [built|made] it out of <building_part=parts> from <build_from>, and [bit by bit|piece by "
     "piece|slowly] the {project} [grew|took shape|got bigger].",
-    "{friend} [brought|carried|found] some <building_part=parts> from <build_from>, and {hero} "
+    "{friend} [brought|carried|fetched] some <building_part=parts> from <build_from>, and {hero} "
     "[put|nailed|hammered] them together.",
-    "They [looked for|found|gathered|fetched] <building_part=parts> from <build_from> and "
+    "They [took|got|gathered|fetched] <building_part=parts> from <build_from> and "
     "<build_work> <build_time>.",
     "[It was fun|They liked] to build together. {hero} [sawed|cut|carried] the "
-    "<building_part=parts>, and {friend} [sang|helped|nailed them together] <build_time>.",
+    "<building_part=parts>, and {friend} [helped|put them together|nailed them together] "
+    "<build_time>.",
     "<building_part=parts> from <build_from> were just right for the {project}. {hero} and "
     "{friend} <build_work> <build_time>.",
 )
@@ -216,7 +217,7 @@ _MISTAKES = {
     ),
     "lean": (
         "[After a lot of work|After many hours|After a long time], {hero:name} put down the "
-        "hammer, but one side was [much lower|too low|lower than the other].",
+        "hammer, but one side was [much too low|too low|lower than the other].",
         "But the {project} [leaned|tilted] to [the left|the right|one side], because {hero} [did "
         "not measure|was in a hurry|forgot to measure].",
         "[Then|When they were done,|At last] {friend} [saw|noticed] that one side of the {project} "
@@ -232,7 +233,7 @@ _MISTAKES = {
 _FIX = "[Let us|We should|We must|We have to]"
 _WARNINGS = {
     "gap": (
-        f"{_FIX} [close|cover] that hole[|, {{listener:name}}|, or something will happen].",
+        f"{_FIX} [close|cover] that hole[|, {{listener:name}}|, or something bad will happen].",
         f"That hole is too [big|wide]. {_FIX} [close|cover] it[| first].",
         f"[Look|Wait], there is a [big |bad |]hole in {{spot}}. {_FIX} [close|cover] it.",
         f"It is not [ready|safe|done] yet[|, {{listener:name}}]. {_FIX} [close|cover] the hole[| "
@@ -323,7 +324,8 @@ _FAILED = {
         "they had to turn back.",
         "But [soon|at once] the {project} was full of water. {hero} and {friend:name} only just "
         "got back to the shore.",
-        "{hero} sat on the hole, but the water rose <slowly>. They had to [swim|wade] back.",
+        "{hero} sat on the hole, but the water rose [slowly|bit by bit|higher and higher]. They "
+        "had to [swim|wade] back.",
     ),
     ("boat", "loose"): (
         f"Then the {{weak}} [broke|tore], and the {{parts}} came apart. {_SPLASH}! There sat "
@@ -387,6 +389,19 @@ _FAILED = {
 }
 
 
+def _apologize(t: Teller, hero: Character, friend: Character) -> None:
+    """The hero should have listened."""
+    speak(
+        t, hero, friend,
+        "I am [|so |very |really ]sorry, {listener:name}. You were right.",
+        "[Please forgive me|Forgive me], {listener:name}. I [did not listen|was too proud].",
+        "I should have listened[| to you], {listener:name}. [I am sorry|Please forgive me].",
+        "I [was wrong|was careless|was too fast|did not listen], and I am [|so |very ]sorry.",
+        "{listener:name}, I am sorry. [It was all my fault|I did not stop to think].",
+        "It was [silly|wrong] of me, {listener:name}. [Next time I will listen|I am sorry].",
+    )  # fmt: skip
+
+
 def _forgive(t: Teller, hero: Character, friend: Character) -> None:
     """The friend is not angry, for it can be mended."""
     speak(
@@ -416,27 +431,28 @@ def _mend(t: Teller, hero: Character, find: Thing, kind: str, flaw: str) -> None
 # A boat lies straight with something heavy on the other side; all else that leans is lifted.
 _MENDED = {
     "gap": (
-        "It covered the [whole|entire] hole, and they nailed it down with <how_many> nails.",
+        "It covered [all of the|the entire] hole, and they nailed it down with <how_many> nails.",
         "{hero} and {friend:name} put it over the hole and [nailed it down|hammered in <how_many> "
         "nails].",
         "It was [just|exactly] the right size. {hero} and {friend:name} nailed it over the hole.",
         "{friend} held it over the hole, and {hero} nailed it down.",
     ),
     "loose": (
-        "{hero} and {friend:name} tied the {parts} together with it. Now nothing could come "
+        "{hero} and {friend:name} tied the {parts} together with it. After that, nothing could "
+        "come "
         "[loose|apart].",
-        "{friend} took off the {weak}, and {hero:name} used it instead.",
+        "{friend} took off the {weak}, and {hero:name} used {find} instead.",
         "They wound it around the {parts} and made a [good|strong|tight] knot.",
         "It was [strong|long] enough. They tied the {parts} together with it.",
     ),
     "lean": (
-        "They [pushed|put] it under the low side, and now the {project} stood straight.",
+        "They [pushed|put] it under the low side, so that the {project} stood straight.",
         "{friend} lifted the low side, and {hero} [pushed|put] {find} under it.",
         "It was [just|exactly] the right size. {friend} [pushed|put] it under the low side of the "
         "{project}.",
     ),
     "boat": (
-        "{hero} and {friend:name} put it on the high side, and now the {project} lay straight in "
+        "{hero} and {friend:name} put it on the high side, so that the {project} lay straight in "
         "the water.",
         "It was [just|exactly] heavy enough. They put it on the high side.",
         "They put it on the other side. It was so heavy that the {project} did not lean any more.",
@@ -475,17 +491,17 @@ _HELPED = {
     "loose": (
         "{helper} [gave|lent|brought] them a [thick|long|strong] [rope|chain|wire], and they tied "
         "the {parts} together.",
-        "{helper} gave them a <containers> of [long|big|good] nails. Now they could nail it all "
+        "{helper} gave them a <containers> of [long|big|good] nails. Then they could nail it all "
         "together.",
         "{helper} showed them a sailor's knot and [gave|lent] them a [thick|long|strong] rope.",
     ),
     "lean": (
         "{helper} showed them [how to make it straight|what was wrong], and they [fixed it|put it "
-        "right] <build_time>.",
+        "right] [at once|in one afternoon|before it was dark|before supper].",
         "{helper} [looked at it|walked around it] and [knew|saw] what was wrong. [Soon|After an "
         "hour|With some help], it was straight.",
-        "{helper} lifted the {project} with one [hand|arm], and they put <how_many> stones under "
-        "it.",
+        "{helper} lifted the {project} with one [hand|arm], and they nailed <how_many> boards to "
+        "the low side.",
     ),
 }
 
@@ -509,7 +525,7 @@ def _enjoy(t: Teller, hero: Character, friend: Character) -> None:
         "This is the [best|finest|nicest] {project} [of all|I know|I have ever seen]!",
         "What a [good|fine|lovely|wonderful] {project} we [have made|built]!",
         "[We are good builders|We work well together|That was fun][|, {listener:name}]!",
-        "Let us {goal} again [soon|tomorrow|next week]!",
+        "Let us [come here|do this] again [soon|tomorrow|next week]!",
         "Look, {listener:name}! It [holds|is safe]!",
     )  # fmt: skip
 

@@ -114,8 +114,11 @@ def _challenge(t: Teller, hero: Character, rival: Character) -> None:
     t.say(
         "A {rival:trait} {rival:kind} [named|called] {rival} wanted to [win|join], too.",
         "{rival}, a {rival:trait} {rival:kind}, wanted to [win|join] as well.",
-        "{hero} was not the only one. {rival}, a {rival:trait} {rival:kind}, was there, too.",
-        "There was also a {rival:trait} {rival:kind} [named|called] {rival}.",
+        "{hero} was not the only one who wanted it. {rival}, a {rival:trait} {rival:kind}, was "
+        "there, too.",
+        "There was also a {rival:trait} {rival:kind} [named|called] {rival}, who [hoped to "
+        "win|hoped "
+        "for the prize].",
     )
     speak(
         t, rival, hero,
@@ -134,7 +137,7 @@ def _get_ready(t: Teller, hero: Character, rival: Character, contest: _Contest) 
     """The hero works for it."""
     speak(
         t, hero, rival,
-        "I have never [done it|tried it|been in one] before, but I will [practice|try].",
+        "I have never [done|tried] anything like this, but I will [practice|try].",
         "I [may|will] not be the best, {listener:name}, but I will [practice|try hard].",
         "I will practice [every day|every morning|before supper], {listener:name}.",
         "It will not be easy, [{listener:name}, |]but I want to try.",
@@ -143,11 +146,11 @@ def _get_ready(t: Teller, hero: Character, rival: Character, contest: _Contest) 
     )  # fmt: skip
     t.say(*contest.ready)
     t.say(
-        f"{_THEN}{{hero}} <contest_grit> and <contest_training>.",
-        "All week, {hero} <contest_grit> and <contest_training>.",
+        "{hero} <contest_grit> and <contest_training>.",
+        "{hero} did even more. {hero:he} <contest_grit> and <contest_training>.",
         "And that was not all. {hero} <contest_grit>.",
         "It was hard, but {hero} <contest_grit>.",
-        "{hero} got better and better and <contest_training>.",
+        "{hero} <contest_training> and got better and better.",
     )
 
 
@@ -178,7 +181,7 @@ def _start(t: Teller) -> None:
     signal = "[rang a bell|waved a flag|blew a whistle|beat a drum]"
     t.say(
         f"Then the [great |big |]day came. Everybody met {{field:at}}, and {{judge}} {signal}.",
-        f"On <day_name>, everybody came {{field:to}}. {{judge}} {signal}.",
+        f"On the next <day_name>, everybody came {{field:to}}. {{judge}} {signal}.",
         f"At last it was time. {{judge}} {signal} {{field:at}}, and they began.",
         f"The [great|big] day was <weather>. {{judge}} stood {{field:at}} and {signal}.",
     )
@@ -203,7 +206,7 @@ def _win(t: Teller, hero: Character, rival: Character, contest: _Contest) -> Non
         f"{_END}{{judge}} gave {{prize}} to {{hero:obj}}.",
         f"{_END}{{hero}} got {{prize}}, and everybody clapped.",
         f"{_END}{{judge}} handed {{hero:obj}} {{prize}}, and {{rival}} [clapped|cheered].",
-        "{hero} took {prize} and let {rival} hold it, too.",
+        "{hero} took {prize} and let {rival:obj} hold it, too.",
         "{hero} got {prize}. {rival:name} and {hero:name} went home as friends.",
     )
 
@@ -268,7 +271,7 @@ def _rescue(t: Teller, hero: Character, rival: Character, contest: _Contest) -> 
     t.say(
         "By then, [somebody|someone] else had won {prize}.",
         "So [somebody|someone] else won {prize}.",
-        "[But now|Now] it was too late, and {prize} went to [somebody|someone] else.",
+        "[By now|Now] it was too late, and {prize} went to [somebody|someone] else.",
         "{hero} was too late [and did not get|to win|for] {prize}.",
         "{hero} came last, and {prize} was gone.",
     )
@@ -303,7 +306,7 @@ def _rescue(t: Teller, hero: Character, rival: Character, contest: _Contest) -> 
 def _lose(t: Teller, hero: Character, rival: Character) -> None:
     """Who has not practiced loses, and learns from it."""
     t.say(
-        "{hero} was soon [tired|out of breath], and {rival} won {prize}.",
+        "{hero} was [soon|far] behind, and {rival} won {prize}.",
         "{rival} was [much|far|a lot] better and won {prize}.",
         "{rival} won {prize} easily. {hero:name} came last.",
         "{hero} was still yawning when {rival} won {prize}.",
@@ -336,7 +339,7 @@ def _lose(t: Teller, hero: Character, rival: Character) -> None:
         "{rival} nodded. From then on, both of them <contest_training>.",
         "The next day, {rival} and {hero:name} practiced together.",
         "After that, {hero} <contest_grit> and <contest_training>.",
-        "Then {rival} and {hero:name} <contest_training> together.",
+        "Soon {rival} and {hero:name} <contest_training>, side by side.",
     )
 
 
@@ -371,7 +374,8 @@ _CONTESTS = (
             "The bell at {mark} rang for both of them. Then {hero} ran ahead and won.",
         ),
         cheat=(
-            "{rival} did not go to {mark}. {rival} hid behind a [bush|tree|wall|hedge] and came in "
+            "But {rival} did not go to {mark}. {rival} hid behind a [bush|tree|wall|hedge] and "
+            "came in "
             "first.",
             "{hero} rang the bell at {mark}. But {rival} turned back early and was first.",
             "{rival} took a short way behind a [bush|barn|wall|hedge] and was first. Nobody saw "
@@ -392,9 +396,9 @@ _CONTESTS = (
             "much that {rival:he} could not run.",
         ),
         rescue=(
-            "{hero:name} stopped and tied a <contest_bandage> around the {hurt}.",
+            "{hero:name} stopped and tied a <contest_bandage> around {rival:gen} {hurt}.",
             "{hero:name} stopped and helped {rival:obj} to walk.",
-            "But {hero:name} stopped and put a <contest_bandage> around the {hurt}.",
+            "But {hero:name} stopped and put a <contest_bandage> around {rival:gen} {hurt}.",
             "{hero:name} stopped, and {rival} leaned on {hero:obj} all the way back.",
         ),
     ),
@@ -405,7 +409,7 @@ _CONTESTS = (
             f"The boats had to sail to {_SHORE} by themselves.",
             f"Only the wind was allowed to [bring|push|blow] the boats to {_SHORE}.",
             f"[They|Everybody] had to [make|build] a boat that could sail to {_SHORE} by itself.",
-            f"The first boat at {_SHORE} would win. But nobody was allowed to [pull|push|help it].",
+            f"The first boat at {_SHORE} would win. But nobody was allowed to [pull|push|help] it.",
         ),
         ready=(
             f"{{hero}} made a boat out of a {_BOAT}. The sail was a <contest_sail>.",
@@ -417,7 +421,8 @@ _CONTESTS = (
         fair=(
             "The wind was good. {hero:gen} boat came to {mark} first, and {rival:gen} boat was "
             "second.",
-            "{rival:gen} boat was fast, but it turned over. {hero:gen} boat sailed on to {mark}.",
+            "{rival:gen} boat was fast, but it turned over. {hero:gen} boat sailed on to "
+            "{mark} and won.",
             "At first, {rival:gen} boat was ahead. But {hero:gen} boat was faster and won.",
             "{hero:gen} boat sailed well. It came to {mark} first, and {hero} had won.",
         ),
@@ -467,7 +472,7 @@ _CONTESTS = (
         fair=(
             "With great care, {hero} put up the {blocks}. The tower <contest_swayed>, but it did "
             "not fall.",
-            "{rival:gen} tower was high, but {hero:gen} tower was a little higher.",
+            "{rival:gen} tower grew high, but {hero:gen} tower grew a little higher.",
             "{rival:gen} tower <contest_swayed> and fell. {hero:gen} tower stood.",
             "Slowly and with care, {hero} put up the {blocks}. In the end, it was the highest "
             "tower.",

@@ -24,7 +24,10 @@ _STORE = "[shop|market|store|village shop]"
 _BOUGHT = "[bought|got|found]"
 _BIG = "[*2|big |large |deep |clean |<color> ]"
 _WANTED = "[wanted|decided|planned]"
-_PRAISE = "[How <cook_praise>|This is <cook_praise>|It is <cook_praise>|It tastes <cook_praise>]"
+_PRAISE = (
+    "[How [delicious|wonderful|lovely]|This is <cook_praise>|It is <cook_praise>|It tastes "
+    "<cook_praise>]"
+)
 
 
 class _Kitchen(NamedTuple):
@@ -132,7 +135,10 @@ def _serve(
     """The guest comes and eats."""
     t.world.come(guest)
     plate = f"<{kitchen.plate}>"
-    when = "[At noon|At six o'clock|In the evening|When it was done|When all was ready|At sunset]"
+    when = (
+        "[Some time later|At six o'clock|In the evening|When it was done|When all was ready|At "
+        "sunset]"
+    )
     t.say(
         f"{when}, {{guest}} came and sat down at the table. {{guest}} took a "
         "[big|small|first|little] {bite} of the {flavor} {form}.",
@@ -172,18 +178,18 @@ def _buy_without_list(t: Teller, kitchen: _Kitchen) -> None:
         f"We [|still ]need {things}[|, {{listener:name}}].",
         f"[First|Now|But first], we have to [buy|get] {things}.",
         f"For the {{form}}, we need {things}. [Please|Please go and] buy them.",
-        f"My <kin> [always takes|uses] {things}.",
+        f"My <kin> [always takes|uses] {things}. Please get them.",
         f"We have [a lot|most things], {{listener:name}}. But we [still |]need {things}.",
     )  # fmt: skip
     t.say(
         f"{{hero}} <gait> to the {_STORE} without a list. On the way, {{hero:he}} stopped [by a "
         "<tree>|at the corner|on the bridge] to [watch|look at] <cook_seen=seen>.",
         f"{{hero}} did not write a list and <gait> to the {_STORE}. There {{hero:he}} watched "
-        "<cook_seen=seen> [for a long time|for half an hour|until noon].",
+        "<cook_seen=seen> [for a long time|for half an hour|for an hour].",
         f'"I do not need a list," said {{hero:name}} and <gait> to the {_STORE}. On the way, '
         "{hero:he} [saw|watched] <cook_seen=seen>.",
         f"{{hero}} had no list and <gait> to the {_STORE}. There was <cook_seen=seen> [on the "
-        "way|near a <tree>|at the corner], and {hero:he} stopped to [watch|look].",
+        "way|not far away|down the road], and {hero:he} stopped to [watch|look].",
         f"At the {_STORE}, {{hero}} [saw|watched] <cook_seen=seen>. {{hero:he}} had no list and "
         "did not think of the {flavor} {form} any more.",
         f"{{friend}} wrote a list. But {{hero}} was already off to the {_STORE}. There was "
@@ -245,7 +251,7 @@ def _forget(t: Teller, hero: Character, friend: Character, _: _Kitchen) -> None:
         "{hero} [washed|took] the {snack} and put them into the {vessel}. Then they "
         "[made|cooked|finished] the {form}.",
         "The shop was [far away|closed by now]. So the {snack} went into the {vessel}, and "
-        "{friend} stirred <slowly>.",
+        "{friend} stirred [slowly|gently|patiently|with great care|for a long time].",
         "There was no time to go back. So {friend} put the {snack} in, and {hero} [stirred|cooked] "
         "the {flavor} {form}.",
     )
@@ -262,7 +268,8 @@ def _show_jars(t: Teller, _: _Kitchen) -> None:
         "[just|almost|exactly] the same.",
         "The salt and the sugar were in two <color=jar> jars <cook_spot>. They looked "
         "[just|almost|exactly] the same.",
-        "<cook_spot> stood a <color=jar> jar of salt. [Beside|Next to|Right behind] it stood a "
+        "<cook_spot> stood a <color=jar> jar of salt. [Close to|Not far from|In front of] it "
+        "stood a "
         "{jar} jar of sugar.",
         "{hero:gen} [family|mother|grandmother] kept salt and sugar in two <color=jar> jars "
         "<cook_spot>. It was [easy|not hard] to mix them up.",
@@ -272,9 +279,9 @@ def _show_jars(t: Teller, _: _Kitchen) -> None:
 def _mistake_jars(t: Teller, hero: Character, friend: Character, _: _Kitchen) -> None:
     _mix(t)
     t.say(
-        "[Then|Now|At last] they needed {right}. But {hero} was <cook_busy> and took the wrong "
+        "[Soon|Now|At last] they needed {right}. But {hero} was <cook_busy> and took the wrong "
         "jar.",
-        "[Then|Now|At last] it was time for the {right}. But {hero} was <cook_busy> and took the "
+        "[Soon|Now|At last] it was time for the {right}. But {hero} was <cook_busy> and took the "
         "wrong {jar} jar.",
         "{hero} was <cook_busy> and did not look. So {hero:he} [took|opened|picked] the wrong jar.",
         "{hero} wanted to put in {right}. But {hero:he} was <cook_busy> and took the wrong jar.",
@@ -299,7 +306,7 @@ def _mistake_jars(t: Teller, hero: Character, friend: Character, _: _Kitchen) ->
     t.say(
         "{hero} was <sad>, but {friend} [was not angry|only smiled|only laughed].",
         "{hero} felt [bad|silly|<sad>], but then they both [laughed|had to laugh].",
-        "{hero} was sorry and promised {friend:name} to [look|be careful] the next time.",
+        "{hero} was sorry and promised {friend:name} to [look twice|be careful] the next time.",
         "{hero} was so <surprised> that {hero:he} <surprised_gesture hero>.",
         "{hero} said sorry, and {friend} [said that it was all right|was not angry|only smiled].",
     )
@@ -356,10 +363,12 @@ def _burn(t: Teller, hero: Character, friend: Character, kitchen: _Kitchen) -> N
         "kitchen.",
         f"{_SOON}, {{friend}} smelled smoke and [jumped up|looked around|cried out|dropped a "
         "spoon].",
-        f"{_SOON}, there was a bad smell, and {{friend}} saw {smoke} above the <furniture>.",
-        f"{{hero}} [looked up|turned around]. The kitchen was full of {smoke}, and the <furniture> "
+        f"{_SOON}, there was a bad smell, and {{friend}} saw {smoke} above the "
+        "[table|{heat}|sink|cupboard].",
+        f"{{hero}} [looked up|turned around]. The kitchen was full of {smoke}, and the "
+        f"[table|door|window|clock] "
         "could not be seen.",
-        f"Then {{friend}} [looked up|turned around]. There was {smoke} [everywhere|all around "
+        f"Suddenly, {{friend}} [looked up|turned around]. There was {smoke} [everywhere|all around "
         "them].",
     )
     t.say(
@@ -376,7 +385,7 @@ def _burn(t: Teller, hero: Character, friend: Character, kitchen: _Kitchen) -> N
         f"{_OH}! We forgot [to watch |]the {{heat}}!",
         f"Look, {{listener:name}}! Our {{flavor}} {{form}} is {black}!",
         f"{_OH}, {{listener:name}}! Now we have nothing for {{guest:name}}!",
-        "Quick, {listener:name}! The {form} is [burning|too hot]!",
+        "Quick, {listener:name}! The {form} is [burning|all black]!",
     )  # fmt: skip
     speak(
         t, friend, hero,
@@ -419,12 +428,12 @@ def _invite_all(t: Teller, hero: Character, friend: Character, _: _Kitchen) -> N
         "{friend} helped {hero:obj} to put the {flavor} {form} {onto}. The smell was so "
         "[good|nice|lovely] that people noticed it <cook_far>.",
     )
-    hungry = "[very hungry|hungry|so hungry]"
+    hungry = "[very hungry|hungry|as hungry as wolves]"
     t.say(
         f"There was a knock at the door. It was {visitors}, and they were {hungry}.",
         f"Then {visitors} looked in at the window. They [wanted|asked for] some {{flavor}} "
         "{form}, too.",
-        "Then a <cook_visitor=visitor> knocked at the door, and behind came a "
+        "Then a <cook_visitor=visitor> knocked at the door, followed by a "
         "<cook_visitor=other>. They [both wanted|asked for] some {form}.",
         "A <cook_visitor=visitor> stopped and came in. Then a <cook_visitor=other> came, too, and "
         f"they were {hungry}.",
@@ -445,7 +454,7 @@ def _invite_all(t: Teller, hero: Character, friend: Character, _: _Kitchen) -> N
         "They can stay, {listener:name}. But they have to bring something [to eat|good].",
         "[I know what to do|I have an idea|Wait]. We can ask them to bring [food|something], too.",
         "If everyone brings something, there will be enough [for all|to eat].",
-        "Let them in, {listener:name}. [Then|But] each of them can bring something [to eat|good].",
+        "Let them in, {listener:name}. [Then|And] each of them can bring something [to eat|good].",
     )  # fmt: skip
     seats = "<cook_bring>"
     t.say(
@@ -519,7 +528,7 @@ _MISHAPS = (
         taste=(
             f"{_PRAISE}! I can taste [the {{snack}}|{{snack}} in it]!",
             f"{_PRAISE}, {{listener:name}}! I have never had {{flavor}} {{form}} with {{snack}}!",
-            f"{_PRAISE}! The {{snack}} are [the best part|so good|very good], {{listener:name}}!",
+            f"{_PRAISE}! The {{snack}} are [the best part|so tasty|just right], {{listener:name}}!",
             f"{_PRAISE}! What a [good|fine|clever] idea to put in {{snack}}!",
             f"{_PRAISE}, {{listener:name}}! [Most of all, I like|I love] the {{snack}}!",
         ),
@@ -564,7 +573,7 @@ _MISHAPS = (
         fetch=_buy_all,
         happen=_burn,
         taste=(
-            f"{_PRAISE}! It tastes [a little |]like a campfire!",
+            f"{_PRAISE}! And it smells [a little |]like a campfire!",
             f"{_PRAISE}! I [like|love] the {{topping}}, {{listener:name}}!",
             f"{_PRAISE}, {{listener:name}}! With {{topping}}, it is [even better|just right]!",
             f"{_PRAISE}, {{listener:name}}! I [want|would like] [some more|more of it]!",
@@ -588,21 +597,23 @@ _MISHAPS = (
         happen=_invite_all,
         taste=(
             f"{_PRAISE}! And there are so many [friends|people] here, {{listener:name}}!",
-            f"{_PRAISE}! I get {{flavor}} {{form}} and {{gift}}, too!",
+            f"{_PRAISE}! I get {{flavor}} {{form}}, and {{gift}}, too!",
             f"{_PRAISE}, {{listener:name}}! And I am [so |very ]glad to see you all!",
             f"What a [nice|lovely|fine] party, {{listener:name}}! {_PRAISE}!",
             f"I [love|like] {{flavor}} {{form}}, {{listener:name}}! {_PRAISE}!",
         ),
         after=(
-            "There was a [little|bit of] {flavor} {form} for everyone, and {guest:name} [had two "
+            "There was [a little|a bit|enough] of the {flavor} {form} for everyone, and "
+            "{guest:name} [had two "
             "helpings|licked the spoon|took some home].",
             "They all ate and [talked|laughed|sang] until [it was dark|the <evening_sign>], and "
             "{hero:name} <glad_gesture hero>.",
-            "It was the best [meal|party] they ever had. They did it again [every month|every "
+            "It was the best [meal|party] they had ever had. They did it again [every month|every "
             "week|in <month>].",
             "{hero} was <glad> that they had shared, because everyone had enough {form} and "
             "{gift}.",
-            "Everyone had a little {form} and a lot of {gift}. It was more fun than to eat alone.",
+            "Everyone had a little of the {form} and a lot of {gift}. It was more fun than eating "
+            "alone.",
             "The {visitor} and the {other} [sang a song|told stories|helped with the dishes]. "
             "{hero} <glad_gesture hero>.",
         ),

@@ -27,6 +27,11 @@ _ENOUGH = (
     "[Then {hero:he} went home|That was all for that day|That was enough for one day|Then "
     "{hero:he} turned around]"
 )
+# How one walks toward what one fears.
+_SLOWLY = (
+    "[slowly|very slowly|step by step|inch by inch|with small steps|as slowly as a snail|as slowly "
+    "as a turtle]"
+)
 _AT_LAST = "[At last|One day|In the end|Some weeks later|On the last day]"
 
 
@@ -64,7 +69,7 @@ _DARK = _Fear(
         f"{{hero}} was {_AFRAID} of {_ONLY}. It was the <fear_dark=spot> {_WHERE}.",
         f"There was a <fear_dark=spot> {_WHERE}. It was as dark as <fear_black>, and {{hero}} was "
         f"{_AFRAID} of it.",
-        f"{{hero}} was {_AFRAID} of the dark and never went [into|near] the <fear_dark=spot> "
+        f"{{hero}} was {_AFRAID} of the dark and never went [into|close to] the <fear_dark=spot> "
         f"{_WHERE}.",
         f"In the <fear_dark=spot> {_WHERE} there lived a <fear_monster>, or so {{hero:name}} "
         "[thought|believed].",
@@ -80,7 +85,7 @@ _DARK = _Fear(
     ),
     near=(
         "It was as dark as <fear_black> in there, and something <fear_noise>.",
-        "The door of the {spot} [was|stood] open. Something <fear_noise> inside.",
+        "It was [very |]quiet near the {spot}. Then something <fear_noise> inside.",
         "{hero} looked into the {spot}. Was that a <fear_monster> in the corner?",
         "{hero} stopped [at|in front of] the {spot}. What if a <fear_monster> [lived|slept|hid] in "
         "there?",
@@ -89,20 +94,20 @@ _DARK = _Fear(
         "But it was only a <small_animal>, and it was [more afraid|even more scared] than "
         "{hero:name}.",
         "But it was only the wind. It swung a <looks> <clothes> on a hook.",
-        "What looked like a <fear_monster> was only [a cushion|a blanket|a sheet] on a "
-        "<furniture>.",
+        "What looked like a <fear_monster> was only [a sack|a blanket|a sheet] on a "
+        "[hook|pole|ladder|broom|rope].",
         "[Soon|After a moment], it was not so dark [any more|in there]. {hero} saw a <containers> "
-        "and a <looks> <furniture>.",
+        "and [an old ladder|a broom|some straw|an old rope|a heap of leaves].",
         "But it was only a <small_animal> that [slept|sat] [in|behind] a <containers>.",
     ),
     got=(
         "{hero} [took|grabbed|found] the {wanted} and [came out again|walked out into the sun|ran "
         "back into the light].",
-        "The {wanted} was [right there|easy to find|behind the door], and {hero} carried it out.",
+        "The {wanted} was [right there|easy to find|in a corner], and {hero} carried it out.",
     ),
     first_step=(
         "{hero} put one foot into the {spot}.",
-        "{hero} stood at the door of the {spot} and counted to <rescue_count>.",
+        "{hero} stood in front of the {spot} and counted to <rescue_count>.",
         "{hero} looked into the {spot} for [a moment|a breath|the blink of an eye].",
     ),
     later=(
@@ -134,7 +139,7 @@ _HEIGHT = _Fear(
     near=(
         "{hero} [looked|peeked] up at the {spot}. It [was|seemed] as high as [the clouds|the "
         "sky|the moon|a mountain].",
-        "The wind blew, and the {spot} creaked like an old <furniture>.",
+        "The wind howled around the top of the {spot}[| like a wolf| like a ghost].",
         "From below, the {spot} looked as high as [the clouds|the sky|ten houses|a mountain].",
         "{hero} [stood|stopped] at the foot of the {spot} and looked up. Even the <bird> up there "
         "looked tiny.",
@@ -172,7 +177,7 @@ _STRANGER = _Fear(
         f"voice was so loud that {{hero:name}} was {_AFRAID}.",
         f"{{hero}} was {_AFRAID} of {{elder}}, the {{elder:kind}}. {{elder:gen}} voice was as loud "
         "as a <fear_loud>.",
-        "[Nobody ever saw|Everybody whispered about] {elder}, the {elder:kind} down the road. "
+        "[Nobody ever visited|Everybody whispered about] {elder}, the {elder:kind} down the road. "
         f"{{hero}} was {_AFRAID} of {{elder:obj}}.",
     ),
     toy=(
@@ -228,29 +233,31 @@ _BEAST = _Fear(
         f"{_WHERE}.",
         f"There was a [big|huge|loud] <fear_beast=spot> {_WHERE}. {{hero}} was {_AFRAID} of it.",
         "[Once|Last <month>], a big <fear_beast=spot> had [run after|chased] {hero:obj}. Since "
-        f"then, {{hero}} was {_AFRAID} of it.",
+        f"then, {{hero}} had been {_AFRAID} of it.",
         f"{{hero}} never [walked|went] past the [big|huge|loud] <fear_beast=spot> {_WHERE}.",
         f"{_WHERE} lived a <fear_beast=spot>. {{hero}} thought that it [ate|bit] children.",
     ),
     toy=(
         f"{_TOY} [lay|was] in the grass, right [in front of|beside|behind] the {{spot}}.",
         f"{_WIND} away. It landed right [in front of|beside|behind] the {{spot}}.",
-        "The {spot} had taken {hero:name}'s <looks> <toys=wanted> and [stood|sat] on it.",
+        "The {spot} had taken {hero:name}'s <looks> <toys=wanted> and now [stood|sat] on it.",
     ),
     errand=(
-        f"{_NEEDED} It was right [behind|beside] the {{spot}}, and {{hero}} had to [fetch|get] it.",
+        f"{_NEEDED} There was one right [behind|beside] the {{spot}}, and {{hero}} had to "
+        f"[fetch|get] it.",
         f"{_SENDER} had left a <tools=wanted> [beside|behind] the {{spot}}. {{hero}} had to "
         "[fetch|get] it.",
     ),
     near=(
-        "The {spot} [stamped|snorted|shook its head] and [looked|stared] at {hero:obj}.",
-        "The {spot} lifted its big head and [came|stepped] [nearer|closer].",
+        "The {spot} [stretched its neck|shook its head|turned around] and [looked|stared] at "
+        "{hero:obj}.",
+        "The {spot} lifted its head and [came|stepped] [nearer|closer].",
         "The {spot} stood quite still and [looked|stared] at {hero:obj}.",
         "The {spot} was [as big as a <furniture>|even bigger than {hero} had thought].",
         "The {spot} made a noise like a <fear_loud>.",
     ),
     truth=(
-        "But the {spot} only wanted to be [stroked|scratched] [behind the ears|on the neck|on the "
+        "But the {spot} only wanted to be [stroked|scratched] [on the head|on the neck|on the "
         "back].",
         "But the {spot} was only [lonely|bored]. It wanted somebody to [play with|talk to].",
         "But the {spot} was only hungry. It wanted <fear_feed>.",
@@ -259,7 +266,8 @@ _BEAST = _Fear(
     ),
     got=(
         "{hero} picked up the {wanted} and [said goodbye to|patted|waved to] the {spot}.",
-        "{hero} [could take|took] the {wanted} and [go|went] home [in peace|with a light heart].",
+        "{hero} [could take the {wanted} and go|took the {wanted} and went] home [in peace|with a "
+        "light heart].",
         "Then {hero} [picked up|took] the {wanted}. It was [easy|not hard at all].",
     ),
     first_step=(
@@ -332,13 +340,13 @@ def _admit(t: Teller, hero: Character, fear: _Fear) -> None:
         t, hero, hero,
         f"Oh no, not {fear.what}. I am [so|too|much too] {_AFRAID}.",
         f"I do not want to go there. I am {_AFRAID} of {fear.what}.",
-        f"[Anything|Anywhere], but not {fear.what}. I would rather <chore>.",
+        f"[Anything|Oh, anything] but {fear.what}. I would rather <chore>.",
         f"I am {_AFRAID}. I would rather [stay at home|go to bed|<chore>].",
         f"If only I were not so {_AFRAID} of {fear.what}.",
     )  # fmt: skip
     t.say(
         "But [there was no other way|nobody else could do it|it had to be done], and {hero} [went|"
-        "walked] there <slowly>.",
+        f"walked] there {_SLOWLY}.",
         "{hero} <gait> there all the same, [but with cold hands|but with a sigh|on shaky "
         "legs|<afraid> and alone].",
         "{hero} [sighed|took a deep breath|thought of the {wanted}] and went there <with_steps>.",
@@ -359,7 +367,7 @@ def _make_excuses(t: Teller, hero: Character) -> None:
     t.say(
         "But that was not true, and {hero} [<gait> there after all|thought of the {wanted} and "
         "went].",
-        "But {hero} was a little ashamed and went there <slowly>.",
+        f"But {{hero}} was a little ashamed and went there {_SLOWLY}.",
         "That was only an excuse, and {hero} knew it. {hero:he} <gait> there <with_steps>.",
         "Then {hero} <gait> there after all, [but with a sigh|with a long face|on shaky legs|for "
         "the {wanted}].",
@@ -463,11 +471,11 @@ def _go_with_friend(t: Teller, hero: Character, fear: _Fear) -> None:
         f"I will tell you a secret. I am {_AFRAID} of <fear_other=other_fear>.",
         f"I am {_AFRAID} of <fear_other=other_fear>. [Nobody knows it|I never told anybody].",
         "Everybody is afraid of something. I [always |]run away from <fear_other=other_fear>.",
-        f"So am I sometimes. I am {_AFRAID} of <fear_other=other_fear>.",
+        f"I am afraid sometimes, too. Most of all, I am {_AFRAID} of <fear_other=other_fear>.",
     )  # fmt: skip
     t.say(
         "{friend} took {hero:gen} hand, and they [went on|walked on] [together|side by side].",
-        "Hand in hand, {hero} and {friend:name} [went|walked] there <with_steps>.",
+        "Hand in hand, {hero} and {friend:name} [went|walked] closer <with_steps>.",
         "They sang a <fear_song> and [went on|walked on] [together|side by side].",
         "{hero} and {friend:name} went on together and counted to <rescue_count>.",
     )
@@ -475,10 +483,11 @@ def _go_with_friend(t: Teller, hero: Character, fear: _Fear) -> None:
     t.say(*fear.got)
     feel(t, hero, "proud")
     t.say(
-        f"[A week later|The next day|On <day_name>], {{friend}} was {_AFRAID} of {{other_fear}}. "
+        "[A week later|The next day|On <day_name>], {friend} had to face {other_fear}. "
         "Now {hero:name} took {friend:gen} hand.",
         "{hero} promised to help {friend:obj} with {other_fear}[| some day| the next time].",
-        "And when {friend} [had to face|was afraid of] {other_fear}, {hero:name} [was there to "
+        "And when {friend} [had trouble with|was afraid of] {other_fear}, {hero:name} [was there "
+        "to "
         "help|came along].",
     )
 
@@ -522,7 +531,7 @@ def _help_small(t: Teller, hero: Character, fear: _Fear) -> None:
     )  # fmt: skip
     t.say(
         f"{{hero}} forgot to be {_AFRAID}. {{hero:he}} ran there and took {{small:gen}} hand.",
-        "{hero} did not think twice and ran to {small:name} <quickly>.",
+        "{hero} did not think twice and ran to {small:name} [at once|right away|like the wind].",
         "{hero} thought only of {small:name} and ran there <quickly>.",
     )
     t.say(*fear.truth)
@@ -554,7 +563,7 @@ def _step_by_step(t: Teller, hero: Character, fear: _Fear) -> None:
     """The hero does a little every day."""
     t.say(
         "Then {hero} thought of {hero:his} {adviser}. ^{saying}!",
-        "What would {hero:gen} {adviser} do? {hero} knew it.",
+        "What would {hero:gen} {adviser} do? {hero:name} knew it.",
         "{hero} remembered the words of {hero:his} {adviser}. The {wanted} could wait.",
     )
     t.say(*(f"{step} {_ENOUGH}." for step in fear.first_step))
@@ -599,7 +608,7 @@ _HELPS = (
             "fear is only half as big when you tell a friend",
             "even the bravest are afraid of something",
             "it is easier to be brave [together|with a friend]",
-            "it is all right to be afraid of {other_fear}",
+            "it is all right to be afraid sometimes",
         ),
     ),
     _Help(

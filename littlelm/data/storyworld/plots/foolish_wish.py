@@ -8,7 +8,6 @@ from littlelm.data.storyworld.acts.memory import who_has
 from littlelm.data.storyworld.acts.people import somebody
 from littlelm.data.storyworld.acts.scenery import day
 from littlelm.data.storyworld.acts.speech import speak
-from littlelm.data.storyworld.acts.talk import apologize
 from littlelm.data.storyworld.acts.things import give
 from littlelm.data.storyworld.detours import on_the_way
 from littlelm.data.storyworld.entities import Character, Place, Thing
@@ -95,7 +94,7 @@ def _have(t: Teller, hero: Character, other: Character, own: Thing, envied: Thin
         " [old|small|plain|dull].",
         "{hero:name} looked at {own}. [Suddenly|Now|That day] it was not"
         " [good|nice|fine|big] enough any more.",
-        "It was so much [nicer|better|bigger|finer] than {own}, and {hero:name} was"
+        "It was so much [nicer|better|prettier|finer] than {own}, and {hero:name} was"
         " [jealous|cross|sad|angry].",
         "{hero:name} [put|threw|hid] {own} [under the bed|in a corner|in a box|under the"
         " <furniture>] and [was jealous|wanted {other:gen} {envied:noun}].",
@@ -138,9 +137,10 @@ def _wish(t: Teller, hero: Character, wisher: Character) -> Rule:
         "{other:name} has {envied:a}, {listener:name}. I want it for myself.",
         "My {own:noun} is so [old|dull|plain]. I [wish for|want] {other:gen} {envied:noun}.",
         "Please give me {other:gen} {envied:noun}, {listener:name}. I want nothing else.",
-        "I cannot [sleep|eat|play] any more, {listener:name}. I want {other:gen} {envied:noun} so"
+        "I can [think|dream|talk] of nothing else, {listener:name}. I want {other:gen} "
+        "{envied:noun} so"
         " much.",
-        "{own_giver} gave me {own:a}. But I would rather have {other:gen} {envied:noun}.",
+        "I have {own:a}, {listener:name}. But I would rather have {other:gen} {envied:noun}.",
     )  # fmt: skip
     rule: Rule = t.choose(("gift", "truth", "sharing"))
     ends = f"Only {_RULES[rule]} can [end|undo|stop|break] [the|this|your] wish"
@@ -182,8 +182,9 @@ _TROUBLES: dict[Trouble, tuple[str, ...]] = {
         "But then it began to grow. [Soon|By noon|At noon], it was as big as a <d_huge>.",
         "But it [grew and grew|grew and did not stop] until it was as big as a <d_huge>.",
         "But it grew every [hour|minute]. By [noon|evening|bedtime], it was as big as a <d_huge>.",
-        "But [soon|by noon] it was twice as big, and by [evening|bedtime] it was like a <d_huge>.",
-        "First it was as big as a <d_huge>. [Then|Soon] it was even bigger.",
+        "But [soon|by noon] it was twice as big, and by [evening|bedtime] it was as big as a "
+        "<d_huge>.",
+        "But it became as big as a <d_huge> and [then|soon] even bigger.",
     ),
     "sighs": (
         "But at night, it began to [cry|sob|sigh]. It missed {other:name}[| and {other:his} home].",
@@ -198,8 +199,8 @@ _TROUBLES: dict[Trouble, tuple[str, ...]] = {
     ),
     "sticks": (
         "But it stuck to {hero:gen} [back|arm|leg|foot] and would not come off.",
-        "But when {hero} wanted to [put it down|eat <breakfast>|get dressed], the {envied:noun} "
-        "stuck to {hero:his} [back|arm|leg|foot].",
+        "But when {hero} wanted to [put it down|eat <supper>|get dressed], the {envied:noun} "
+        "stuck to {hero:his} [arm|hand|nose].",
         "But it would not let go of {hero:obj}. It stuck like [glue|honey|jam|tar].",
         "But [soon|by noon] it was stuck to {hero:obj}, and not even <relative> could pull it off.",
         "But [soon|by noon] it was stuck to {hero:gen} [back|arm|leg|foot]. <relative> and "
@@ -220,7 +221,7 @@ _WORSE: dict[Trouble, tuple[str, ...]] = {
         "{hero} sang to it and gave it <treats>, but [nothing helped|it did not stop].",
         "{hero} put it [under a blanket|in a box|in the barn|under the <furniture>], but {hero:he}"
         " could still hear it.",
-        "It was no fun to play with a {envied:noun} that was so [sad|unhappy].",
+        "Nobody can have fun with a {envied:noun} that is so [sad|unhappy].",
         "It was so loud that <relative> could not sleep, and neither could {hero:name}.",
     ),
     "sticks": (
@@ -252,10 +253,10 @@ def _come(t: Teller, hero: Character, other: Character) -> None:
     speak(
         t, other, hero,
         "My {envied:noun} is gone, {listener:name}. I [have |]looked everywhere, even <d_hideout>.",
-        "I cannot find my {envied:noun}. It was [under my bed|in my room|in the garden].",
+        "I cannot find my {envied:noun}. It was [by the door|in my room|in the garden].",
         "Have you seen my {envied:noun}, {listener:name}? I miss it so much.",
         "I have lost my {envied:noun}. Now I do not even want to <hobby>.",
-        "Somebody took my {envied:noun}, {listener:name}. It was [my favorite|from <relative>].",
+        "Somebody took my {envied:noun}, {listener:name}. It was [my favorite|so dear to me].",
         "I [looked|searched] <d_hideout> and <d_hideout>. But my {envied:noun} is gone.",
         "My {envied:noun} was gone [when I woke up|this morning|after breakfast]. I cannot"
         " [eat|sleep|laugh] without it.",
@@ -274,7 +275,7 @@ def _come(t: Teller, hero: Character, other: Character) -> None:
 
 _RELIEF: dict[Trouble, tuple[str, ...]] = {
     "grows": (
-        "[At once|Right away|In a moment], {envied} began to shrink. [Soon|At last] it was as"
+        "[At once|Right away|In a moment], {envied} began to shrink. [Soon|After a while] it was as"
         " [small|little] as before.",
         "Then {envied} [grew|became|got] smaller and smaller, until it [was as before|fit on the"
         " <furniture>].",
@@ -283,9 +284,9 @@ _RELIEF: dict[Trouble, tuple[str, ...]] = {
     ),
     "sighs": (
         "[At once|Right away|In a moment], {envied} was [quiet|happy|still] again.",
-        "Then {envied} stopped crying[| and was quiet| and was happy].",
+        "Then {envied} was not sad any more[| and was quiet| and hummed].",
         "With one [last|little|small] [sigh|sob], {envied} was [quiet|still].",
-        "{envied} [laughed|hummed|cheered] and was [quiet|still|happy].",
+        "{envied} [laughed|hummed|cheered] [for joy|and was happy].",
     ),
     "sticks": (
         "[At once|Right away|In a moment], {envied} let go of {hero:name}.",
@@ -335,7 +336,7 @@ def _tell_truth(
     if was_asked:
         who_has(t, other, hero, envied)
         t.say(
-            "{other:name} <surprised_gesture other>.",
+            "{other:name} [frowned|stepped back|was puzzled|gasped].",
             "{other:name} did not understand. How could that be?",
         )
     speak(
@@ -355,7 +356,14 @@ def _tell_truth(
         " {hero:name}|could not believe it].",
         "At first {other:name} was [angry|cross|very surprised|very sad].",
     )
-    apologize(t, hero, other)
+    speak(
+        t, hero, other,
+        "I am [|so |very |really ]sorry, {listener:name}. I only thought of myself.",
+        "[Please forgive me|Forgive me], {listener:name}. I was [selfish|unkind|not fair to you].",
+        "It was [wrong|mean|selfish] of me, {listener:name}. [I am sorry|Please forgive me].",
+        "I wish I could undo it, {listener:name}. I am [|so |very ]sorry.",
+        "{listener:name}, I am sorry. I was not a good friend.",
+    )  # fmt: skip
     t.say(*_RELIEF[trouble])
     t.world.give(hero, other, envied)
     t.say(
