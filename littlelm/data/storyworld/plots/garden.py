@@ -122,8 +122,7 @@ _CARED = (
     "[For many weeks|All spring|Week after week|Until summer], {hero} {cared}. The {crop} leaves "
     "grew [bigger and bigger|taller and taller|well|fast|as high as a <containers>].",
     f"At first, nothing [could be seen|came up|happened]. But {{hero}} {{cared}}. {_SPROUT}.",
-    "Every day, {hero} [talked to|sang for|said good morning to] the seeds and {cared}. "
-    f"{_SPROUT}.",
+    f"{{hero}} often [talked to|sang for|said good morning to] the seeds and {{cared}}. {_SPROUT}.",
 )
 
 
@@ -144,8 +143,8 @@ def _forgot(t: Teller, hero: Character) -> tuple[str, ...]:
         "forgot.",
         f"{leaves} But every [day|<day_name>|morning], {{hero}} [went off|ran off|went out] to "
         f"{hobby} and forgot the {{crops}}.",
-        '"I will [do that|start] [tomorrow|later|next week]," said {hero:name} and [went|ran] '
-        f"off to {hobby}.",
+        f'{leaves} "I will [look after|take care of] them [tomorrow|later|next week]," said '
+        f"{{hero:name}} and [went|ran] off to {hobby}.",
     )
 
 
@@ -160,7 +159,8 @@ def _find_guest(t: Teller, hero: Character, guest: Character) -> None:
         f"was {guest_is}.",
         f"One <fine_day> [morning|day|afternoon], somebody was {sat} among the {{crop}} leaves. It "
         f"was {guest_is}.",
-        "[In summer|In June|Then one day], {hero} heard a [noise|sneeze|yawn|sigh] {bed}. There "
+        "[In early summer|In June|Then one day], {hero} heard a [noise|sneeze|yawn|sigh] {bed}. "
+        "There "
         f"was {guest_is}.",
         f"A [week|month|few weeks] later, {{hero}} found {guest_is}, {sat} among the {{crop}} "
         "leaves.",
@@ -178,7 +178,7 @@ def _find_guest(t: Teller, hero: Character, guest: Character) -> None:
         "I am [hungry|tired|cold|lost|all alone]. [I only want to|I just want to|Let me] "
         "[rest|sit|stay] here[| for a while].",
         "<garden_lost>. I [need|am looking for] a place to [sleep|live|stay].",
-        "<garden_lost>, and it is so [nice|quiet|green|warm] here.",
+        "<garden_lost>. It is so [nice|quiet|green|warm] here.",
         "I am {speaker:name}. <garden_lost>.",
         "I came a long way, because <garden_lost>. [I did not touch your {crops}|I will not hurt "
         "your {crops}].",
@@ -230,9 +230,9 @@ _RIPE = "<ripe_look>"
 def _harvest_together(t: Teller, hero: Character, guest: Character) -> None:
     """The guest helps, and they share a rich harvest."""
     t.say(
-        f"[In summer|In July|In August], {_PESTS} came to eat the leaves. But {{guest}} "
-        "<garden_chase>.",
-        "[In summer|In July|In August], it did not rain for [days|weeks]. {guest} helped and "
+        f"[That summer|In July|In August], {_PESTS} came to eat the leaves. But {{guest}} "
+        "<garden_chase> until they were gone.",
+        "[That summer|In July|In August], it did not rain for [days|weeks]. {guest} helped and "
         "brought water from the [well|stream|pond].",
         f"When {_PESTS} came, {{guest}} [kept watch|stayed awake] [every night|all night|day and "
         "night] and <garden_chase>.",
@@ -245,7 +245,7 @@ def _harvest_together(t: Teller, hero: Character, guest: Character) -> None:
         f"{_AUTUMN}, the bed {{bed}} was full of {_RIPE} {{crops}}.",
         f"{_AUTUMN}, they [picked|gathered|brought in] {_RIPE} {{crops}} [all day|from morning to "
         "night|until they were tired].",
-        f"{_AUTUMN}, the {{crops}} were ripe. {{hero}} had never seen such {_RIPE} ones.",
+        f"{_AUTUMN}, the {{crops}} were ready. {{hero}} had never seen such {_RIPE} ones.",
     )
     if t.chance(1, 2):
         feel(t, hero, "glad")
@@ -262,7 +262,7 @@ def _harvest_together(t: Teller, hero: Character, guest: Character) -> None:
         "They [brought|took|gave] the [best|biggest|finest] {crop} to {giver:obj} and made "
         "<garden_meal> with the rest.",
         "They [shared|ate] the {crops} and [brought|took|gave] one to {giver:obj}, too.",
-        "[That evening,|For supper,|Then] they [cooked|made] <garden_meal> with the {crops}, and "
+        "[That evening,|For supper,|Then] they [made|prepared] <garden_meal> with the {crops}, and "
         "{giver} came to [eat with them|taste it].",
     )
 
@@ -270,8 +270,8 @@ def _harvest_together(t: Teller, hero: Character, guest: Character) -> None:
 def _make_up(t: Teller, hero: Character, guest: Character) -> None:
     """The plants thrive until pests come; the hero needs the guest and says sorry."""
     t.say(
-        f"But [in summer|in July|in August|one day], {_PESTS} came and ate the leaves. {{hero}} "
-        "<garden_chase>, but [there were too many|they came back|it did not help].",
+        f"But [that summer|in July|in August|one day], {_PESTS} came and ate the leaves. {{hero}} "
+        "<garden_chase>, but [there were too many|they came back|it was no use].",
         f"The {{crops}} grew well. But then {_PESTS} came and [began|started] to eat them.",
         f"But [one night|soon|a week later], {_PESTS} came. {{hero}} <garden_chase>, but "
         "{hero:he} could not do it alone.",
@@ -290,8 +290,10 @@ def _make_up(t: Teller, hero: Character, guest: Character) -> None:
         t, guest, hero,
         "[It is all right|I am not angry|I forgive you][|, {listener:name}]. I will help you with "
         "the {pests}.",
-        "[Thank you for coming|It was good of you to come]. [I am not angry|I forgive you].",
-        "[I forgive you|I am not angry][|, {listener:name}]. [Let us|We will] save your {crops}.",
+        "[Thank you for coming|It was good of you to come]. [We will chase away the "
+        "{pests}|I know how to drive away the {pests}].",
+        "[I forgive you|I am not angry][|, {listener:name}]. [Let us|We will] save your {crops} "
+        "from the {pests}.",
     )  # fmt: skip
     t.say(
         "Together, they <garden_chase>, until the {pests} were gone.",
@@ -315,7 +317,7 @@ def _make_up(t: Teller, hero: Character, guest: Character) -> None:
 def _be_given(t: Teller, hero: Character, guest: Character) -> None:
     """The plants of the hero dry up, but not those in the corner of the guest."""
     t.say(
-        f"{_AUTUMN}, {{hero}} [came back|went to look|remembered the seeds]. The plants {{bed}} "
+        f"{_AUTUMN}, {{hero}} [came to look|went to look|remembered the seeds]. The plants {{bed}} "
         "were [dry and brown|brown and dead|all dry].",
         f"{_AUTUMN}, there was not [one|a single] {{crop}} {{bed}}. All the leaves were "
         "[dry|brown|yellow].",
@@ -327,8 +329,8 @@ def _be_given(t: Teller, hero: Character, guest: Character) -> None:
         "{guest} had taken [|good |such good ]care of them.",
         "But {guest} had [found|saved|planted] <how_many> of the seeds. In {guest:his} corner, "
         f"there were {_RIPE} {{crops}}.",
-        "Only {guest:gen} corner was green. Every day, {guest} had worked there, and now the "
-        f"{{crops}} were {_RIPE}.",
+        "Only {guest:gen} corner was green. Every day, {guest} had worked there, and now "
+        f"there were {_RIPE} {{crops}}.",
     )
     if t.chance(1, 2):
         feel(t, hero, "surprised")
@@ -337,13 +339,13 @@ def _be_given(t: Teller, hero: Character, guest: Character) -> None:
         "You gave me a [home|place to stay|corner], [and|so] I [want to give|give] you half of my "
         "{crops}!",
         "[Please take|Take] half of them[|, {listener:name}]! You were [kind|good] to me!",
-        "[We can share|Half is for you|Let us share][|, {listener:name}]! Next year, we will both "
-        "{care}!",
+        "[We can share|Half is for you|Let us share][|, {listener:name}]! Next year, we will "
+        "both plant {crops} and {care}!",
         "[Do not be sad|Do not cry][|, {listener:name}]! There are enough {crops} for us both!",
     )  # fmt: skip
     t.say(
-        "{hero} [thanked|hugged] {guest:obj}. The next [year|spring], {hero} did not forget to "
-        "{care}.",
+        "{hero} [thanked|hugged] {guest:obj}. The next [year|spring], {hero} planted {crops} again "
+        "and did not forget to {care}.",
         "So they made <garden_meal> and [asked|invited] {giver:obj} to eat with them.",
         "They [shared|ate] the {crops} and kept some seeds for the next [year|spring].",
         "{hero} [thanked|hugged] {guest:obj} and [promised|tried] to be a better gardener[| from "
@@ -365,7 +367,7 @@ def _begin_again(t: Teller, hero: Character, giver: Character, guest: Character)
     )
     speak(
         t, giver, hero,
-        "What happened[| here|, {listener:name}| to the seeds| to my {crop} seeds]?",
+        "What happened[| here|, {listener:name}| to the seeds| to the {crop} plants]?",
         "Where are [the|your] {crops}[|, {listener:name}]?",
         "Did [you|nobody] {care}?",
     )  # fmt: skip
@@ -376,7 +378,8 @@ def _begin_again(t: Teller, hero: Character, giver: Character, guest: Character)
         "It is my fault. I forgot the plants, and I was mean to {guest:name}, the {guest:kind}.",
         "I [only wanted to play|was lazy], and I was [mean|not kind] to {guest:name}. I am [so "
         "|very |]sorry.",
-        "I did not {care}. And I [sent|chased] {guest:name} away when {guest:he} needed [help|a "
+        "I did not do what you told me. And I [sent|chased] {guest:name} away when {guest:he} "
+        "needed [help|a "
         "home|me].",
     )  # fmt: skip
     speak(
@@ -393,16 +396,18 @@ def _begin_again(t: Teller, hero: Character, giver: Character, guest: Character)
     t.world.come(guest)
     t.say(
         "So {hero} [looked|searched] for {guest:name}, who sat [sadly |all alone |]<guest_spot>. "
-        "{hero} asked {guest:obj} to [stay|come back|live in the garden].",
+        "{hero} asked {guest:obj} to [stay|come back|live in the garden], and {guest:name} said "
+        "yes.",
         "The [next|same] day, {hero} [found|met|saw] {guest:obj} <guest_spot>. {hero} said sorry, "
         "and {guest} came back.",
         "First, {hero} went to look for {guest:obj}. {guest} sat <guest_spot> and was glad to "
         "[come back|be asked back|hear a kind word].",
     )
     t.say(
-        "The next year, they both {cared}, and [many|big|good|fine] {crops} grew {bed}.",
-        "This time, {hero} {cared}, and {guest} helped. [Soon|At last], there were "
-        "[many|big|good|fine] {crops}.",
+        "The next year, they both cared for the new seeds and {cared}. [Many|Big|Good|Fine] "
+        "{crops} grew {bed}.",
+        "{hero} planted the new seeds. This time, {hero:he} {cared}, and {guest} helped. [Soon|At "
+        "last], there were [many|big|good|fine] {crops}.",
         "In spring, they [sowed|planted] the new seeds together. This time, {hero} did not forget "
         "to {care}.",
     )

@@ -76,9 +76,10 @@ def tell(t: Teller) -> None:
 def _own(t: Teller) -> None:
     """The dear thing, who gave it, and the mark by which one can tell it from others."""
     t.say(
-        f"{{hero}} had {{toy:a}}. It was a [present|gift] from {{hero:his}} {_GIVER}.",
+        f"{{hero:gen}} greatest treasure was {{toy:a}}, a [present|gift] from {{hero:his}} "
+        f"{_GIVER}.",
         f"{{hero:gen}} favorite toy was {{toy:a}} from {{hero:his}} {_GIVER}.",
-        f"{{hero:gen}} {_GIVER} had given {{hero:him}} {{toy:a}}. {{hero}} loved it [dearly|"
+        f"{{hero:gen}} {_GIVER} had given {{hero:him}} {{toy:a}}. {{hero:name}} loved it [dearly|"
         "very much].",
         f"In <month>, {{hero:gen}} {_GIVER} had bought {{hero:him}} {{toy:a}}.",
         f"For {{hero:his}} birthday in <month>, {{hero}} got {{toy:a}} from {{hero:his}} {_GIVER}.",
@@ -89,7 +90,7 @@ def _own(t: Teller) -> None:
         f"It had {_MARK} on [it|one side].",
         f"There was {_MARK} on [it|one side].",
         f"On one side, it had {_MARK}.",
-        f"{{hero}} had [painted|put] {_MARK} on it.",
+        f"{{hero:name}} had [painted|put] {_MARK} on it.",
         f"It had {_MARK} on it, so {{hero}} [always knew it|could tell it from all others].",
         f"[Best of all|Better still], it had {_MARK} on it.",
     )
@@ -116,8 +117,8 @@ def _miss(t: Teller) -> None:
         f"{_LATER}, {{hero}} thought of {{toy}}. [Where was it|Where had it gone]?",
         f"{_LATER}, {{hero}} looked around for {{toy}}, but {{hero:he}} could not [find|see] it.",
         f"{_LATER}, {{hero}} [noticed|saw] that {{toy}} was [gone|not there|missing].",
-        "All at once, {hero} [stopped|stood still]. Where was {toy}?",
-        "All at once, {hero} [stopped|stood still]. {toy} was [gone|missing]!",
+        "All at once, {hero} looked [around|up]. Where was {toy}?",
+        "All at once, {hero} looked [around|up]. {toy} was [gone|missing]!",
     )
 
 
@@ -341,7 +342,7 @@ def _bird_swaps(t: Teller, hero: Character, thief: Character) -> None:
         "I always wanted a {price}!",
     )  # fmt: skip
     t.say(
-        "{thief} put {toy} into {hero:gen} lap and flew [away|home] with the {price}.",
+        "{thief} laid {toy} at {hero:gen} feet and flew [away|home] with the {price}.",
         "{thief} brought {toy} down to {hero:obj} and took the {price}.",
         "So {thief} gave back {toy} and got the {price}.",
     )
@@ -463,7 +464,7 @@ def _share_a_treat(t: Teller, hero: Character) -> None:
         "I am sorry for the trouble. Please have some of my <treats=snack>.",
         "You helped me so much. Let us eat my <treats=snack>.",
         "Thank you for your help. I have <treats=snack> for both of us.",
-        "You looked everywhere for me. Would you like my <treats=snack>, {listener:name}? There is "
+        "You had the right idea. Would you like my <treats=snack>, {listener:name}? There is "
         "enough for two.",
     )  # fmt: skip
     t.say(
@@ -489,7 +490,7 @@ def _slip_through(t: Teller) -> None:
     t.world.lose(t.cast["hero"], t.cast["toy"])
     t.say(
         "Then {hero} put {toy} into {hero:his} <lost_bag=bag> and went for a walk. The {bag} had a "
-        "hole, but {hero} did not see it.",
+        "hole, but {hero} did not know that.",
         "There was a hole in {hero:gen} <lost_bag=bag>, but {hero:he} did not know. {hero} put "
         "{toy} in and [walked on|went for a walk].",
         "Then {hero} wanted to [pick flowers|run a little|walk on], so {hero:he} put {toy} into "
@@ -526,9 +527,9 @@ def _make_another(t: Teller) -> None:
     t.say(
         "So they sat down, and out of {one} and {two} they made {new:a}.",
         "They sat down and worked [for a long time|together]. When they were done, they had "
-        "{new:a}.",
+        "{new:a} to play with.",
         "{hero} held it all together, and {friend} tied the knots. In the end, they had made "
-        "{new:a}.",
+        "{new:a} to play with.",
         "They tried [this and that|and tried], and at last they had made {new:a} out of {one} and "
         "{two}.",
     )
@@ -649,16 +650,17 @@ def _ask_the_finder(t: Teller) -> None:
         "It is {toy:a} with a {shade} {mark}.",
         "Mine is {toy:look}. It has a {shade} {mark}.",
         "There is a {shade} {mark} on it. That is how I know it.",
-        "It is {toy:look}. [My {relation} gave it to me|The {mark} on it is {shade}].",
+        "It is {toy:look}. [My {relation} gave it to me, and it has a {shade} {mark}|The {mark} on "
+        "it is {shade}].",
     )  # fmt: skip
     give(t, elder, hero, toy)
+    thank(t, hero, elder)
     ending = t.choose((_help_the_finder, _begin_to_find))
     ending(t, hero)
 
 
 def _help_the_finder(t: Teller, hero: Character) -> None:
     """The hero does something for the finder in return."""
-    thank(t, hero, t.cast["elder"])
     t.say(
         "Then {hero:name} and {friend:name} helped {elder:obj} to <chore>.",
         "To show their thanks, {hero:name} and {friend:name} helped {elder:obj} to <chore>.",
@@ -678,8 +680,8 @@ def _help_the_finder(t: Teller, hero: Character) -> None:
 def _begin_to_find(t: Teller, hero: Character) -> None:
     """The hero brings back what others lose."""
     t.say(
-        "The next [day|week], {hero} found a <clothes=found> on the path. {hero} found the "
-        "owner, a <grownups>, and gave it back.",
+        "The next [day|week], {hero} found a <clothes=found> on the path. {hero} looked for "
+        "the owner, a <grownups>, and gave it back.",
         "A [week|few days] later, {hero:name} and {friend:name} found a <clothes=found>. They "
         "asked [everybody|at every door] until they found the owner.",
         "[Some days|Not long] after that, {hero} saw a <clothes=found> on a bench. {hero:he} "

@@ -73,11 +73,11 @@ def _has_present(t: Teller, hero: Character, present: Thing) -> None:
     t.world.take(hero, present)
     t.cast["present"] = present
     t.say(
-        "{hero} had {present:a}. It was a present from <d_giver>.",
+        "{hero:gen} favorite thing was {present:a} from <d_giver>.",
         "<d_giver> had given {hero:obj} {present:a}, and {hero} took it everywhere.",
         "{hero} took {present:a} along on every walk.",
         "{hero} never went out without {present:a} from <d_giver>.",
-        "{hero} had {present:a} from <d_giver> and loved it.",
+        "{hero} had {present:a} from <d_giver> and was proud of it.",
         "<d_giver> had once given {hero:obj} {present:a}, and {hero} had it along every day.",
     )
 
@@ -154,8 +154,9 @@ def _ask_about_home(t: Teller, hero: Character, cub: Character) -> Clue:
         "I followed a <d_lure=lure> <on_the_road> and <on_the_road>, and now I am lost.",
         "I am lost. A <d_lure=lure> flew by, and I ran after it <on_the_road>.",
         "I wanted to catch a <d_lure=lure>. Now I cannot find the way [home|back].",
-        "A <d_lure=lure> flew <on_the_road>, and I [followed it|ran behind it]. I want to go home.",
-        "I saw a <d_lure=lure> and ran [too far|far away|after it]. I do not know the way [home"
+        "A <d_lure=lure> flew away, and I [followed it|ran behind it] <on_the_road>. I want to go "
+        "home.",
+        "I saw a <d_lure=lure> and ran [too far|much too far|after it]. I do not know the way [home"
         "|back].",
     )  # fmt: skip
     t.paragraph()
@@ -269,21 +270,21 @@ def _search(t: Teller, hero: Character, cub: Character) -> None:
 _CLUE_FOUND: dict[Clue, tuple[str, ...]] = {
     "smell": (
         "<d_on_way>, {finder:name} [stopped|stood still] and sniffed. It smelled of {home_smell}.",
-        "[Soon|After a while], the [wind|air] smelled of {home_smell}.",
+        "[Before long|After a while], the [wind|air] smelled of {home_smell}.",
         "They walked on until, <d_on_way>, {finder:name} smelled {home_smell}.",
         "<d_on_way>, it smelled of {home_smell}.",
     ),
     "song": (
         "<d_on_way>, they heard somebody sing. It was a song about {song}.",
         "<d_on_way>, {finder:name} [stopped|stood still] and listened. Somebody sang about {song}.",
-        "[Soon|After a while], they heard a song about {song}.",
+        "[Before long|After a while], they heard a song about {song}.",
         "They walked on until, <d_on_way>, somebody sang about {song}.",
     ),
     "flag": (
         "<d_on_way>, {finder:name} saw a {flag_color} flag with a {sign}.",
         "{finder:name} looked up and saw a {flag_color} flag. There was a {sign} on it.",
         "They walked on until, <d_on_way>, they saw a {sign} on a {flag_color} flag.",
-        "[Soon|After a while], they saw a {flag_color} flag with a {sign}.",
+        "[Before long|After a while], they saw a {flag_color} flag with a {sign}.",
     ),
 }
 
@@ -295,9 +296,9 @@ def _follow(t: Teller, cub: Character, hero: Character, clue: Clue) -> None:
     speak(
         t, cub, hero,
         f"I know that {clue}! [We are near my home|My home is near|It is not far now]!",
-        f"That is our {clue}! [Come on|Come with me|Quick|Let us run]!",
+        f"That is the right {clue}! [Come on|Come with me|Quick|Let us run]!",
         f"I know that {clue}[|, {{listener:name}}]!",
-        f"That {clue} is [ours|from our house][|, {{listener:name}}]!",
+        f"That is the {clue} [I told you about|from our house][|, {{listener:name}}]!",
         "[We are almost there|It must be here|My home is near][|, {listener:name}]!",
     )  # fmt: skip
 
@@ -322,7 +323,7 @@ def _arrive(t: Teller, hero: Character, cub: Character, parent: Character) -> No
         "Out came {parent}, {cub:gen} {parent:kind}, and hugged {cub:obj}.",
         "{cub:gen} {parent:kind}, {parent}, ran out and hugged {cub:obj}.",
         "{parent}, {cub:gen} {parent:kind}, ran out. {parent:he} had looked "
-        "[everywhere|<hiding_spot>|<hiding_spot> and <hiding_spot>].",
+        "everywhere[|, even <hiding_spot>|, <hiding_spot> and <hiding_spot>].",
         "{cub:gen} {parent:kind}, {parent}, came out and [was very glad|cried for joy].",
         "The door opened, and {cub:name} ran to {parent}, {cub:his} {parent:kind}.",
         "{cub:gen} {parent:kind}, {parent}, [stood|was waiting] [there|at the door|outside].",
@@ -409,8 +410,8 @@ def _remember(t: Teller, clue: Clue) -> None:
         "showed the way.",
         f"Whenever {{hero}} saw a {{lure}}, {{hero:he}} thought of {{cub:name}} and [smiled"
         f"|{thought}].",
-        f"At home, {{hero}} told [<d_giver>|everybody] about {{cub:name}} and {thought}.",
-        f"The next [day|morning], {{hero}} told [<d_giver>|a friend|everybody] about {thought}.",
+        f"At home, {{hero}} told [<d_giver>|everybody] of {{cub:name}} and {thought}.",
+        f"The next [day|morning], {{hero}} told [<d_giver>|a friend|everybody] of {thought}.",
         "[A week|Some days|A month] later, {cub:name} and {hero} met again to <hobby>.",
         f"{{hero}} and {{cub:name}} became good friends. They never forgot {thought}.",
         "From then on, {hero} and {cub:name} often met to <hobby>.",

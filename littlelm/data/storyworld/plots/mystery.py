@@ -85,7 +85,7 @@ def _show_prize(
         " <d_occasion=occasion>.",
         "Everybody was getting ready for <d_occasion=occasion>. A {owner:trait} {owner:kind} named"
         f" {{owner}} had {made} {{prize:a}}.",
-        "One day before <d_occasion=occasion>, a {owner:trait} {owner:kind} named {owner}"
+        "The day before <d_occasion=occasion>, a {owner:trait} {owner:kind} named {owner}"
         f" {made} {{prize:a}}.",
         f"A {{owner:kind}} named {{owner}} had {made} {{prize:a}}. It was for"
         " <d_occasion=occasion>.",
@@ -93,7 +93,7 @@ def _show_prize(
     t.say(
         "Everybody could see it on a <d_put=stand> {scene:at}.",
         "{owner} put it on a <d_put=stand> {scene:at}.",
-        "{scene:at}, it was put on a <d_put=stand>.",
+        "{scene:at}, it waited on a <d_put=stand>.",
         "{owner} left it {scene:at}, on a <d_put=stand>.",
         "There was a <d_put=stand> {scene:at}, and {owner} put it there.",
     )
@@ -108,13 +108,13 @@ def _show_prize(
 _OF_HERO = (
     "{guest} wore a COLOR <d_worn=worn> and was WORK.",
     "{guest}, in a COLOR <d_worn=worn>, was WORK.",
-    "{guest} was WORK in a COLOR <d_worn=worn>.",
+    "In a COLOR <d_worn=worn>, {guest} was WORK.",
 )
 _OF_GUEST = (
     "A {guest:trait} {guest:kind} named {guest} wore a COLOR <d_worn> and was WORK.",
     "{guest}, a {guest:kind} in a COLOR <d_worn>, was WORK.",
     "{guest}, a {guest:trait} {guest:kind} in a COLOR <d_worn>, was WORK.",
-    "A {guest:kind} named {guest} was WORK in a COLOR <d_worn>.",
+    "A {guest:kind} named {guest}, in a COLOR <d_worn>, was WORK.",
 )
 
 
@@ -171,7 +171,7 @@ def _find_scrap(t: Teller, hero: Character, odd: Character, suspects: list[Chara
         " <d_scrap=scrap> on the {stand}.",
         "A {shared_color} <d_scrap=scrap> hung on the {stand}, and {hero:name} saw it [first|at"
         " once].",
-        "[Soon|At once] {hero:name} [saw|found|picked up] a {shared_color} <d_scrap=scrap> [on the"
+        "[Soon|At once] {hero:name} [saw|found|noticed] a {shared_color} <d_scrap=scrap> [on the"
         " ground|near the {stand}].",
         "{hero:name} [walked|went] around the {stand}. There {hero:he} [saw|found] a {shared_color}"
         " <d_scrap=scrap>.",
@@ -183,7 +183,7 @@ def _find_scrap(t: Teller, hero: Character, odd: Character, suspects: list[Chara
             "It was somebody in {shared_color}. That means {one:name} or {other_one:name}.",
             "{one:name} and {other_one:name} wear {shared_color}. It was one of them.",
             "I do not wear {shared_color}, but {one:name} and {other_one:name} do.",
-            "Who wears {shared_color} [here|today]? It is {one:name} and {other_one:name}.",
+            "Who wears {shared_color} [here|today]? Only {one:name} and {other_one:name}.",
             "It must be from {one:name} or {other_one:name}. [Both|They] wear {shared_color}.",
         )  # fmt: skip
     else:
@@ -234,8 +234,8 @@ def _name_culprit(
         f"You were {{{trace_work}}}, {{culprit:name}}, and that leaves {{trace}}.",
         f"{was} {{{work}}}, and that leaves no {{trace}}. [So it|It] was you, {{culprit:name}}.",
         f"{{{work}}} leaves no {{trace}}, {{culprit:name}}, but {{{trace_work}}} does.",
-        f"[I think it was you|It was you], {{culprit:name}}. You were {{{trace_work}}}, and {was}"
-        f" {{{work}}}.",
+        f"[I think it was you|It was you], {{culprit:name}}. {was} {{{work}}}, but you were"
+        f" {{{trace_work}}}.",
     )  # fmt: skip
 
 
@@ -257,7 +257,7 @@ def _was_a_misunderstanding(
     speak(
         t, hero, culprit,
         "I am sorry[|, {listener:name}]. I thought you had stolen it.",
-        "You were [clever|brave|quick|careful|right][|, {listener:name}]. Thank you.",
+        "You were [clever|brave|quick|careful|wise][|, {listener:name}]. Thank you.",
         "You saved the {prize:noun}[|, {listener:name}]. [Well done|Thank you].",
         "[Forgive me|Please forgive me][|, {listener:name}]. You did a good thing.",
     )  # fmt: skip
@@ -275,7 +275,7 @@ def _find_it_there(t: Teller) -> None:
         "And there it was, [safe|whole|safe and sound].",
         "They [ran|went] to look, and [there it was|it was true].",
         "{owner:name} looked {hideout} and found {prize}.",
-        "[Really|Yes], there was {prize}.",
+        "[Sure enough|Indeed], there was {prize}.",
         "Everybody [ran|went] to see. There was {prize}.",
         "{owner:name} [ran|went] [off|to look] and [soon |]came back with {prize}.",
         "That was true, and {owner:name} [had|got] {prize} back.",
@@ -319,7 +319,7 @@ def _had_borrowed(t: Teller, culprit: Character, owner: Character, prize: Thing)
     t.say(
         "{culprit:name} [blushed|looked at the ground] and held out {prize}.",
         "{culprit:name} began to cry and brought {prize}.",
-        "{culprit:name} had {prize} [under|behind] a <tree> and brought it back.",
+        "{culprit:name} had put {prize} [under|behind] a <tree> and now brought it back.",
         "{culprit:name} went away and came back with {prize}.",
     )
     speak(
@@ -368,7 +368,7 @@ def _see_own_trace(t: Teller, hero: Character, innocent: Character, work: str) -
     t.say(
         "{hero} looked at {hero:his} own {shared_color} {worn}. There was a hole in it.",
         "{hero} was surprised. {hero:his} own {worn} had a [little|small] hole.",
-        "{hero} looked down. There was a hole in {hero:his} own {worn}.",
+        "{hero} took a look at {hero:himself}. There was a hole in {hero:his} own {worn}.",
         "{hero} saw a hole in {hero:his} own {worn} and some {trace} on it.",
         '"Oh!" said {hero:name}. There was a [hole|little hole|big hole] in {hero:his} own {worn}.',
         "{hero} [turned red|blushed]. {hero:his} own {worn} had a [small|little|big] hole in it.",

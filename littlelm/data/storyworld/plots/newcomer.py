@@ -74,7 +74,7 @@ def tell(t: Teller) -> None:
 
 def _stop_wagon(t: Teller) -> None:
     """A wagon comes."""
-    wagon = "[wagon|cart|moving van]"
+    wagon = "[wagon|cart|truck]"
     day(t)
     t.say(
         f"A <color> {wagon} stopped [next door|in front of the house next door|across the street].",
@@ -113,17 +113,20 @@ def _come_from(t: Teller, home: _Home) -> None:
     """Where the new one lived before, and what is dear to somebody so far from it."""
     home_was = f"<{home.where}=old_home>"
     t.say(
-        "{new} held {dear:a} [tight|close] and was <sad>. Until <month>, {new:he} had lived "
+        "{new} held {dear:a} [tight|close] and was <sad>. Until [that day|the day before|that "
+        "morning|the week before], {new:he} had lived "
         f"{home_was}.",
         f"{{new}} had always lived {home_was}. [Now|Here], <new_strange>, and {{new:he}} held on "
         "to {dear:a}.",
-        f"Until <month>, {{new}} had lived {home_was}. {{new}} [did not know anybody|knew "
+        f"Until [that day|the day before|that morning|the week before], {{new}} had lived "
+        f"{home_was}. {{new}} [did not know anybody|knew "
         "nobody|had no friends] here and held on to {dear:a}.",
         f"{{new}} came from far away and had always lived {home_was}. Here, <new_strange>. Only "
         "{dear:a} was [the same|like before].",
         f"Before, {{new}} had [always |]lived {home_was}. Now {{new:he}} [stood|sat] near a <tree> "
         "and held {dear:a} [tight|close].",
-        "{new} had {dear:a}, a present from {new:his} <kin>. Until <month>, {new:he} had lived "
+        "{new} had {dear:a}, a present from {new:his} <kin>. Until [that day|the day before|that "
+        "morning|the week before], {new:he} had lived "
         f"{home_was}.",
         f"{{new}} was far from home, for {{new:he}} had always lived {home_was}. {{new:he}} "
         "[held|hugged] {dear:a} and <sad_gesture new>.",
@@ -145,7 +148,7 @@ def _be_kind(t: Teller, hero: Character, new: Character, home: _Home, skill: _Sk
         "[Hello|Hi]! That is a nice {dear:noun}. [Shall|Can] we play[| with it]?",
     )  # fmt: skip
     t.say(
-        "{new} <new_hid new> and [ran|went|hurried] into the house.",
+        "{new} <new_hid new>. Then {new:he} [ran|went|hurried] into the house.",
         "But {new} <new_hid new> and <new_hid new>.",
         "{new} only held {dear} tight and <new_hid new>.",
         "But {new} was so <afraid> that {new:he} <new_hid new>.",
@@ -156,7 +159,8 @@ def _be_kind(t: Teller, hero: Character, new: Character, home: _Home, skill: _Sk
         "{hero} was not angry. That [evening|night|day], {hero:he} [put|left] <treats=welcome> at "
         "the door for {new:obj}.",
         "So {hero} [put|left] <treats=welcome> in front of the door and <gait> home.",
-        "[The next day|That afternoon|Later], {hero} came back <gladly> and [brought|had] "
+        "[The next day|That afternoon|Later], {hero} came back [|with a smile |in good spirits "
+        "]and [brought|had] "
         "<treats=welcome> for {new:obj}.",
         "{hero} [wanted to be kind|did not give up] and brought {new:obj} <treats=welcome> [in a "
         "basket|on a plate|in a box].",
@@ -194,8 +198,9 @@ def _laugh(t: Teller, hero: Character, new: Character, _: _Home, skill: _Skill) 
         "{new} <sad_gesture new> and [ran|went|hurried] home with {dear}.",
         "{new} hugged {dear} and [ran|went|hurried] home. {new:he} did not come out [again that "
         "day|to play|for a long time].",
-        "{new} was <sad> and <sad_gesture new>. Then {new:he} went in and [closed|shut] the door.",
-        "{new} held {dear} tight and [ran|went|hurried] into the house.",
+        "{new} was <sad> and <sad_gesture new>. Then {new:he} went home and [closed|shut] the "
+        "door.",
+        "{new} held {dear} tight and [ran|went|hurried] away.",
         "{new} was so <sad> that {new:he} [ran|went|hurried] home with {dear}.",
     )
     t.world.leave(new)
@@ -231,7 +236,8 @@ def _laugh(t: Teller, hero: Character, new: Character, _: _Home, skill: _Skill) 
     speak(
         t, new, hero,
         "It [did hurt|made me sad|was not nice], but I forgive you. I will help.",
-        "[That is all right|I forgive you|Thank you], {listener:name}. [Let us go|I will get my "
+        "[That is all right|I forgive you|I am not angry], {listener:name}. [Let us go|I will get "
+        "my "
         "{tool}].",
         "Please do not laugh [again|at me again], {listener:name}. [Now let us|Let us] help.",
         "I was <sad>, {listener:name}. But I am not angry [now|any more]. I will help.",
@@ -244,7 +250,8 @@ def _laugh(t: Teller, hero: Character, new: Character, _: _Home, skill: _Skill) 
         "same {odd}].",
         "{hero} told everybody that {new:name} had done it. Nobody laughed at the {odd} "
         "[again|now].",
-        "{new} <glad_gesture new>, and {hero} was <glad>. Now {hero:name} liked the {odd}, too.",
+        "{new} <glad_gesture new>, and {hero} was [relieved|thankful]. Now {hero:name} liked the "
+        "{odd}, too.",
         "Everybody [cheered|clapped], and {new} <glad_gesture new>. {hero} was the [loudest|first] "
         "to say thank you.",
         "By <day_name>, <how_many> children wore a {odd} like that, and {hero:name} wore the "
@@ -262,14 +269,15 @@ def _show_skill(t: Teller, hero: Character, new: Character, _: _Home, skill: _Sk
         "Then {hero} [had an idea|knew what to do]. {hero:he} <gait> next door to find {new:obj}.",
         "{hero} <thoughtful_gesture hero>. Then {hero:he} <gait> to {new:gen} [house|door].",
         "{hero} [found|saw] {new:obj} <new_hideout>.",
-        '"A {tool} would help," said {hero:gen} <kin>. {hero} <gait> next door [at once|to find '
+        '"A {tool} would help," said {hero:gen} <kin>. {hero:name} <gait> next door [at once|to '
+        "find "
         "{new:name}].",
     )
     speak(
         t, hero, new,
         "[Please|Oh], {listener:name}! [Can|Could] you help us with your {tool}?",
         "You have a {tool}, {listener:name}. [Can|Could|Will] you help us?",
-        "I saw a {tool} on your wagon. [Can|Could|Will] you help us, {listener:name}?",
+        "I saw your {tool} when you came. [Can|Could|Will] you help us, {listener:name}?",
         "We need your {tool}, {listener:name}. Will you come [with me|and help]?",
     )  # fmt: skip
     speak(
@@ -286,13 +294,14 @@ def _show_skill(t: Teller, hero: Character, new: Character, _: _Home, skill: _Sk
         "Everybody [cheered|clapped], and {new:name} was not shy [any more|any longer].",
         "<how_many> people thanked {new:obj}, and {new} <glad_gesture new>.",
         "Everybody [thanked|hugged] {new:name}, who <glad_gesture new>.",
-        "{hero} <glad_gesture hero>, and {new} smiled for the first time[| since <month>].",
+        "{hero} <glad_gesture hero>, and {new} smiled for the first time[| since the wagon had "
+        "come].",
         '"That was {new:name}!" [called|cried] {hero:name}. Now <how_many> children wanted to be '
         "{new:gen} friend.",
         "{new} was <proud>. It was [nice|good] to help, and now everybody [knew {new:his} "
         "name|said hello to {new:name}].",
         "{new} was <proud> and <proud_gesture new>.",
-        "The [baker|mayor|teacher|farmer] [shook|kissed] {new:gen} hand, and {new} <proud_gesture "
+        "The [baker|mayor|teacher|farmer] [shook|patted] {new:gen} hand, and {new} <proud_gesture "
         "new>.",
     )
 
@@ -333,14 +342,15 @@ def _be_friends(t: Teller, hero: Character) -> None:
         f"From then on, {{hero}} and {{new:name}} went out to {hobby} and to <hobby> "
         "[together|every day].",
         f"The next day, {{hero}} asked {{new:obj}} to come out and {hobby}. {{new}} [said yes at "
-        "once|came <gladly>].",
+        "once|came running|was happy to come].",
         f"[Soon they were|Now they were] [good|best] friends. They liked to {hobby} and to <hobby> "
         "together.",
         "From that day on, {hero} and {new:name} were [good|best] friends. They went out to "
         "<hobby> and to <hobby>.",
         "[Soon|By <month>], {new} [had many friends|felt at home]. Best of all, {new:he} liked to "
         "<hobby> with {hero:name}.",
-        f"Now {{new}} was not new any more. {{hero}} showed {{new:obj}} the best place to {hobby}.",
+        f"Soon {{new}} was not new any more. {{hero}} showed {{new:obj}} the best place to "
+        f"{hobby}.",
     )
 
 
@@ -394,7 +404,7 @@ _HOMES = (
             "That evening, {hero} hung <how_many> lanterns [in the garden|in a <tree>]. It looked "
             "like {new:gen} city at night.",
             "[Then|Soon|At last|Suddenly] {hero} [had an idea|knew what to do]. When it was dark, "
-            "there were lanterns all along the [fence|street].",
+            "{hero:name} lit lanterns all along the [fence|street].",
             "So {hero} put <how_many> [lanterns|candles] in the windows. In the dark, it looked "
             "just like the city.",
             "{hero} asked the neighbors for lamps. That night, the whole street was [bright|full "
@@ -462,9 +472,11 @@ _SKILLS = (
             "while], {new:he} [was back with it|brought it down].",
             "{new} threw the rope up high and climbed [step by step|slowly|without fear]. Then "
             "{new:he} [threw|brought] the {blown} down.",
-            "{new} tied the rope and [climbed|went] up <slowly>. [Soon|At last|Before long|After a "
+            "{new} tied the rope and [climbed|went] up [slowly|carefully|hand over hand|bit by "
+            "bit]. [Soon|At last|Before long|After a "
             "while], {hero} had the {blown} [back|again].",
-            "Up and up went {new} on the rope, as light as a <bird>. {new} got the {blown} and "
+            "Up and up went {new:name} on the rope, as light as a <bird>. {new} got the {blown} "
+            "and "
             "came down [safely|with it].",
         ),
     ),
@@ -484,7 +496,8 @@ _SKILLS = (
         help=(
             "{new} took the {instrument} and played a [happy|fast|lovely] song. [Soon|At once], "
             "[everybody|everyone|the whole village] danced.",
-            "{new} played [softly|slowly] at first, and then <loudly>. [Soon|Before long], "
+            "{new} played [softly|slowly] at first, and then [louder and louder|loud and clear|as "
+            "fast as the wind]. [Soon|Before long], "
             "everybody [danced|sang].",
             "{new} played one song after another on the {instrument}. [Everybody|Everyone|The "
             "whole village] [danced|sang] until it was dark.",
@@ -508,7 +521,7 @@ _SKILLS = (
             "{new} lit the lantern, and {hero:name} went with {new:him}. [Soon|At last|Before "
             "long|After a while], they found them and [took|led] them home.",
             "{new} held up the lantern and called. [From far away|Behind a <tree>|After a while], "
-            "somebody saw the light and called back.",
+            "somebody saw the light and called back. Soon, nobody was lost any more.",
             "With the lantern, {new} found the way. [Soon|At last|Before long|After a while], they "
             "were all [safe at home|safe and warm|drinking <drink>].",
             "{new} went into the [dark|night] with the lantern. It shone [far|like a star|like the "

@@ -82,7 +82,7 @@ def _practice(t: Teller, hero: Character, instrument: Thing) -> None:
         "Day after day, {hero} practiced a [*2|slow |merry |long |quiet |funny |new |old ]song "
         "about <d_melody=song> <show_corner>.",
         "{hero} learned a [*2|slow |merry |long |quiet |funny |new |old ]song about "
-        f"<d_melody=song> and played it [to a <bird>|to the goat|to {{hero:his}} <kin>] {when}.",
+        f"<d_melody=song> and played it [to a <bird>|to a goat|to {{hero:his}} <kin>] {when}.",
     )
     t.say(
         "But {hero} had never played at a {show} before. What if <show_worry>?",
@@ -167,7 +167,7 @@ def _get_help(t: Teller, hero: Character, helper: Character, kind_of_help: Help)
         t.say(
             "{hero:name} tried it at once, and it [helped|felt good|was easy][| the second time].",
             "{hero:name} [promised|nodded and promised] to [try it|remember that|do that].",
-            "{hero:name} [smiled|nodded] and [said thank you|went home|felt better].",
+            "{hero:name} [smiled|nodded] and [said thank you|was less afraid|felt better].",
             "{helper:name} gave {hero:obj} some <treats>, too, and {hero:name} felt better.",
         )
     else:
@@ -179,7 +179,7 @@ def _get_charm(t: Teller, hero: Character, helper: Character) -> None:
     charm = t.cast["charm"]
     t.world.take(helper, charm)
     t.say(
-        "{helper:name} [smiled and |]took {charm:a} out of a [pocket|bag|drawer|little box].",
+        "{helper:name} [smiled and |]took {charm:a} out of a [pocket|bag|basket|little box].",
         "{helper:name} [thought for a moment|nodded] and [found|took out] {charm:a}.",
         "Then {helper:name} showed {hero:name} {charm:a}.",
     )
@@ -235,7 +235,7 @@ def _go_wrong(t: Teller, hero: Character, instrument: Thing, mishap: Mishap) -> 
             "rest|the next part].",
             "{hero} played the first [notes|part]. Then <show_noise>, and {hero:name} [could not "
             "remember the next one|stopped and stared at {crowd}].",
-            "<show_noise>, and {hero} forgot everything about {song}.",
+            "<show_noise>, and {hero} forgot the whole song about {song}.",
         )
     elif mishap == "darkness":
         t.say(
@@ -246,21 +246,20 @@ def _go_wrong(t: Teller, hero: Character, instrument: Thing, mishap: Mishap) -> 
             "After the first notes, <show_noise>, all the [lamps|lights|candles] went out, and "
             "{hero} could not see "
             "[anything|the stage|{hero:his} own hands].",
-            "[In the middle of the song|After the first part|After the first notes], it was as "
-            "dark as <fear_black> "
-            "{stage:at}. The [lamps|lights|candles] had gone out.",
+            "[In the middle of the song|After the first part|After the first notes], all the "
+            "[lamps|lights|candles] {stage:at} went out. It was as dark as <fear_black>.",
             "{hero} played the first notes. Then the [lamps|lights|candles] went out [one by "
             "one|all at once], and <show_noise>.",
         )
     else:
         t.world.lose(hero, instrument)
         t.say(
-            "On the stage, {hero} [tripped|slipped] and fell, and {instrument} [slid|rolled] "
-            "[away|under a [bench|chair|table|stool|box]].",
+            "At the first step, {hero} [tripped|slipped] and fell, and {instrument} [slid|rolled] "
+            "[away|across the floor|down the steps|to the edge of the stage].",
             "Suddenly {hero} tripped over a [step|chair|bag|rug|rope|cat|dog] and dropped "
             "{instrument}.",
-            "Then {hero} [tripped|slipped] and fell. {instrument} rolled under a "
-            "[bench|chair|table|stool|box], and "
+            "Then {hero} [tripped|slipped] and fell. {instrument} slid [into a "
+            "corner|against a [bench|chair|table|stool|box]], and "
             "<show_noise>.",
             "{hero} was so [nervous|scared|afraid] that {hero:he} [dropped {instrument}|stumbled "
             "and dropped {instrument}].",
@@ -272,7 +271,7 @@ def _go_wrong(t: Teller, hero: Character, instrument: Thing, mishap: Mishap) -> 
 _HELPED: dict[Help, tuple[str, ...]] = {
     "advice": (
         "{hero} closed {hero:his} eyes and thought of {calm}[| and of {helper:name}].",
-        "Then {hero} [remembered|heard in {hero:his} mind] what {helper:name} had said. "
+        "Just then, {hero} [remembered|knew again] what {helper:name} had said. "
         "{hero:name} thought of {calm}.",
         '"{calm}," {hero} [said|whispered] to {hero:himself}. "I must think of {calm}."',
         "{hero} took a deep breath and thought of {calm}, just as {helper:name} had said.",
@@ -281,7 +280,8 @@ _HELPED: dict[Help, tuple[str, ...]] = {
     "charm": (
         "{hero} [held|squeezed|touched] {charm} and [took a deep breath|felt calm again].",
         "But {hero} had {charm}. {hero:name} held it tight and [took a deep breath|felt calm].",
-        "Then {hero} remembered {charm} and [held|squeezed] it tight. [It helped|That felt good].",
+        "Just in time, {hero} remembered {charm} and [held|squeezed] it tight. [It helped|That "
+        "felt good].",
         "{hero} thought of {helper:name} and [held {charm} tight|squeezed {charm}].",
     ),
 }
@@ -369,7 +369,7 @@ def _mended_alone(t: Teller, hero: Character, instrument: Thing, mishap: Mishap)
         t.world.take(hero, instrument)
         t.say(
             "{hero} [picked up|fetched] {instrument} and [began to play|played the song].",
-            "Then {hero:name} [picked up|fetched] {instrument} and began to play.",
+            "At once, {hero:name} [picked up|fetched] {instrument} and began to play.",
             "{hero:name} [picked up|fetched] {instrument}, made a bow and played [well|the whole "
             "song].",
         )
