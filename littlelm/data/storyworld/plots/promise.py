@@ -98,7 +98,7 @@ def _vow(t: Teller, hero: Character, friend: Character, errand: _Errand) -> None
         f"I promise to {vow}, {{listener:name}}.",
         f"[Of course|Sure], {{listener:name}}. I will {vow}.",
         f"[You can count on me|I give you my word], {{listener:name}}. I will {vow}.",
-        "[Of course|Yes|Sure], I [promise|will|will do it][|, {listener:name}].",
+        "[Of course|Yes|Sure], I [promise|will|will not forget][|, {listener:name}].",
         "I will, {listener:name}. [I promise|You can count on me|I give you my word].",
     )  # fmt: skip
 
@@ -106,9 +106,7 @@ def _vow(t: Teller, hero: Character, friend: Character, errand: _Errand) -> None
 def _offer_reminder(t: Teller, hero: Character, friend: Character) -> bool:
     """The friend wants to tie a reminder around the hero's neck; return whether it is let."""
     is_taken = t.chance(1, 2)
-    reminder = (
-        "<color=token_color> <promise_reminders=token> with the little <promise_charms=charm>"
-    )
+    reminder = "<color=token_color> <promise_reminders=token> with a little <promise_charms=charm>"
     speak(
         t, friend, hero,
         f"Wear this {reminder}. Then you will [not forget|remember].",
@@ -129,10 +127,10 @@ def _offer_reminder(t: Teller, hero: Character, friend: Character) -> bool:
         speak(
             t, hero, friend,
             "No, thank you. I do not need a {token}[|, {listener:name}].",
-            "I can remember it without [it|a {token}|any help], {listener:name}.",
+            "I can remember it [by myself|without a {token}|without any help], {listener:name}.",
             "I never forget a promise, {listener:name}, so I do not [need|want] it.",
             "No, a {token} is [silly|for babies]. I will not forget.",
-            "I do not want to wear that. I will think of it [myself|all day].",
+            "I do not want to wear that. I will think of my promise [without it|all day].",
         )  # fmt: skip
     return is_taken
 
@@ -143,10 +141,10 @@ def _temptation(t: Teller, hero: Character) -> Character:
     t.world.go(fair, hero)
     fun = "a [big |little |]<promise_fun=fun>"
     t.say(
-        f"[Then|Soon|Before long], [{{hero}} saw|there was] {fun} {{fair:at}}.",
-        f"{{fair:at}}, [there was|{{hero}} found] {fun}.",
-        f"But {{fair:at}}, {{hero}} [saw|came to] {fun}.",
-        f"{{hero}} [came by|stopped at|walked past] {fun} {{fair:at}}.",
+        f"[After a few steps|Before long|After a while], {{hero}} saw {fun} {{fair:at}}.",
+        f"{{fair:at}}, [there was|{{hero}} came upon] {fun}.",
+        f"But {{fair:at}}, {{hero}} [saw|passed] {fun}.",
+        f"{{hero}} [came to|stopped at|walked past] {fun} {{fair:at}}.",
     )
     tempter = somebody(t)
     t.world.come(tempter)
@@ -156,7 +154,7 @@ def _temptation(t: Teller, hero: Character) -> Character:
         "A {tempter:kind} [named|called] {tempter} [waved|ran up] to {hero:obj}.",
         "A {tempter:trait} {tempter:kind} [named|called] {tempter} waved.",
         "There stood {tempter}, a {tempter:trait} {tempter:kind}.",
-        "{tempter}, a {tempter:trait} {tempter:kind}, [ran up|waved|looked around].",
+        "{tempter}, a {tempter:trait} {tempter:kind}, [ran up|waved|came over].",
         "A {tempter:trait} {tempter:kind} came up to {hero:obj}. It was {tempter}.",
     )
     speak(
@@ -174,12 +172,13 @@ def _resist(t: Teller, hero: Character, tempter: Character, errand: _Errand) -> 
     """The hero remembers in time and goes on; the one who called may save something nice."""
     if t.bound.get("token"):
         t.say(
-            "{hero} [really |]wanted to stay, but then {hero:he} felt the {charm} on {hero:his} "
-            "neck.",
-            "[But then|Just then] {hero} felt the little {charm} on {hero:his} neck.",
+            "{hero} [really |]wanted to stay, but then {hero:he} felt the little {charm} at "
+            "{hero:his} neck.",
+            "[But then|Just then] {hero} felt the little {charm} at {hero:his} neck.",
             "[But then|Just then] {hero} looked down and saw the {token_color} {token}.",
             "But the little {charm} on the {token} made {hero:obj} think of {friend:name}.",
-            "{hero} [liked|looked at] {prize}. Then {hero:he} felt the {charm} and remembered.",
+            "{hero} [liked|looked at] {prize}. Then {hero:he} felt the little {charm} and "
+            "remembered.",
         )
     speak(
         t, hero, tempter,
@@ -187,7 +186,7 @@ def _resist(t: Teller, hero: Character, tempter: Character, errand: _Errand) -> 
         "No, thank you. I made a promise to {friend:name}.",
         f"I would love to, but I have to {errand.duty}.",
         f"Not today, {{listener:name}}. I promised to {errand.duty}.",
-        "I am sorry, {listener:name}, but {friend:name} is waiting for me to keep my word.",
+        "I am sorry, {listener:name}, but I gave {friend:name} my word.",
         "A promise is a promise, {listener:name}. I must go [now|on].",
         "It looks like fun, {listener:name}. But I made a promise.",
         f"Maybe tomorrow, {{listener:name}}. Now I have to {errand.duty}.",
@@ -217,8 +216,7 @@ def _reward(t: Teller, hero: Character, friend: Character) -> None:
             "together.",
             "[Later|Soon|In the evening], {tempter} brought the {saved}. There was enough for all.",
             "{tempter} [came by|kept {tempter:his} word, too,] and brought the {saved}.",
-            "And {tempter}? {tempter:name} came by with the {saved} and shared them with both of "
-            "them.",
+            "And {tempter}? {tempter:name} came by and shared the {saved} with both of them.",
         )
     else:
         feel(t, hero, "proud")
@@ -275,9 +273,13 @@ def _make_excuse(t: Teller, hero: Character, friend: Character, errand: _Errand)
         f"I wanted to keep my promise, but {errand.excuse}.",
         f"{errand.excuse}, {{listener:name}}. I could not do it.",
     )  # fmt: skip
+    t.say(
+        "{friend} [looked at|saw|pointed to] {prize}.",
+        "But {hero} was [still |]holding {prize}.",
+    )
     speak(
         t, friend, hero,
-        "Then where did you get {prize}?",
+        "Then where did you get that {prize:full}?",
         "Is that true? Where did you get that {prize:full}?",
         "But who gave you that {prize:full}, {listener:name}?",
         "And where does that {prize:full} come from?",
@@ -320,9 +322,10 @@ def _ask_plant(t: Teller, hero: Character, friend: Character) -> None:
     t.cast["pot"] = pot
     plant = "<promise_plants=plant>"
     t.say(
-        f"{_DAY}, {{friend}} came with {{pot:a}}. There was a {plant} in it.",
-        f"{_DAY}, {{friend}} came to see {{hero:name}} with a {plant} in {{pot:a}}.",
-        f"{_DAY}, {{friend}} brought {{pot:a}}. In it grew a [little |small |]{plant}.",
+        f"{_DAY}, {{friend}} came with {{pot:a}}. There was a [little|small|young] {plant} in it.",
+        f"{_DAY}, {{friend}} came to see {{hero:name}} with a [little|small|young] {plant} in "
+        f"{{pot:a}}.",
+        f"{_DAY}, {{friend}} brought {{pot:a}}. In it grew a [little|small|young] {plant}.",
     )
     kin = "my [aunt|uncle|grandmother|grandfather|cousin|sister|brother]"
     request = "[water|look after|take care of] my {plant}"
@@ -334,10 +337,10 @@ def _ask_plant(t: Teller, hero: Character, friend: Character) -> None:
         f"I must go away, because {kin} is ill. Will you {request}?",
     )  # fmt: skip
     t.say(
-        "It needed <promise_measures=measure> of water every [day|morning|evening].",
-        "Each [day|morning|evening], it had to have <promise_measures=measure> of water.",
-        "It needed water, <promise_measures=measure> every [day|morning|evening].",
-        "{hero} was to give it <promise_measures=measure> of water a day.",
+        "The {plant} needed <promise_measures=measure> of water every [day|morning|evening].",
+        "Each [day|morning|evening], the {plant} had to have <promise_measures=measure> of water.",
+        "The {plant} needed water, <promise_measures=measure> every [day|morning|evening].",
+        "{hero} was to give the {plant} <promise_measures=measure> of water a day.",
     )
 
 
@@ -378,7 +381,7 @@ def _keep_plant(t: Teller, hero: Character, friend: Character) -> None:
 def _fail_plant(t: Teller, hero: Character, friend: Character) -> None:
     del hero
     t.say(
-        "{hero} [did not water|forgot to water] the {plant} for a whole week.",
+        "[{hero} did not|Nobody came to] water the {plant} for a whole week.",
         "All week long, the {plant} did not get any water.",
         "{hero} forgot the {plant} the next day, too, and all week long.",
     )
@@ -395,7 +398,7 @@ def _come_home(t: Teller, friend: Character) -> None:
     """The friend is back from the journey."""
     t.world.come(friend)
     t.say(
-        "Then {friend} came back with <treats> from the journey.",
+        "One day, {friend} came back with <treats> from the journey.",
         "After a week, {friend} came home.",
         "On <day_name>, {friend} came back from the visit.",
         "At last, {friend} came back and went to see {hero:obj}.",
@@ -431,7 +434,8 @@ def _ask_tool(t: Teller, hero: Character, friend: Character) -> None:
         f"{_DAY}, {{hero}} began to build a {project}. {{hero:he}} asked {{friend:name}} for "
         f"{{tool:a}}.",
         f"{_DAY}, {{hero}} needed {{tool:a}} to build a {project}. Only {{friend:name}} had one.",
-        f"{_DAY}, {{hero}} was busy with a {project}. {{friend:name}} had {{tool:a}} for it.",
+        f"{_DAY}, {{hero}} was building a {project}, and {{friend:name}} had {{tool:a}} that could "
+        "help.",
         f"{_DAY}, {{friend}} had {{tool:a}}, and {{hero}} needed it to build a {project}.",
     )
     t.cast["work"] = t.pools["promise_tools"].tag(tool.noun)
@@ -563,10 +567,10 @@ def _fail_show(t: Teller, hero: Character, friend: Character) -> None:
         "{hero} came much too late. Nobody but {friend:name} was still {stage:at}.",
     )
     t.say(
-        "{friend} had been too afraid to do the {number}.",
+        "{friend} had been too afraid to perform the {number}.",
         "The {number} had gone wrong, and {friend} was sad.",
         "{friend} had looked for {hero:obj} all the time.",
-        "Without {hero:obj}, {friend} had not dared to begin the {number}.",
+        "Without {hero:obj}, {friend} had not dared to begin.",
     )
 
 
@@ -575,7 +579,7 @@ def _mend_show(t: Teller, hero: Character, friend: Character) -> None:
         "On <day_name>, {hero} asked all the neighbors to come to a new show.",
         "So {hero} planned a new show for {friend:obj} on <day_name>.",
         "The next day, {hero} asked everybody to come {stage:to} again.",
-        "{hero} went from door to door and asked everybody to a new show.",
+        "{hero} went from door to door and invited everybody to a new show.",
         "But there was a new show on <day_name>, and {hero} was the first to come.",
         "The next day, {hero} sat in the first row, and {friend} tried again.",
     )
@@ -588,7 +592,7 @@ def _perform(t: Teller) -> None:
     t.say(
         "The {number} went <promise_success>.",
         "The {number} went <promise_success>, and everybody clapped.",
-        "{friend} did the {number} <promise_success>.",
+        "{friend} performed the {number} <promise_success>.",
         "Everybody liked the {number} and clapped.",
     )
 
@@ -633,7 +637,7 @@ _ERRANDS = (
             f"{_LATE}, {{hero}} was [ready to go|on the way|on the road].",
             "It was almost {hour}, and {hero} [set out|left|ran off].",
             "Soon {hero} was on the way with {tool}.",
-            "{hero} did not forget the time and [set out|left] with {tool}.",
+            "{hero} looked at the clock and [set out|left] with {tool}.",
             "[In good time|Soon], {hero} [set out|left|ran off].",
         ),
         duty="bring back the {tool:noun}",
@@ -651,7 +655,7 @@ _ERRANDS = (
             f"{_LATE}, {{hero}} was [ready to go|on the way|on the road].",
             "It was almost {hour}, and {hero} [set out|left|ran off].",
             "Soon {hero} was on the way with {gift}.",
-            "{hero} did not forget the time and [set out|left] with {gift}.",
+            "{hero} looked at the clock and [set out|left] with {gift}.",
             "[In good time|Soon], {hero} [set out|left|ran off].",
         ),
         duty="go to {friend:name}'s show",

@@ -18,7 +18,7 @@ from littlelm.data.storyworld.teller import Teller
 
 WEIGHT = 7
 
-_SUDDENLY = "[Suddenly|Just then|All at once|Then|There]"
+_SUDDENLY = "[Suddenly|Just then|All at once|Then|At that moment]"
 _HELP = "[Please help me|Help me|Please help|Oh, please help]"
 _WHO = "a {small:trait} {small:kind} named {small}"
 _FIRST = "[First|At first]"
@@ -61,7 +61,7 @@ _HOLE = _Trouble(
         f"{_HELP}. I was [looking up at|talking to|waving to] a <bird>, and I fell in.",
         f"{_HELP}. I wanted to <rescue_down>, [and now|but now] I cannot [get|climb] out [again|by "
         "myself|alone].",
-        f"{_HELP}. I slipped on a [stone|leaf|plum|stick|snail] and fell in, and I cannot "
+        f"{_HELP}. I slipped on a [stone|leaf|plum|stick|root] and fell in, and I cannot "
         "[get|climb] out.",
         f"{_HELP}. I thought that I could jump over the {{where}}, but I [could not|fell in].",
     ),
@@ -105,11 +105,11 @@ _WATER = _Trouble(
         f"{_WHO}.",
     ),
     because=(
-        f"{_HELP}. I wanted to [catch|run after] <rescue_chased>, and then the {{raft}} floated "
+        f"{_HELP}. I [climbed|jumped] onto the {{raft}} to catch <rescue_chased>, and it floated "
         "away.",
         f"{_HELP}. I wanted to be a <rescue_role>, but I cannot swim.",
         f"{_HELP}. The wind blew [me|the {{raft}}] out here, and I cannot swim.",
-        f"{_HELP}. I was <rescue_game> on the {{raft}}, and it floated away.",
+        f"{_HELP}. I was <rescue_afloat> on the {{raft}}, and it floated away.",
         f"{_HELP}. I played <rescue_role>, and now the {{raft}} will not turn around.",
     ),
     fail=(
@@ -152,26 +152,27 @@ _HIGH = _Trouble(
         "There was a <rescue_high=where> [nearby|behind a <plant> bed]. At the very top sat "
         f"{_WHO}.",
         f"{_WHO} sat on top of a <rescue_high=where>.",
-        f"{{hero}} saw two ears on top of a <rescue_high=where>. They belonged to {_WHO}.",
+        f"{{hero}} saw something move on top of a <rescue_high=where>. It was {_WHO}.",
     ),
     because=(
-        f"{_HELP}. I ran after <rescue_chased>, [and now|but now] I cannot [get|climb] down "
+        f"{_HELP}. I climbed after <rescue_chased>, [and now|but now] I cannot [get|climb] down "
         "[again|by myself|alone].",
         f"{_HELP}. I wanted to <rescue_up>, [and now|but now] I cannot [get|climb] down [again|by "
         "myself|alone].",
         f"{_HELP}. Going up was easy, but going down is [hard|harder|not].",
         f"{_HELP}. I climbed up to <rescue_up>, and now my legs are shaking.",
-        f"{_HELP}. I wanted to <rescue_up>. But it is [so|too] far down.",
+        f"{_HELP}. I wanted to <rescue_up>. But now it is [so|too] far down.",
     ),
     fail=(
         f"{_FIRST}, {{hero}} jumped as high as {{hero:he}} could. It was not high enough.",
-        f"{_FIRST}, {{hero}} climbed on a <containers>. It [slid away|tipped over], and "
+        f"{_FIRST}, {{hero}} climbed on a <rescue_step>. It [slid away|tipped over], and "
         f"{{hero:he}} fell down.",
-        "{hero} tried to climb up, too. The {where} was too [steep|slippery|smooth], and {hero:he} "
+        "{hero} tried to climb up, too. The {where} was too [high|slippery], and {hero:he} "
         "slid down again.",
-        "{hero} stood on [{hero:his} toes|a <containers>] and reached up with a <rescue_short>. It "
-        f"was {_NOT_ENOUGH}.",
-        "{hero} put a <containers> on a <containers> and climbed up. It was still not high enough.",
+        "{hero} stood on [{hero:his} toes|a <rescue_step>] and reached up with a <rescue_short>. "
+        f"It was {_NOT_ENOUGH}.",
+        "{hero} put a <rescue_step> on a <rescue_step> and climbed up. It was still not high "
+        "enough.",
     ),
     pole=(
         "{hero} leaned {pole} against the {where}. {small} slid down [slowly|carefully].",
@@ -181,10 +182,10 @@ _HIGH = _Trouble(
     chain=(
         "They held a blanket by its corners. {small} counted to three and jumped into it.",
         "The {helper} had brought a ladder. They held it, and {small} climbed down.",
-        "The {helper} lifted {hero:obj} up. Then {hero} took {small:obj} in both arms and helped "
+        "The {helper} lifted {hero:obj} up. Then {hero} held on to {small:obj} and helped "
         "{small:obj} down.",
     ),
-    trick="[Make|Please make] a [big|soft] heap of <rescue_fill=fill>, and I [can|will] jump",
+    trick="[Make|Please make] a [big|high] heap of <rescue_fill=fill>, and I [can|will] jump",
     trick_works=(
         "So {hero} made a big heap of {fill}. {small} counted to three and jumped.",
         "{hero} brought {fill} until the heap was high and soft. Then {small} jumped.",
@@ -198,19 +199,19 @@ _UNDER = _Trouble(
         "There was a <rescue_heavy=where> [in the grass|near a <tree>]. From under it peeped "
         f"{_WHO}.",
         f"Under a big <rescue_heavy=where> sat {_WHO}.",
-        f"A nose peeped out from under a <rescue_heavy=where>. It belonged to {_WHO}.",
+        f"Two eyes looked out from under a <rescue_heavy=where>. They belonged to {_WHO}.",
     ),
     because=(
-        f"{_HELP}. I was <rescue_game>, and the {{where}} fell over me.",
+        f"{_HELP}. I was <rescue_game>, and the {{where}} fell on top of me.",
         f"{_HELP}. I was <rescue_game> when the {{where}} [fell|tipped] over.",
         f"{_HELP}. The [wind blew|cow pushed|goat pushed] the {{where}} over, and I cannot get "
         "out.",
-        f"{_HELP}. I ran after <rescue_chased> and bumped into the {{where}}. It fell right "
-        "over me.",
+        f"{_HELP}. I ran after <rescue_chased> and bumped into the {{where}}. It fell "
+        "right on top of me.",
     ),
     fail=(
         "{hero} pulled [at the {where}|and pulled] as hard as {hero:he} could. It did not move.",
-        "{hero} pushed with both arms. The {where} [did not move|was too heavy].",
+        "{hero} pushed from [one side|behind]. The {where} [did not move|was too heavy].",
         f"{_FIRST}, {{hero}} pushed a <rescue_short> under the {{where}}. It [broke|bent].",
         "{hero} tried to lift the {where} and counted to <rescue_count>. It was [much |far |]too "
         "heavy.",
@@ -414,9 +415,9 @@ def _call_all(t: Teller, trouble: _Trouble) -> None:
     t.say(
         "So {hero} whistled like a {signal}[|, loud and clear|, <how_many> times].",
         "Then {hero} thought of the [signal|whistle|song] of the {signal}. {hero:he} whistled "
-        "<loudly>.",
-        "{hero} knew what to do. {hero:he} whistled like a {signal}, as loud as {hero:he} could.",
-        "Like a {signal}, {hero} whistled <loudly>.",
+        "<rescue_loudly>.",
+        "{hero} knew what to do. {hero:he} whistled like a {signal}, as loudly as {hero:he} could.",
+        "Like a {signal}, {hero} whistled <rescue_loudly>.",
     )
     t.say(
         "Soon, the <grownups=helper> and the <grownups> came running [down the hill|across the "
@@ -480,10 +481,10 @@ def _small_gives(t: Teller) -> None:
         "As a present, {small} gave {hero:obj} {gift:a}.",
     )
     t.say(
-        "{hero} took it home and kept it [for many years|in a <looks> <containers>].",
+        "{hero} took it home and kept it [for many years|in a [little|<color>] [box|tin|chest]].",
         "At home, {hero} put it on the <furniture>.",
         "{hero} showed it to {hero:his} <kin> and told everything.",
-        "{hero} and {small:name} walked home together and were friends from then on.",
+        "{hero} and {small:name} walked home together and became good friends.",
     )
 
 
@@ -499,16 +500,16 @@ def _mother_comes(t: Teller) -> None:
         "{small:obj}|everywhere].",
         f"{{hero}} took {{small:obj}} home. {{small:gen}} {_OLDER} was so <glad> that "
         "{hero:name} got <how_many> hugs.",
-        f"{{hero}} and {{small:name}} [ran|walked] home to {{small:gen}} {_OLDER}, who gave them "
-        "<treats>.",
+        f"{{hero}} and {{small:name}} [ran|walked] home to {{small:gen}} {_OLDER}, who "
+        "[hugged them both|thanked {hero:name} <how_many> times].",
     )
     t.say(
         "{hero} got <treats> and <drink>[| to take home].",
-        "They all sat down [under a <tree>|in the garden|in the kitchen] and ate <treats>.",
+        "They all sat down [under a <tree>|in the grass|side by side] and ate <treats>.",
         "{hero} had to tell the whole story [twice|from the start], and then they all drank "
         "<drink>.",
         "{hero} stayed with {small:obj} for a while and ate <treats>.",
-        "From then on, {hero} and {small:name} [met|played] every <day_name>.",
+        "{hero} and {small:name} became friends and [met|played] every <day_name>.",
     )
 
 

@@ -87,12 +87,14 @@ def _find_cake(t: Teller) -> Thing:
     """Of some cakes, only one is left."""
     cake = Thing(t, "share_cakes", "share_taste")
     t.say(
-        f"A {_SELLER} was selling cakes, but only {{cake:a}} was left.",
+        f"A {_SELLER} was selling [cakes and cookies|sweet things|good things to eat], but only "
+        f"{{cake:a}} was left.",
         "They helped a <grownups> to <chore>. For that, they got {cake:a}, but only one.",
         "A <grownups> came by with a <containers> and gave them {cake:a}. It was the last one.",
-        "They were both hungry. A <grownups> had {cake:a} for them, but [only one|not two].",
-        f"A {_SELLER} had {{cake:a}} left. [There was only one, and they were two|But they were "
-        f"two|It was the last one].",
+        "They were both hungry. A <grownups> had {cake:a} for them, but [it was the only one|there "
+        "was no other].",
+        f"A {_SELLER} had {{cake:a}} left. [There was only one, and they were both hungry|But both "
+        f"of them wanted it|It was the last one].",
         "They [put their coins together and bought|counted their coins and could buy] {cake:a} "
         "from a <grownups>.",
         f"They walked on together. At the next house, a {_SELLER} gave them {{cake:a}} through "
@@ -157,7 +159,7 @@ def _quarrel_for_food(t: Teller, hero: Character, friend: Character) -> None:
         "You always get everything[|, {listener:name}]!",
         "No, I saw it before you[|, {listener:name}]!",
         "You are not the only one who is hungry!",
-        "But I have had nothing since <breakfast>!",
+        "But I have only had <breakfast> today!",
         "But it smells so good[|, {listener:name}]! I want it!",
         "No, you always eat more than I do!",
     )  # fmt: skip
@@ -229,10 +231,10 @@ def _mend(t: Teller) -> None:
     )
     t.world.take(t.cast["hero"], t.cast["wanted"])
     t.say(
-        "After that, {first:name} had it one day, and {second:name} had it the next.",
+        "{first:name} had it one day, and {second:name} had it the next.",
         "They played <lost_game> with it until the <evening_sign>.",
         "On <day_name>, {first:name} took it home, and on <day_name> it was {second:gen} turn.",
-        "From then on, they [always played with it together|took turns with it].",
+        "All that week, they [played with it together|took turns with it].",
         "{wanted} did not look like new, but they [liked|loved] it even more.",
         "Now it belonged to both of them, and they played <lost_game>.",
         "They were so <proud> that they played with it all day.",
@@ -258,12 +260,12 @@ def _plant_owner(t: Teller) -> None:
     toy = Thing(t, "toys", "color")
     t.cast.update(owner=owner, wanted=toy)
     t.say(
-        "A {owner:kind} named {owner} lived nearby. One day, {owner} had lost {toy:a}.",
+        "A {owner:kind} named {owner} lived nearby. One day, {owner} lost {toy:a}.",
         "That week, a {owner:kind} named {owner} had lost {toy:a}. Everybody [knew|had heard] "
         "about it.",
         "{hero:gen} neighbor was a {owner:kind} named {owner}. {owner} had lost {toy:a} and was "
         "very sad.",
-        "On <day_name>, a {owner:kind} named {owner} had looked everywhere for {toy:a}. "
+        "On <day_name>, a {owner:kind} named {owner} looked everywhere for {toy:a}. "
         "[Nobody had found it|It was lost].",
         "Everybody was sorry for {owner}, a {owner:kind}. {owner} had lost {toy:a}.",
         toy=toy,
@@ -309,6 +311,11 @@ def _give_back(t: Teller) -> None:
     t.world.take(first, toy)
     meet(t, owner)
     if t.chance(1, 3):
+        t.say(
+            "{owner:name} [was still looking|had been looking all day] for {wanted}.",
+            "They told {owner:obj} that they had found {wanted}.",
+            "{owner:name} had heard that {wanted} had been found.",
+        )
         who_has(t, owner, first, toy)
     give(t, first, owner, toy)
     ending = t.choose((_owner_shares, _owner_rewards))
@@ -363,7 +370,7 @@ def _plant_song(t: Teller) -> None:
     t.say(
         f"{{hero:gen}} <kin> had taught {{hero:him}} {song}.",
         f"All [week|morning], {{hero}} had been [singing|humming] {song}.",
-        f"That <day_name>, {{hero}} had made up {song}.",
+        f"One <day_name>, {{hero}} made up {song}.",
         f"{{hero}} knew {song} and [often sang it|sang it every day].",
         f"{{hero:gen}} favorite song was {song}.",
     )
@@ -402,10 +409,10 @@ def _take_turns(t: Teller) -> None:
         )
     else:
         t.say(
-            "So {second} played with {wanted} and sang about the {song_who}. Then {first} had a "
-            "turn.",
-            "{second} sang the song about the {song_who} slowly. But at the end, {first} got "
-            "{wanted}.",
+            "So {second} played with {wanted} and sang about the {song_who}. After that, "
+            "{first} had a turn.",
+            "{second} sang the song about the {song_who} slowly. But it ended at last, and "
+            "{first} got {wanted}.",
             "{second} played and sang. When the song was over, {first} played, and {second} sang "
             "again.",
         )
@@ -426,8 +433,7 @@ def _song_was_better(t: Teller) -> None:
     """They forget the thing over the song."""
     t.say(
         "Soon they both sang, and nobody thought of {wanted} any more.",
-        "They sang the song [again and again|three times]. In the end, nobody knew whose turn it "
-        "was.",
+        "They sang the song [again and again|three times], until nobody knew whose turn it was.",
         "After a while, they put {wanted} down and just sang together.",
         "Then they sang together, [louder and louder|faster and faster], and [laughed|danced].",
     )
@@ -451,7 +457,8 @@ def _plant_rule(t: Teller) -> None:
     t.say(
         "At home, {hero} and {hero:his} <kin> shared every <share_fruit> in the same way. One cut "
         "it, and the other chose.",
-        'At every meal, {hero:gen} <kin> said, "One cuts, and the other chooses."',
+        'When there was something to share, {hero:gen} <kin> always said, "One cuts, and the other '
+        'chooses."',
         "{hero} often shared <treats> with {hero:his} <kin>. One [of them |]cut, and the other "
         "chose.",
         "When only one <share_fruit> was left, {hero} and {hero:his} <kin> had a rule. One cut it, "
@@ -477,12 +484,12 @@ def _cut_and_choose(t: Teller) -> None:
     )  # fmt: skip
     t.say(
         "{friend} [cut|broke] {wanted} [very carefully|with great care|in half]. Both halves were "
-        "[just |]the same size.",
-        "So {friend} cut {wanted} in two. {friend:he} wanted both halves to be [the same|fair].",
+        "[almost|nearly] the same size.",
+        "So {friend} cut {wanted} in two. {friend:he} wanted both halves to be [the same|equal].",
         "{friend} looked at {wanted} for a [long time|while|moment]. Then {friend:he} cut it "
         "[right through the middle|in half].",
         "{friend} [borrowed a knife|took a knife|used a ruler] and cut {wanted}. The halves were "
-        "the same.",
+        "almost the same.",
     )
     t.world.lose(friend, cake)
     if hero is t.cast["first"]:
@@ -498,7 +505,7 @@ def _cut_and_choose(t: Teller) -> None:
             "one and smiled.",
             "Even {hero:trait} {hero:name} could not say which half was bigger.",
             "{hero} closed {hero:his} eyes and took one. It was just as good as the other.",
-            "{hero} could not be cross any more. Both halves were fair.",
+            "It was fair, and {hero} could not be cross any more.",
         )
     t.say(
         "They sat down [side by side|together|under a <tree>] and ate {wanted}.",
@@ -603,7 +610,7 @@ def _plant_own(t: Teller) -> None:
         "{hero} had {own:a} in {hero:his} <bag>. It was {hero:his} greatest treasure.",
         "{hero:gen} <kin> had given {hero:him} {own:a}. {hero} always had it in {hero:his} <bag>.",
         "{hero} had found {own:a} and loved it very much. {hero:he} never went out without it.",
-        "That <day_name>, {hero} had found {own:a}. Now it lay in {hero:his} <bag>.",
+        "One <day_name>, {hero} found {own:a}. Now it lay in {hero:his} <bag>.",
     )
 
 

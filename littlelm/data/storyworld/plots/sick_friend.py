@@ -99,7 +99,7 @@ def _hear(t: Teller, hero: Character) -> str:
 _ILLNESSES = ("catching", "leg", "ache")
 _WARNINGS = (
     ". You can catch it, so [do not go too near|stay by the door|be careful].",
-    ". [Do not go too near|Stay by the door], or you will [get|catch] it too.",
+    ". [Do not go too near|Stay by the door], or you will [get|catch] it, too.",
 )
 _NEWS = tuple(
     news.replace("@", f"a [*4|<ill_look> ]<{kind}_illness=illness>") + tail
@@ -108,7 +108,8 @@ _NEWS = tuple(
     for news in (
         "{friend:name} has @ and [must|has to] stay in bed",
         "{friend:name} cannot come. [Poor {friend:name}|^{friend:he}] has @",
-        "[I have just seen {friend:name}|I come from {friend:name}]. ^{friend:he} is in bed with @",
+        "[I have just seen {friend:name}|I have just been to see {friend:name}]. ^{friend:he} is "
+        "in bed with @",
         "Poor {friend:name} is in bed with @",
     )
 )
@@ -192,19 +193,21 @@ _COMFORTING = {
             "{hero} [had|took] a little <instrument> and played the song about the {song_about}.",
         ),
         (
-            "[Soon|After a while], {friend:name} sang along and felt better.",
-            "{friend:name} listened and [smiled|was <glad>|hummed along].",
-            "The song was so [nice|pretty|lovely] that {friend:name} [smiled|sang along|forgot the "
+            "[Soon|After a while], {friend:name} hummed along and felt better.",
+            "{friend:name} listened and [smiled|was <glad>|nodded along].",
+            "The song was so [nice|pretty|lovely] that {friend:name} [smiled|clapped|forgot the "
             "{illness}].",
             "{friend:name} wanted to hear the song again and again.",
         ),
     ),
     "flowers": (
         (
-            "Then {hero} remembered what {friend} loved. {hero} ran out and picked some {flower}.",
+            "Then {hero} remembered what {friend} loved. {hero} ran out and brought back some "
+            "{flower}.",
             "So {hero} went to the garden and [picked|came back with] some [pretty|fresh|big] "
             "{flower}.",
-            "{hero} thought of the {flower} in the garden and picked [some|a big bunch|a few].",
+            "{hero} thought of the {flower} in the garden and brought back [some|a big bunch|a "
+            "few].",
             "Luckily, {hero} knew what to do. {hero} ran out and came back with some [pretty|fresh|"
             "big] {flower}.",
         ),
@@ -219,7 +222,7 @@ _COMFORTING = {
 # What the friend does when the hero is the one in bed.
 _DONE_FOR_HERO = {
     "soup": "cooked {dish} soup for {hero:obj}",
-    "tale": "told {hero:obj} a story about {tale_kind}",
+    "tale": "told {hero:obj} another story about {tale_kind}",
     "song": "sang {hero:obj} the song about the {song_about}",
     "flowers": "brought {hero:obj} some {flower}",
 }
@@ -232,7 +235,7 @@ _CHANGED_PLACES = {
             "[Three|Four|A few] days later, {friend} was well again. But now {hero} had the "
             "{illness}.",
             "By <day_name>, {friend} was well. But now {hero} was in bed with the {illness}.",
-            "Soon {friend} was well, but {hero} was not. {hero} had caught the {illness}.",
+            "Soon {friend} was well, but {hero} was not. Now {hero} had the same {illness}.",
         )
     )
     for comfort, done in _DONE_FOR_HERO.items()
@@ -253,7 +256,7 @@ def _change_places(t: Teller, hero: Character, friend: Character, comfort: str) 
     t.say(
         "That made {hero:obj} feel [much better|a little better|better].",
         "{hero} [smiled|laughed|had to smile] and felt [a little better|better|warm inside].",
-        "And soon {hero} was well too.",
+        "And soon {hero} was well, too.",
         "[A few|Two|Three] days later, they could {plan} together.",
     )
 
@@ -286,8 +289,8 @@ def _get_well(t: Teller, hero: Character, friend: Character, spot: Place) -> Non
     t.say(
         "[Three|Two|A few] days later, {friend} was well again. {hero} and {friend:name} met "
         "{spot:at} to {plan}.",
-        "On <day_name>, the {illness} was gone. {friend} [ran|came] {spot:to}, and {hero} was "
-        "[waiting|already] there.",
+        "On <day_name>, {friend} was out of bed at last. {friend} [ran|came] {spot:to}, and {hero} "
+        "was [waiting|already] there.",
         "Soon {friend} was well, and they could {plan} at last. They met {spot:at} on <day_name>.",
         "[A few|Two|Three] days later, {hero} waited {spot:at} again. This time {friend} came, and "
         "they could {plan}.",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from littlelm.data.storyworld.acts.endings import evening, learn
 from littlelm.data.storyworld.acts.people import introduce, meet, somebody
 from littlelm.data.storyworld.acts.speech import speak
-from littlelm.data.storyworld.acts.things import give
 from littlelm.data.storyworld.entities import Character, Place, Thing
 from littlelm.data.storyworld.teller import Teller
 
@@ -81,7 +80,8 @@ def _send(t: Teller, hero: Character, sender: Character, gear: Thing, basket: Th
     t.world.give(sender, hero, gear)
     speak(t, sender, hero, *_ERRANDS)
     t.say(
-        "{hero} promised to [be careful|bring them there|find the way|take good care of them].",
+        "{hero} promised to [be careful|find the way|take good care of {basket}|bring {basket} "
+        "there safely].",
         "{hero} thanked {sender:obj} and promised to [be careful|find the way].",
         "{hero} promised to hurry.",
         "{hero} [nodded|smiled] and promised to [remember that|be careful|find the way].",
@@ -110,7 +110,8 @@ _ERRANDS = tuple(
     )
     for advice in (
         "If you [get lost|lose your way], follow the <way_water=stream>[| to the house]",
-        "The <way_water=stream> will [show|tell] you the way[| in bad weather| in the dark]",
+        "The <way_water=stream> will [show you the way|lead you there][| in bad weather| in the "
+        "dark]",
         "[In bad weather|In the dark|In the fog], just follow the <way_water=stream>",
         "If you [get lost|lose your way], [listen for|walk toward] the <caller=caller> "
         "[at|near|behind] the house",
@@ -131,12 +132,12 @@ def _set_off(t: Teller, hero: Character, friend: Character) -> None:
         "{hero} took {basket} and {gear} and went {road:to}.",
         "{hero} set off with {basket} and {gear} and soon came {road:to}.",
         "With {basket} and {gear}, {hero} [walked|went] {road:to}.",
-        "{hero} set off and [soon|at last|first] came {road:to}.",
+        "{hero} set off and [soon|before long|first] came {road:to}.",
     )
     meet(t, friend)
     t.say(
         "{hero:name} told {friend:obj} about {receiver:name}[| and {basket}| and the long way].",
-        "{hero:name} [stopped and |]told {friend:obj} where {hero:he} was going.",
+        "{hero:name} [stopped and |]told {friend:obj} about the errand.",
         "{friend:name} [looked at|asked about] {basket}, and {hero:name} told {friend:him} about "
         "{receiver:name}.",
     )
@@ -146,7 +147,7 @@ def _set_off(t: Teller, hero: Character, friend: Character) -> None:
         "[I will|Let me] [come with you|come along|walk with you]. I like to <storm_walk>.",
         "{receiver:name} lives far away[|, {listener:name}]. [Two are better than one|It is nicer "
         "with two|You need a friend], so I will come[| along| with you].",
-        "[I will|Let me] carry {gear} for you[| a while], {listener:name}. I like to <storm_walk>.",
+        "[I will|Let me] keep you company[| for a while], {listener:name}. I like to <storm_walk>.",
         "You are going to see {receiver:name}? I want to come, too. I like to <storm_walk>.",
         "[I will|Let me] come[| along| with you]. I know [good|funny|many] "
         "[stories|songs|jokes|riddles] about <tale_kind>.",
@@ -160,9 +161,9 @@ def _lose_friend(t: Teller, friend: Character) -> None:
     """A storm comes, and the friend cannot be seen any more."""
     t.world.leave(friend)
     t.say(
-        "[An hour later|After a while|Then] the sky [turned|was] as black as <storm_black>. A "
+        "[An hour later,|After a while,|Then] the sky [turned|was] as black as <storm_black>. A "
         "<storm_look> <storm=storm> [began|came].",
-        "[An hour later|After a while|Suddenly] dark clouds [came|rolled in] over the "
+        "[An hour later,|After a while,|Suddenly,] dark clouds [came|rolled in] over the "
         "[trees|hills|fields|roofs], and a "
         "<storm_look> <storm=storm> began.",
         "They were not far from {road} when a <storm_look> <storm=storm> [began|came|started].",
@@ -193,19 +194,20 @@ def _find_friend(t: Teller, hero: Character, friend: Character, gear: Thing) -> 
 _FOUND = {
     "light": (
         "{hero} held {gear} up high. {friend} saw the light [from far away|through the "
-        "rain|between the trees] and came [back|running].",
+        "dark|between the trees] and came [back|running].",
         "{hero} thought of {gear} and held it up. {friend} saw the light and [called|waved|came].",
         "Then {hero} held up {gear}. It shone [brightly|far], and soon {friend} came [toward the "
         "light|out from behind a <tree>].",
-        "{hero} [waved|swung] {gear} to and fro. Soon {friend} came <gladly> out from behind a "
-        "<tree>.",
+        "{hero} [waved|swung] {gear} to and fro. Soon {friend} came out from behind a <tree> "
+        "<gladly>.",
     ),
     "sound": (
-        "With {gear}, {hero} made a noise <loudly>. {friend} heard it and came [back|running].",
+        "With {gear}, {hero} made a [great|loud|terrible] noise. {friend} heard it and came "
+        "[back|running].",
         "Then {hero} thought of {gear} and made as much noise as {hero:he} could. Soon {friend} "
         "[called back|came back].",
-        "[Luckily|Happily], {hero} had {gear}. It was so loud that {friend} heard it [through the "
-        "storm|from far away] and came [back|running].",
+        "[Luckily,|It was lucky that] {hero} had {gear}. It was so loud that {friend} heard it "
+        "[through the storm|from far away] and came [back|running].",
         "{hero} made a noise with {gear} <how_many> times. At last {friend} came out from behind a "
         "<tree>.",
     ),
@@ -216,17 +218,17 @@ _FOUND = {
         "let down {gear} and pulled {friend:obj} up.",
         "{friend} had [slipped|rolled|fallen] down a [hill|slope|bank] and could not get up. "
         "{hero} threw {friend:obj} {gear} and pulled as hard as {hero:he} could.",
-        "{hero} tied {gear} to a <tree> and held on to it. So {hero:he} found {friend:name} "
-        "<hiding_spot> and brought {friend:him} back.",
+        "{hero} tied {gear} to a <tree>, held on to it and looked around. So {hero:he} found "
+        "{friend:name} <storm_spot> and brought {friend:him} back.",
     ),
     "warm": (
-        "[Soon|At last], {hero} found {friend:obj} <hiding_spot>, wet and cold. {hero} put {gear} "
+        "[Soon|At last], {hero} found {friend:obj} <storm_spot>, wet and cold. {hero} put {gear} "
         "around both of them.",
-        "{friend} was not far away. {hero} found {friend:obj} <hiding_spot> and brought {gear}. "
-        "Soon they were both warm again.",
-        "[Soon|At last], {hero} found {friend:obj} <hiding_spot>. {friend} was so cold that {hero} "
-        "gave {friend:obj} half of {gear}.",
-        "Somebody sneezed <hiding_spot>. It was {friend}! {hero} put {gear} around {friend:obj}.",
+        "But {friend} was not far away. {hero} found {friend:obj} <storm_spot> and wrapped "
+        "{friend:obj} in {gear}.",
+        "[Soon|At last], {hero} found {friend:obj} <storm_spot>. {friend} was so cold that {hero} "
+        "shared {gear} with {friend:obj}.",
+        "Somebody sneezed <storm_spot>. It was {friend}! {hero} put {gear} around {friend:obj}.",
     ),
 }
 
@@ -238,11 +240,11 @@ def _take_shelter(t: Teller, hero: Character, friend: Character) -> bool:
         "[Not far away|Near the path|Behind a <tree>], they found {shelter:a} and [went in|sat "
         "down|waited there].",
         "{friend} saw {shelter:a} [near|behind] a <tree>, and they [ran|went] in.",
-        "{hero} and {friend} [ran|went] into {shelter:a} and [sat down|waited] [on some hay|behind "
-        "the door|close together|on the floor|in a corner].",
+        "{hero} and {friend} [ran|went] into {shelter:a} and [sat down|waited] [on some hay|side "
+        "by side|close together|on the ground|in a corner].",
         "{friend} knew {shelter:a} [nearby|near a <tree>]. Inside, it smelled of <smell>.",
-        "Before they could go on, they had to wait in {shelter:a}. {hero} [found a dry place|shook "
-        "the water from {hero:his} feet].",
+        "Before they could go on, they had to wait in {shelter:a}. {hero} [found a dry "
+        "place|stamped {hero:his} feet to get warm].",
         "{shelter:a} [was not far away|stood near a <tree>]. They [ran|went] in and [sat "
         "down|caught their breath].",
     )
@@ -252,10 +254,12 @@ def _take_shelter(t: Teller, hero: Character, friend: Character) -> bool:
         "I am [so |very |]hungry, {listener:name}. [Can|May] we have [one or two|some|a few] of "
         "the {parcel}?",
         "The {parcel} smell so good. I could eat <storm_hunger>. [Can|May] we [have|eat] some?",
-        "[We have walked so far|It is so cold], {listener:name}. [Can|May] we eat the {parcel}?",
+        "[We have walked so far|I am cold and hungry], {listener:name}. [Can|May] we eat the "
+        "{parcel}?",
         "My stomach growls like a [bear|wolf|dog|lion], {listener:name}. [Can|May] we eat the "
         "{parcel}?",
-        "Do you think that {receiver:name} would miss [one or two|some|a few] of the {parcel}?",
+        "{receiver:name} would not miss [one or two|some|a few] of the {parcel}, {listener:name}. "
+        "[Can|May] we have a taste?",
         "What do {parcel} taste like, {listener:name}? [Can|May] we [try|have] some?",
         "{receiver:name} cannot see us, {listener:name}. [Can|May] we eat [the|some of the|"
         "two of the] {parcel}?",
@@ -263,7 +267,7 @@ def _take_shelter(t: Teller, hero: Character, friend: Character) -> bool:
     has_eaten = t.chance(1, 2)
     if has_eaten:
         t.say(
-            "{hero} was [so |very |]hungry too. [Soon|In no time], there was not one crumb in "
+            "{hero} was [so |very |]hungry, too. [Soon|In no time], there was not one crumb in "
             "{basket}.",
             "{hero} [could not say no|gave in|forgot {receiver:name}]. They ate until {basket} was "
             "empty.",
@@ -282,8 +286,8 @@ def _take_shelter(t: Teller, hero: Character, friend: Character) -> bool:
             t, hero, friend,
             "No, {listener:name}, they are for {receiver:name}.",
             "No, {receiver:name} is waiting for them[|, {listener:name}].",
-            "I am hungry too[|, {listener:name}]. But they are [not ours|for {receiver:name}].",
-            "No, I promised {sender:name} to bring them to {receiver:name}.",
+            "I am hungry, too[|, {listener:name}]. But they are [not ours|for {receiver:name}].",
+            "No, {sender:name} told me to bring them to {receiver:name}.",
             "We must not do that[|, {listener:name}]. They are [not ours|for {receiver:name}].",
         )  # fmt: skip
         t.say(
@@ -320,7 +324,7 @@ _WAYS = {
         f"{_DOOR}.",
     ),
     "mark": (
-        f"{_OVER} [saw|found] {{mark}}. They turned {{turn}} and came to {_DOOR}.",
+        f"{_OVER} [saw|came to] {{mark}}. They turned {{turn}} and came to {_DOOR}.",
         f"{_OVER} walked on to {{mark}}. There they turned {{turn}} and found {_DOOR}.",
         "Then the {storm} [was over|passed]. At {mark}, {hero} and {friend:name} turned {turn} and "
         f"came to {_DOOR}.",
@@ -354,7 +358,15 @@ def _confess(t: Teller, hero: Character, receiver: Character, basket: Thing) -> 
 
 def _deliver(t: Teller, hero: Character, receiver: Character, basket: Thing) -> None:
     """The hero delivers everything, and is thanked."""
-    give(t, hero, receiver, basket)
+    t.world.give(hero, receiver, basket)
+    t.say(
+        "{hero} [gave|handed] {basket} to {receiver:obj}[*2| <hand_over>].",
+        "{hero} [gave|handed] {receiver:obj} {basket}[*2| <hand_over>].",
+        "{hero} held out {basket}, and {receiver} took it[*2| <gladly>].",
+        "{hero} held out {basket}, and {receiver} took it and [looked|peeped] inside.",
+        "{hero} gave {basket} to {receiver:name}, who [looked|peeped] inside.",
+        "Then {hero} [gave|handed] {basket} to {receiver:obj}.",
+    )
     speak(
         t, receiver, hero,
         "Thank you, {listener:name}! You came [all this way|here] in such a {storm}!",
@@ -369,7 +381,7 @@ def _deliver(t: Teller, hero: Character, receiver: Character, basket: Thing) -> 
 _MADE_GOOD = (
     "[The next day|On <day_name>], {hero} and {friend} [baked|made] new {parcel} for "
     "{receiver:obj}.",
-    "To make it good again, {hero} and {friend:name} <helped>.",
+    "To make up for it, {hero} and {friend:name} <helped>.",
     "{hero} and {friend} were <glad>, and they <helped> for {receiver:obj}.",
     "Then they all sat by the [fire|stove] and ate <supper>.",
     "{receiver} gave them <supper>, and soon they were warm and dry.",
