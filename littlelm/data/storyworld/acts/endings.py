@@ -17,7 +17,7 @@ _EVENINGS = (
     "{hero} <to_bed>. [Soon|A little later], {hero} was [fast |]asleep.",
     "That night, {hero} [slept soundly and |]dreamed of <dream>.",
     "{hero} fell asleep with <bedtime_thing> and dreamed of <dream>.",
-    "{hero} <to_bed> and dreamed of <dream>.",
+    "{hero} <to_bed>, fell asleep and dreamed of <dream>.",
     "When the <evening_sign>, {hero} was asleep and dreamed of <dream>.",
     f"{{hero}} ate <supper> and told {{hero:his}} {FAMILY} {_TOLD}.",
     f"Over <supper>, {{hero}} told {{hero:his}} {FAMILY} {_TOLD}.",
@@ -48,8 +48,8 @@ def _remembered(t: Teller, number: int) -> list[str]:
         sentences += [
             f"Tomorrow, {{hero}} would {{hobby_{number}}} again.",
             f"{{hero}} wanted to {{hobby_{number}}} again [tomorrow|soon|the next day].",
-            f"When the <evening_sign>, it was too late to {{hobby_{number}}}, and {{hero}} "
-            "<to_bed>.",
+            f"When the <evening_sign>, it was too late to {{hobby_{number}}}. {{hero}} "
+            "<to_bed> and was soon asleep.",
             f"{{hero}} <to_bed>. Tomorrow, {{hero:he}} would {{hobby_{number}}} again.",
         ]
     return sentences
@@ -58,14 +58,14 @@ def _remembered(t: Teller, number: int) -> list[str]:
 def learn(t: Teller, hero: Character, *lessons: str) -> None:
     """The hero has learned one of these lessons; each completes "that ...". One sentence."""
     lesson = f"[{'|'.join(lessons)}]"
-    asked = "[asked|wanted to know] [about that day|what had happened|how the day had been]"
+    asked = "[asked|wanted to know] [about that day|what {hero:he} had learned]"
     t.cast["hero"] = hero
     t.say(
         f"[That day,|And so|In this way,|So] {{hero}} [learned|found out] that {lesson}.",
         f"{{hero}} [had learned|never forgot|now knew|always remembered] that {lesson}.",
         f"[After that|From then on|From that day on], {{hero}} [knew|remembered] that {lesson}.",
         f"[Now|At last,] {{hero}} [knew|understood] that {lesson}.",
-        f"[Later|The next day|Many years later], {{hero}} told {{hero:his}} <kin> that {lesson}.",
+        f"[Later|The next day|A few days later], {{hero}} told {{hero:his}} <kin> that {lesson}.",
         f"When {{hero:gen}} <kin> {asked}, {{hero:name}} [said|answered] that {lesson}.",
         f"{{hero:gen}} <kin> had [always|often] said that {lesson}. [Now|That day,] {{hero:name}} "
         "[knew it|believed it], too.",

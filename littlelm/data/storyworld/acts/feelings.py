@@ -28,7 +28,7 @@ _LIKE = {
         "{who} felt hot [all over|with anger].",
     ),
     "proud": (
-        "{who} felt [very tall|ten feet tall|like a king].",
+        "{who} felt [very tall|ten feet tall|on top of the world].",
         "{who:gen} heart felt [big|very big].",
     ),
     "surprised": (

@@ -18,7 +18,7 @@ def who_has(t: Teller, asker: Character, answerer: Character, thing: Thing) -> N
         "Do you [know|remember] who has {thing}?",
         "Where is {thing} now, {listener:name}?",
         "Can you tell me who has {thing}, {listener:name}?",
-        "[Tell me|Wait], {listener:name}. Who took {thing}?",
+        "[Tell me|Wait], {listener:name}. Who is keeping {thing}?",
         "Is {thing} with you, {listener:name}?",
     )  # fmt: skip
     if holder is answerer:

@@ -11,7 +11,7 @@ from littlelm.data.storyworld.teller import Teller
 FAMILY = "[family|mother|father|grandmother|grandfather]"
 _NAMED = "[named|called]"
 _ONCE = "[Once upon a time*4|Once|Long ago|Many years ago]"
-_THEN = "[Just then|At that moment|A little later|Soon|Before long|Then]"
+_THEN = "[Just then|At that moment|A little later|Soon|Before long|After a while]"
 
 
 def somebody(t: Teller, traits: str = "traits") -> Character:

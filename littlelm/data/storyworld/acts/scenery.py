@@ -17,7 +17,8 @@ def day(t: Teller) -> None:
         "It was a <weather> <day_name>. A <bird> <bird_does>.",
         "It happened on a <weather> <day_name> in <month>.",
         "It was one of those <weather> days in <month>.",
-        "On <day_name>, the <time_of_day> was <weather>, and a <bird> <bird_does>.",
+        "On <day_name>, the [morning|early morning|late morning|afternoon|early afternoon] was "
+        "<weather>, and a <bird> <bird_does>.",
     )
 
 
@@ -29,12 +30,14 @@ def is_outdoors(t: Teller) -> bool:
 
 def look_around(t: Teller) -> None:
     """Something small to see, hear or smell outdoors, of no consequence. One sentence."""
+    # Where the air smelled of something before, it does not smell of something else now.
+    smell = () if t.used.get("smell") else ("[It|The air] smelled of <smell>.",)
     t.say(
         "A <bird> <bird_does>.",
         "[Nearby|Not far away], a <bird> <bird_does>.",
         "A <small_animal> <animal_does>.",
         "[Nearby|Not far away], a <small_animal> <animal_does>.",
-        "[It|The air] smelled of <smell>.",
+        *smell,
         "A <insect> [sat|rested|landed] on a <plant>.",
         "From far away came <sound>.",
         "There was <sound>, and then it was quiet again.",

@@ -38,7 +38,7 @@ def apologize(t: Teller, who: Character, whom: Character) -> None:
 
 def comfort(t: Teller, who: Character, whom: Character) -> None:
     """Somebody comforts somebody who is sad or afraid."""
-    calm = "[Do not worry|There, there|Do not give up hope|All is well]"
+    calm = "[Do not worry|There, there|Do not give up hope|Do not lose heart]"
     speak(
         t, who, whom,
         f"{calm}, {{listener:name}}.",

@@ -20,7 +20,7 @@ def tell(t: Teller, hero: Character) -> None:
     t.say(
         "{walker} [stopped|stood still|sat down] and [watched|counted] them.",
         "{walker} [stopped|waited] so that nobody would step on them.",
-        "{walker} gave them some crumbs.",
+        "{walker} gave them a bit of apple.",
         "A puddle was in the way, so {walker} made them a bridge with a [twig|leaf].",
         "{walker} took a big step over [them|the ants].",
     )

@@ -31,7 +31,7 @@ def tell(t: Teller, hero: Character) -> None:
     )
     speak(
         t, owner, hero,
-        "[Have you seen|Did you find] a {way_lost_color} {way_lost_garment}?",
+        "Have you [seen|found] a {way_lost_color} {way_lost_garment}?",
         "Where is my {way_lost_garment}? Have you seen it?",
         "I lost my {way_lost_garment}. Have you seen it?",
     )  # fmt: skip

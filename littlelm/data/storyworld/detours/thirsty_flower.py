@@ -18,7 +18,8 @@ def tell(t: Teller, hero: Character) -> None:
         "{walker} [fetched|got|brought] some water from a <water_source> and gave it to the "
         "flower.",
         "{walker} filled a <bottle> at a <water_source> and watered the {way_thirsty}.",
-        "{walker} had a <bottle> of water along and gave half of it to the {way_thirsty}.",
+        "{walker} had a [bottle|flask|jug] of water along and gave half of it to the "
+        "{way_thirsty}.",
         "There was a <water_source> nearby, and {walker} brought the {way_thirsty} some water.",
     )
     t.say(

@@ -24,9 +24,9 @@ def tell(t: Teller, hero: Character) -> None:
     speak(
         t, asker, hero,
         f"[Excuse me|Please|Hello]. Which way is it to the {_GOALS}?",
-        f"Is this the [way|road|right way] to the {_GOALS}?",
+        f"Do you know the [way|road|right way] to the {_GOALS}?",
         f"My <kin> is waiting at the {_GOALS}. How do I get there?",
-        f"How far is it to the {_GOALS}?",
+        f"Can you show me the way to the {_GOALS}?",
     )  # fmt: skip
     speak(
         t, hero, asker,

@@ -68,7 +68,7 @@ _KNITTED = _Gift(
             "[it is much too big|it is big enough for <gift_big>|I made it too big]",
         ),
         (
-            "{hero} tried it on. It reached down to the floor and was [much|far] too wide.",
+            "{hero} tried it on and got lost in it. It was [much|far] too wide.",
             "[it is much too wide|it is big enough for <gift_big>|I made it too big]",
         ),
     ),
@@ -80,7 +80,7 @@ _KNITTED = _Gift(
     right=(
         "{other} looked out of the window, ran outside and put it over {cold}.",
         "{other} took it outside and put it over {cold}. It was just the right size.",
-        "{other} had an idea and put it over {cold}. Now there was no more cold at night.",
+        "{other} had an idea and put it over {cold}. It was warm and just big enough.",
     ),
     mend=(
         _TOGETHER + "took out some rows. Now it was just the right size.",
@@ -94,10 +94,10 @@ _BAKED = _Gift(
     made="baked",
     make=(
         "Out of <gift_baking>, <gift_baking> and <gift_baking>, {hero} baked {gift:a}.",
-        "{hero} baked {gift:a}. It smelled of <smell>.",
+        "{hero} baked {gift:a}. It smelled of [cinnamon|vanilla|honey|butter|almonds|sugar].",
         "{hero} mixed <gift_baking> and <gift_baking> and baked {gift:a}.",
         "{hero} stood in the kitchen [all morning|for hours] and baked {gift:a}.",
-        "{hero:gen} <kin> knew how to make {gift:a}. {hero} learned it and [baked|made] one.",
+        "{hero:gen} <kin> knew how to make {gift:a}. {hero:name} learned how and [baked|made] one.",
     ),
     fails=(
         (
@@ -105,9 +105,9 @@ _BAKED = _Gift(
             "[it fell down and broke|now it is only crumbs|I tripped and dropped it]",
         ),
         (
-            "But then it slid off the <furniture>. Now there were crumbs [all over the floor|"
-            "everywhere].",
-            "[it slid off the table|now it is only crumbs|it fell on the floor]",
+            "But then it slid off the [table|shelf|windowsill|kitchen bench]. Now there were "
+            "crumbs [all over the floor|everywhere].",
+            "[it slid down and broke|now it is only crumbs|it fell on the floor]",
         ),
         (
             "But {hero} dropped it [on the floor|on the stairs|in the yard]. It broke into "
@@ -142,10 +142,10 @@ _PAINTED = _Gift(
     looks="gift_size",
     made="painted",
     make=(
-        "{hero} painted {gift:a} in <color> and <color>.",
+        "{hero} painted {gift:a} in <color>, <color> and <color>.",
         "{hero} painted {gift:a} with a <bird> on it.",
         "{hero} took out the paints and made {gift:a} with a <tree> on it.",
-        "{hero} sat down and painted {gift:a}. There was a lot of <color> in it.",
+        "{hero} sat down and painted {gift:a}. There were many colors in it, and a lot of <color>.",
     ),
     fails=(
         (
@@ -171,7 +171,7 @@ _PAINTED = _Gift(
     right=(
         "{other} turned it upside down and smiled. It looked just like {far}!",
         "{other} took one step back. From there, it looked just like {far}!",
-        "{other} looked at the colors for a long time. They were the colors of {far}!",
+        "{other} looked at the colors for a long time. Then {other:he} saw {far} in them!",
     ),
     mend=(
         _TOGETHER + "painted legs and eyes on the blots. Now there was a <small_animal> on it.",
@@ -191,7 +191,7 @@ _GROWN = _Gift(
     fails=(
         (
             "But [all week|for days], {hero} had forgotten to water it. Now it was brown and dry.",
-            "[I forgot to water it|it has no petals left|now it is brown and dry]",
+            "[I forgot to water it|it had no water for days|now it is brown and dry]",
         ),
         (
             "But a [goat|sheep|donkey|cow|lamb] ate all the petals. Only the stalk was left.",
@@ -203,10 +203,10 @@ _GROWN = _Gift(
         ),
     ),
     need=(
-        "{other} had a garden, but nothing grew beside the <wayside=bed>. That made {other:obj} "
+        "{other} had a garden, but nothing grew beside the <gift_bed=bed>. That made {other:obj} "
         "sad.",
-        "{other} wanted flowers around the <wayside=bed>, but had no seeds.",
-        "The ground around {other:gen} <wayside=bed> was bare. {other} wished for flowers there.",
+        "{other} wanted flowers around the <gift_bed=bed>, but had no seeds.",
+        "The ground around {other:gen} <gift_bed=bed> was bare. {other} wished for flowers there.",
     ),
     right=(
         "{other} shook it, and many seeds fell out. They sowed them around the {bed}.",
@@ -217,7 +217,7 @@ _GROWN = _Gift(
     mend=(
         _TOGETHER + "made new petals out of <color> paper.",
         _TOGETHER + "[tied the stalk to a stick and hung|hung] a <color> paper flower on it.",
-        _TOGETHER + "put it into a new pot and tied a <color> ribbon around it.",
+        _TOGETHER + "put it into a new pot and hung little paper birds on it.",
     ),
 )
 _GIFTS = (_KNITTED, _BAKED, _PAINTED, _GROWN)
@@ -265,8 +265,8 @@ def _plan(t: Teller) -> None:
         "It was {other:gen} birthday, and {hero} wanted to give {other:obj} something nice.",
         "[The next day|Soon] it would be {other:gen} birthday. {hero} needed a present.",
         "{other} had helped {hero:obj} to <chore>, and {hero} wanted to say thank you.",
-        "For {other:gen} birthday, {hero} did not want to buy a <toys>. {hero:he} wanted to make "
-        "something.",
+        "For {other:gen} birthday, {hero} did not want to buy a present. {hero:he} wanted to "
+        "make one.",
         "{other} had been [sad|sick|tired] all week. {hero} wanted to make {other:obj} happy.",
         '"I will make a present for {other:name}," {hero} [said|thought].',
     )
@@ -331,7 +331,7 @@ def _turn_out_right(
         "a mistake can be good for [something|somebody]",
         "it is good to tell the truth[| about a mistake]",
         "a good friend [is happy about|likes] any present",
-        "even a {gift:noun} that went wrong can be a present",
+        "even a present that went wrong can be the right one",
     )  # fmt: skip
 
 
@@ -395,7 +395,7 @@ def _mend(t: Teller, hero: Character, other: Character, kind: _Gift, confess: st
 def _plant_joy(t: Teller) -> None:
     """The other would like company for something."""
     t.say(
-        "{other} loved to <hobby=joy>, but nobody ever came along.",
+        "{other} loved to <hobby=joy>, but nobody ever joined in.",
         "{other} always wanted to <hobby=joy> with somebody.",
         '"It is no fun to <hobby=joy> alone," {other} had [once |often ]said.',
     )
@@ -407,7 +407,7 @@ def _give_time(t: Teller, hero: Character, other: Character, kind: _Gift, confes
     _confess(t, hero, other, kind, confess)
     t.say(
         "{other} was not cross at all.",
-        "{other} was [a little |]sad, but {other:he} did not cry.",
+        "{other} was [a little |]sad, but {other:he} tried to smile.",
         "{other} [smiled|shrugged|laughed] and said that it did not matter.",
     )
     t.say(
@@ -471,7 +471,7 @@ def _laugh_together(
         "I made you [soap|a candle|a cake of soap|a big candle] that smells of {secret}, "
         "{listener:name}, but it fell apart.",
         "I have a present for you, too, {listener:name}. It is [soap|a candle|a cake of soap|a big "
-        "candle] that smells of {secret}, and it is crooked.",
+        "candle] that smells of {secret}, but it came out crooked.",
         "I must tell you something, {listener:name}. I made you [soap|a candle|a cake of soap|a "
         "big candle] that smelled of {secret}, and it broke.",
         "I wanted to surprise you, too. I made you [soap|a candle|a cake of soap|a big candle] "
@@ -485,7 +485,8 @@ def _laugh_together(
         "{hero} looked at one present and at the other. Then they both [laughed|began to laugh].",
     )
     t.say(
-        "They put both presents [side by side|together|next to each other] on the <furniture>.",
+        "They put both presents [side by side|together|next to each other] on the [table|shelf|"
+        "windowsill|dresser].",
         "Soon they ate <treats> and drank <drink>.",
         "They [promised|decided] to try again together.",
         "Later, they went out to <hobby> together.",

@@ -84,7 +84,7 @@ def _need(t: Teller, goal: Thing) -> str:
     helped = "<d_giver=helped>"
     t.say(
         f"{{hero}} wanted to help {helped} and {purpose}.",
-        f"{{hero}} had promised {helped} to {purpose}.",
+        f"{{hero}} had promised {helped} that {{hero:he}} would {purpose}.",
         f"{helped} had asked {{hero:obj}} to {purpose}.",
         f"How could {{hero:he}} help {helped} to {purpose} without one?",
         f"{{hero}} and {helped} wanted to {purpose}.",
@@ -138,9 +138,9 @@ def _walk(t: Teller, hero: Character) -> None:
     t.paragraph()
     t.world.go(Place(t), hero)
     t.say(
-        "{hero} [set out|went off] to find one.",
+        "{hero} [set out|went off] to find {ware:a}.",
         "{hero} <gait> <on_the_road> and thought about it.",
-        "[Where could one be|Where was one to be found]? {hero} <gait> <on_the_road>.",
+        "[Where could {ware:a} be|Who had {ware:a}]? {hero} <gait> <on_the_road>.",
     )
     detour(t, hero)
 
@@ -161,8 +161,8 @@ def _ask_other(
         "{trader}, who had one.",
         "{stall:at}, {hero} met {trader}, a {trader:trait} {trader:kind}, who had {had:a}.",
         "{hero} went {stall:to}. There sat a {trader:kind} named {trader} with {had:a}.",
-        "{stall:at}, {hero} [saw|found|met] a {trader:trait} {trader:kind} [named|called] {trader},"
-        " who held {had:a}.",
+        "{stall:at}, {hero} [saw|noticed|met] a {trader:trait} {trader:kind} [named|called]"
+        " {trader}, who held {had:a}.",
         trader=other,
         had=ware,
         stall=stall,
@@ -230,8 +230,7 @@ def _swap(t: Teller, hero: Character, other: Character, given: Thing, got: Thing
         "{trader:name} was [glad|happy] and gave {hero:name} {got} for {given}.",
         "{hero:name} looked at {given} [once more|one last time]. Then {hero:he} swapped it for"
         " {got}.",
-        "{hero:name} [sighed|nodded] and gave {given} [away|to {trader:name}]. {hero:he} got"
-        " {got}.",
+        "{hero:name} [sighed|nodded], gave {given} [away|to {trader:name}] and got {got}.",
         "{trader:name} [took {given}|smiled], and {hero:name} [got|took] {got}.",
         "[So|Then|And so] they [swapped|traded].",
         "They [swapped|traded] at once.",
@@ -252,7 +251,7 @@ def _swap_back(
     went = "[went|ran|hurried|walked]"
     t.say(
         f"Then {{hero:name}} {went} back to {{trader:name}} with {{given}}.",
-        "[Then|Soon|Before long], {hero:name} was back {stall:at} with {given}.",
+        "[At last|Soon|Before long], {hero:name} was back {stall:at} with {given}.",
         f"{{hero:name}} {went} back {{stall:to}} and gave {{trader:name}} {{given}}.",
         "{trader:name} was still {stall:at}. {hero:name} gave {trader:obj} {given}.",
         "{trader:name} was [waiting|still] {stall:at} and [gladly |]took {given}.",
@@ -267,12 +266,12 @@ def _swap_back(
     )
     speak(
         t, other, hero,
-        "Thank you[|, {listener:name}]! [Here is|Now take] {got}!",
-        "What a [fine|good|nice|pretty|lovely] {given:noun}! [Here is|Now take] {got}!",
+        "Thank you[|, {listener:name}]! [Here is|Please take] {got}!",
+        "What a [fine|good|nice|pretty|lovely] {given:noun}! [Here is|Please take] {got}!",
         "You found one[|, {listener:name}]! [Then|Now|So] {got} is yours!",
         "[Oh, how nice|How good|How lovely]! {got} is yours[|, {listener:name}]!",
         "[Wonderful|Thank you|How nice][|, {listener:name}]! [Let us|Now we can] [swap|trade]!",
-        "That is [just|exactly] what I wanted! [Take|Here is] {got}[|, {listener:name}]!",
+        "That is [just|exactly] what I was looking for! [Take|Here is] {got}[|, {listener:name}]!",
     )  # fmt: skip
     t.world.give(other, hero, got)
 
@@ -308,7 +307,7 @@ def _give_away(t: Teller, hero: Character, keeper: Character, ware: Thing, goal:
         "{hero:name} did not think long. {hero:he} gave {ware} to {poor:name}.",
         "{hero:name} [looked at|held on to] {ware} for a moment. Then {hero:he} gave it to "
         "{poor:name}.",
-        "{hero:name} could not see {poor:him} so sad and gave {poor:him} {ware}.",
+        "{hero:name} could not bear to see {poor:him} so sad and gave {poor:him} {ware}.",
     )
     t.world.come(keeper)
     t.say(
@@ -402,8 +401,8 @@ def _count_up(t: Teller, last: Character) -> None:
 def _think_back(t: Teller) -> None:
     """What the hero gave away comes to mind."""
     t.say(
-        "{hero} [often|still] thought of {poor:name} and was glad.",
-        "That night, {hero} thought of {poor:name} and {ware} and smiled.",
-        "{hero} never forgot how happy {poor:name} had been.",
-        "{hero} had learned that a kind deed [comes back|makes others kind].",
+        "{hero:name} [often|still] thought of {poor:name} and was glad.",
+        "That night, {hero:name} thought of {poor:name} and {ware} and smiled.",
+        "{hero:name} never forgot how happy {poor:name} had been.",
+        "{hero:name} had learned that a kind deed [comes back|makes others kind].",
     )

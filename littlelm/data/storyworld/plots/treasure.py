@@ -56,6 +56,7 @@ def tell(t: Teller) -> None:
             "{hero} and {friend} [set out|went off] <gladly>.",
             "{hero} and {friend} <gait> <on_the_road>.",
         )
+        t.mentions = ()  # Of the two who walk, the detour is about one.
         detour(t, hero)
     _find_box(t, may_go_on=keeper is not bird)
     _open(t, hero, friend, bird, key)
@@ -94,10 +95,10 @@ def _put_away(t: Teller) -> None:
     t.say(
         "It did not fit [any door at home|the front door|the cellar door]. So {hero} put it into "
         "{hero:his} <bag=keep>.",
-        "{hero} tried it on every [door|drawer|cupboard], but it did not fit. Still, {hero:he} "
+        "{hero} tried it in every [door|drawer|cupboard], but it did not fit. Still, {hero:he} "
         "kept it in {hero:his} <bag=keep>.",
-        "{hero} asked a <grownups> and a <grownups>, but [nobody knew what it was for|they did not "
-        "know it]. So {hero:he} [put|kept] it in {hero:his} <bag=keep>.",
+        "{hero} asked a <grownups> and a <grownups>, but [nobody knew what it was for|they had "
+        "never seen it]. So {hero:he} [put|kept] it in {hero:his} <bag=keep>.",
         "It did not open anything, but {hero} liked it and kept it in {hero:his} <bag=keep>.",
         "What did it open? {hero:gen} <kin> did not know, either. So {hero} put it into {hero:his} "
         "<bag=keep>.",
@@ -137,11 +138,11 @@ def _learn_word(t: Teller) -> None:
         "]said.",
     )
     t.say(
-        "{hero} [did not know|could not guess] what it was good for, but {hero:he} liked the "
+        "{hero:name} [did not know|could not guess] what it was good for, but {hero:he} liked the "
         "sound of it.",
-        "What could it mean? {hero} never forgot it.",
-        "Sometimes {hero} whispered it to a <bird> or a <plant>.",
-        "What was it for? {hero} [wondered and wondered|did not know].",
+        "What could it mean? {hero:name} never forgot it.",
+        "Sometimes {hero:name} whispered it to a <bird> or a <plant>.",
+        "What was it for? {hero:name} [wondered and wondered|did not know].",
     )
 
 
@@ -193,12 +194,12 @@ def _promise(t: Teller, hero: Character, friend: Character, key: Thing) -> Chara
             t, friend, hero,
             "[Let us|We should] give the best thing to {neighbor}, the {neighbor:kind}.",
             "The best thing should be for {neighbor}, the {neighbor:kind}.",
-            "{neighbor}, the {neighbor:kind}, [is always kind|often helps us|gives us <treats>]. "
-            "Let us give {neighbor:him} the best thing.",
+            "{neighbor}, the {neighbor:kind}, [is always kind|often helps us|often gives us "
+            "<treats>]. Let us give {neighbor:him} the best thing.",
             "{neighbor}, the {neighbor:kind}, has a birthday. Let us bring {neighbor:him} the best "
             "thing.",
         )  # fmt: skip
-        speak(t, hero, friend, "Yes, let us do that.", "[That is a good idea|Yes, I promise].")
+        speak(t, hero, friend, "Yes, let us do that.", "[That is a good idea|Good, let us do it].")
         return neighbor
     if wish == "first choice":
         speak(
@@ -234,17 +235,17 @@ def _promise(t: Teller, hero: Character, friend: Character, key: Thing) -> Chara
 def _find_box(t: Teller, *, may_go_on: bool) -> None:
     """They go where the note tells them to go; there, or farther on, is a box with a lock."""
     t.say(
-        "{hero} and {friend} [ran|walked|went|hurried] to {stop}.",
-        "So {hero} and {friend} [ran|went|hurried] to {stop} together.",
-        "{hero} and {friend} ran all the way to {stop}.",
-        "At {stop}, {hero} and {friend} [began to look|looked all around].",
+        "{hero:name} and {friend:name} [ran|walked|went|hurried] to {stop}.",
+        "So {hero:name} and {friend:name} [ran|went|hurried] to {stop} together.",
+        "{hero:name} and {friend:name} ran all the way to {stop}.",
+        "At {stop}, {hero:name} and {friend:name} [began to look|looked all around].",
     )
     if not may_go_on or t.chance(1, 2):
         t.say(
-            "{clue_side} the {clue_look} {clue_noun} [stood|was] {box:a} with a <lock_metal> lock.",
+            "{clue_side} the {clue_look} {clue_noun} [lay|was] {box:a} with a <lock_metal> lock.",
             "They looked {clue_side} the {clue_look} {clue_noun} and found {box:a}. It had a "
             "<lock_metal> lock.",
-            "{friend} looked {clue_side} the {clue_look} {clue_noun}. There [stood|was] {box:a} "
+            "{friend} looked {clue_side} the {clue_look} {clue_noun}. There [lay|was] {box:a} "
             "with a <lock_metal> lock.",
         )
         return
@@ -283,7 +284,7 @@ def _open(t: Teller, hero: Character, friend: Character, bird: Character, key: T
             t, friend, hero,
             "It is locked! What can we do?",
             "How can we open {box}?",
-            "[Oh no|Oh dear], it is locked! [Who has|Where is] the key?",
+            "[Oh no|Oh dear], it is locked! Where can the key be?",
             "There is a lock[|, {listener:name}]! What now?",
             "How do we get {box} open[| without a key]?",
         )  # fmt: skip
@@ -302,8 +303,8 @@ _OPENED = (
 _OPENED_AFTER_ALL = (
     f"{{opener}} took {{key}} out of {{opener:his}} {{keep}}. It fit, and the lock opened "
     f"{_CLICK}.",
-    "{opener} remembered {key} in {opener:his} {keep}. It fit, and the lock opened.",
-    "{opener} thought of {key} in {opener:his} {keep}. It fit the lock.",
+    "{opener} remembered {key} in {opener:his} {keep} and tried it. The lock opened.",
+    "{opener} tried {key} from {opener:his} {keep}. It fit the lock.",
     f"{{opener}} felt in {{opener:his}} {{keep}} and found {{key}}. The {{box:noun}} opened "
     f"{_CLICK}.",
 )
@@ -333,7 +334,7 @@ def _open_with_word(t: Teller, hero: Character, friend: Character) -> None:
     t.say(
         "There were letters on the {box:noun}, but no keyhole.",
         "But there was no keyhole. The {box:noun} had a lock with letters.",
-        "{friend} looked for a keyhole and found letters. It needed a word.",
+        "{friend} looked for a keyhole and found letters. The lock needed a word.",
         "It would open only with the right word.",
     )
     speak(
@@ -345,7 +346,7 @@ def _open_with_word(t: Teller, hero: Character, friend: Character) -> None:
         "Which word can it be?",
     )  # fmt: skip
     t.say(
-        f"{{hero}} thought of the secret word. {{hero}} tried {{word}}, and the lock opened "
+        f"{{hero}} thought of the secret word and tried it. With {{word}}, the lock opened "
         f"{_CLICK}.",
         f"{{hero}} remembered the word {{word}}. With it, the lock opened {_CLICK}.",
         f"{{hero}} set the letters to {{word}}, and the lock opened {_CLICK}.",
@@ -365,7 +366,7 @@ _FOUND = {
         f"[Inside|In it], there [was|lay] {things}.",
         f"{{hero}} [took|lifted] out {things}.",
         f"They [looked inside and saw|found] {things}.",
-        f"{{friend}} was <glad>. There [was|lay] {things}.",
+        f"{{friend}} was <glad>, for there [was|lay] {things}.",
         f"The treasure of {{signer}} was {things}.",
     )
     for content, things in _THINGS.items()
@@ -373,9 +374,9 @@ _FOUND = {
 _CHOSEN = (
     "As promised, {friend} [chose first and took|was the first to choose and took] the {find_1}. "
     "{hero} [took|got|kept] the {find_2}.",
-    "{friend} [chose|wanted|took] the {find_2}, as {hero} had promised. So {hero} [took|kept] the "
-    "{find_1}.",
-    "{friend} was allowed to choose and took the {find_1}. {hero} liked the {find_2}.",
+    "{friend} [chose|picked|took] the {find_2} first, as {hero} had promised. So {hero} [took|"
+    "kept] the {find_1}.",
+    "{friend} was allowed to choose and took the {find_1}. {hero} liked the {find_2} just as well.",
 )
 _SHARED = (
     "{hero} [took|got|kept] the {find_1}, and {friend} [took|got|kept] the {find_2}.",
@@ -431,13 +432,13 @@ def _bring_best_piece(t: Teller, hero: Character, neighbor: Character, content: 
 _PRAISE = {
     "sea": (
         "It [makes me think of|smells like] the sea! Thank you!",
-        "Thank you! I have always loved the sea!",
+        "Thank you! Now I can dream of the sea!",
         "How [nice|lovely|kind of you]! I will put it on my [table|shelf]!",
     ),
     "cloth": (
         "How [nice|lovely|kind of you]! I will wear it every <day_name>!",
-        "Thank you! It [fits me|looks] so well!",
-        "Now I look like a [king|star]! Thank you!",
+        "Thank you! It [suits me so well|looks so nice]!",
+        "Now I look like a [hero|star]! Thank you!",
     ),
     "seed": (
         "How [nice|lovely|kind of you]! I will plant them on <day_name>!",
@@ -458,7 +459,7 @@ def _learn(t: Teller, hero: Character, friend: Character, keeper: Character | No
         lessons: tuple[str, ...] = (
             "a word can open [a lock|more than a key]",
             "it is good to remember [a secret word|what you were told]",
-            "even {word} can be a key",
+            "even one word can be a key",
         )
     elif keeper is hero:
         lessons = (

@@ -51,13 +51,13 @@ def tell(t: Teller) -> None:
 def _love_pranks(t: Teller) -> None:
     """What the hero likes to do to others."""
     t.say(
-        "And {hero:he} loved to play tricks on [people|everybody|<relative>].",
+        "And {hero:he} loved to play tricks on [people|everybody|the neighbors].",
         "{hero} also loved to play tricks. [Once|Last week|One day], {hero:he} put"
         " <d_prank_stuff> in a [shoe|boot|hat].",
         "And {hero:he} knew [many|a hundred] tricks to play on [people|others|everybody].",
-        "{hero} also [liked|loved] to play jokes on [people|others|<relative>].",
+        "{hero} also [liked|loved] to play jokes on [people|others|the neighbors].",
         "But [sometimes|often], {hero} was [bored|naughty] and played tricks on"
-        " [people|others|everybody|<relative>].",
+        " [people|others|everybody|the neighbors].",
         "And there was one more thing. {hero} [liked|loved] to play tricks on"
         " [people|others|everybody].",
     )
@@ -78,8 +78,8 @@ def _meet_victim(
         "{hero} sat {corner:at} and ate <treats> with {friend}, a {friend:kind}.",
         "{hero} met {friend}, a {friend:trait} {friend:kind}, {corner:at}. They shared some"
         " <treats>.",
-        "{hero} and {friend}, a {friend:kind}, were {corner:at} and [talked about <small_joy>|drank"
-        " some <drink>].",
+        "{hero} and {friend}, a {friend:kind}, [sat|stood] {corner:at} and [talked about"
+        " <small_joy>|drank some <drink>].",
         corner=place,
     )
     t.say(
@@ -97,7 +97,8 @@ def _hear_of_jokes(t: Teller, hero: Character, friend: Character) -> None:
         t, friend, hero,
         "That is {victim:name}, {listener:name}. {victim:name} [loves|likes] a good"
         " [joke|trick|laugh].",
-        "{victim:name} [plays|played] tricks on everybody, {listener:name}. Let us play one, too.",
+        "{victim:name} [plays|likes to play] tricks on everybody, {listener:name}. Let us play one,"
+        " too.",
         "[Once|Last week], {victim:name} put <d_prank_stuff> in my [hat|shoe|bag].",
         "Nobody laughs as much as {victim:name}. Let us play a [trick|joke].",
         "I [know|have met] {victim:name}, {listener:name}. {victim:name} can [take|laugh at] a"
@@ -144,7 +145,7 @@ def _play(t: Teller, victim: Character, gear: Thing, prank: Prank) -> None:
     if prank == "hide":
         t.world.lose(victim, gear)
         t.say(
-            "{victim} took off {gear} [for a moment|to tie a shoe]. [Quickly|Quietly],"
+            "{victim} took off {gear} [for a moment|to shake it out]. [Quickly|Quietly],"
             " {hero:name} took it and hid it <d_hideout=hideout>.",
             "When {victim} put {gear} down [for a moment|to tie a shoe|to look at the sky|to drink"
             " some <drink>], {hero:name} hid it <d_hideout=hideout>.",
@@ -181,24 +182,24 @@ def _play(t: Teller, victim: Character, gear: Thing, prank: Prank) -> None:
 
 _FALLS: dict[Prank, tuple[str, ...]] = {
     "hide": (
-        "{hero:name} laughed so much that {hero:he} fell into a [deep|cold|muddy|big] <d_pit>.",
+        "{hero:name} laughed so much that {hero:he} fell into a [deep|cold|wide|big] <d_pit>.",
         "{hero:name} ran away [laughing|giggling], slipped and fell into a"
-        " [deep|cold|muddy|big] <d_pit>.",
-        "But {hero:name} did not look where {hero:he} went and fell into a [deep|cold|muddy|big]"
+        " [deep|cold|wide|big] <d_pit>.",
+        "But {hero:name} did not look where {hero:he} went and fell into a [deep|cold|wide|big]"
         " <d_pit>.",
     ),
     "fill": (
         "But the rope broke. The {stuff} fell on {hero:name}, who stumbled into a"
-        " [deep|cold|muddy|big] <d_pit>.",
-        "{hero:name} pulled too hard, slipped and fell into a [deep|cold|muddy|big] <d_pit>.",
-        "But {hero:name} leaned too far and fell into a [deep|cold|muddy|big] <d_pit>.",
+        " [deep|cold|wide|big] <d_pit>.",
+        "{hero:name} pulled too hard, slipped and fell into a [deep|cold|wide|big] <d_pit>.",
+        "But {hero:name} leaned too far and fell into a [deep|cold|wide|big] <d_pit>.",
     ),
     "ghost": (
-        "{hero:name} jumped out, tripped and fell into a [deep|cold|muddy|big] <d_pit>.",
+        "{hero:name} jumped out, tripped and fell into a [deep|cold|wide|big] <d_pit>.",
         "But {hero:name} could not see well in the {dress} and fell into a"
-        " [deep|cold|muddy|big] <d_pit>.",
+        " [deep|cold|wide|big] <d_pit>.",
         "But the {dress} slipped over {hero:gen} eyes, and {hero:he} fell into a"
-        " [deep|cold|muddy|big] <d_pit>.",
+        " [deep|cold|wide|big] <d_pit>.",
     ),
 }
 
@@ -231,10 +232,11 @@ def _fall_in(
         t, victim, hero,
         "That is all right, {listener:name}. Next time, [think first|tell me a joke].",
         "I [forgive you|am not angry], {listener:name}. I played tricks, too, when I was little.",
-        "You got wet because of your trick, {listener:name}. I am not angry.",
-        "A trick can [come back|fall back] on you, {listener:name}. Now go home and get dry.",
+        "You got wet because of your trick, {listener:name}. That is enough for today.",
+        "A trick can [come back|fall back] on you, {listener:name}. Now you know.",
         "I am [just |]glad that you are [safe|not hurt], {listener:name}.",
-        "I [fell|once fell] into a <d_pit>, too, {listener:name}. It was [cold|not funny].",
+        "[I once fell|As a child, I fell] into a <d_pit>, too, {listener:name}. It was [cold|not"
+        " funny].",
     )  # fmt: skip
     if is_merry:
         t.say(
@@ -351,9 +353,9 @@ _DAMAGE: dict[Prank, tuple[str, ...]] = {
     ),
     "fill": (
         "{hero:name} pulled the rope, and the {stuff} came down all over {gear}.",
-        "[Whoosh|Oh no]! Down came the {stuff}. Now {gear} was [wet and dirty|dirty and wet|dirty"
+        "[Whoosh|Oh no]! Down came the {stuff}. Now {gear} was [dirty all over|a mess|dirty"
         "|not clean any more].",
-        "The {stuff} [fell|came down] on {victim:name}, and {gear} was [very|all] [wet|dirty].",
+        "The {stuff} [fell|came down] on {victim:name}, and {gear} was [very|all] [messy|dirty].",
     ),
     "ghost": (
         '"[Boo|Hoo]!" [cried|called|shouted] {hero:name}. {victim:name} [fell down|ran|jumped'
@@ -377,7 +379,7 @@ def _go_too_far(
         "Oh no, I have to {errand}. Who [did this|would do such a thing|was that]?",
         "And I wanted to {errand}. What [shall|can] I do now?",
         "Everybody is waiting for me. Why [today|now], of all times?",
-        "I was so [happy|proud] that I could {errand}. Who [did this|was that]?",
+        "I have looked forward to this [all week|for days]. Who [did this|was that]?",
         "Now I cannot {errand}. What [shall|can] I do?",
     )  # fmt: skip
     t.say(
