@@ -142,13 +142,14 @@ class Baseline(nn.Module):
 
         - Matrices: standard deviation 0.6 / sqrt(inputs). Those that end the feed-forward layers
           write to the residual stream, so they start smaller by sqrt(2 n_layers).
-        - Embedding: 1.25 / sqrt(d_model), large enough that words of one kind, such as names, stay
-          apart while the model has only learned their kind.
         - Values and attention outputs: orthogonal, each output the transpose of its values, so that
           a head begins by copying what it attends to.
+        - Embedding: 1.25 / sqrt(d_model), large enough that words of one kind, such as names, stay
+          apart while the model has only learned their kind.
+        - Gain of the last norm: 0.4, so that the first predictions are nearly even.
 
-        The last two decide whether a small model learns within minutes to repeat a name that it has
-        read (docs/experiments.md).
+        The second and third decide whether a small model learns within minutes to repeat a name that
+        it has read (docs/experiments.md).
         Sources: GPT-2 (Radford et al. 2019) section 2.3; Mimetic Initialization of Self-Attention
         Layers (arXiv 2305.09828): in trained language models the product of values and output
         resembles the identity.
@@ -158,6 +159,7 @@ class Baseline(nn.Module):
                 gain = _GAIN / math.sqrt(2 * n_layers) if name.endswith("down.weight") else _GAIN
                 nn.init.normal_(parameter, std=gain / math.sqrt(parameter.shape[1]))
         nn.init.normal_(self.embedding.weight, std=1.25 / math.sqrt(self.embedding.embedding_dim))
+        nn.init.constant_(self.norm.weight, 0.4)
         for module in self.modules():
             if isinstance(module, Attention):
                 module.copy_what_is_attended_to()

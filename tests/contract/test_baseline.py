@@ -143,7 +143,8 @@ def test_weights_begin_at_a_size_that_depends_on_their_inputs():
                 expected = 1.25 / math.sqrt(128)
             assert parameter.std().item() == pytest.approx(expected, rel=0.1)
         else:
-            assert torch.equal(parameter, torch.ones_like(parameter))
+            gain = 0.4 if name == "norm.weight" else 1.0
+            assert torch.equal(parameter, torch.full_like(parameter, gain))
 
 
 def test_every_head_begins_by_copying_what_it_attends_to():

@@ -133,7 +133,7 @@ class Character(Entity):
             pronoun = self.pronouns.him if form == "obj" else self.pronouns.he
             self.teller.emit_one_of((pronoun, self.name), (3, 1))
         if form == "gen":
-            self.teller.write("'" if self.name.endswith("s") else "'s")
+            self.teller.write("'s")
         self._note()
 
     def _say_new_name(self) -> None:

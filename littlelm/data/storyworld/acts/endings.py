@@ -67,6 +67,5 @@ def learn(t: Teller, hero: Character, *lessons: str) -> None:
         f"[Now|At last,] {{hero}} [knew|understood] that {lesson}.",
         f"[Later|The next day|A few days later], {{hero}} told {{hero:his}} <kin> that {lesson}.",
         f"When {{hero:gen}} <kin> {asked}, {{hero:name}} [said|answered] that {lesson}.",
-        f"{{hero:gen}} <kin> had [always|often] said that {lesson}. [Now|That day,] {{hero:name}} "
-        "[knew it|believed it], too.",
+        f"{{hero:gen}} <kin> [said|agreed] that {lesson}, and {{hero:name}} nodded.",
     )

@@ -8,15 +8,15 @@ from littlelm.data.storyworld.teller import Teller
 def day(t: Teller) -> None:
     """What kind of day it is, for the first sentence of what happens. One or two sentences."""
     t.say(
-        "It was a <weather> <day_name> in <month>.",
+        "It was a <weather> <day_name> in <mild_month>.",
         "One <weather> <time_of_day>, a <bird> <bird_does>.",
         "One <weather> <day_name>, the air smelled of <smell>.",
-        "It was a <weather> <time_of_day> in <month>.",
+        "It was a <weather> <time_of_day> in <mild_month>.",
         "It was <day_name>, and the [morning|afternoon] was <weather>.",
         "The <time_of_day> was <weather>, and the air smelled of <smell>.",
         "It was a <weather> <day_name>. A <bird> <bird_does>.",
-        "It happened on a <weather> <day_name> in <month>.",
-        "It was one of those <weather> days in <month>.",
+        "It happened on a <weather> <day_name> in <mild_month>.",
+        "It was one of those <weather> days in <mild_month>.",
         "On <day_name>, the [morning|early morning|late morning|afternoon|early afternoon] was "
         "<weather>, and a <bird> <bird_does>.",
     )
