@@ -148,8 +148,8 @@ class Baseline(nn.Module):
           apart while the model has only learned their kind.
         - Gain of the last norm: 0.4, so that the first predictions are nearly even.
 
-        The second and third decide whether a small model learns within minutes to repeat a name that
-        it has read (docs/experiments.md).
+        The second and third decide whether a small model learns within minutes to repeat a name
+        that it has read (docs/experiments.md).
         Sources: GPT-2 (Radford et al. 2019) section 2.3; Mimetic Initialization of Self-Attention
         Layers (arXiv 2305.09828): in trained language models the product of values and output
         resembles the identity.
