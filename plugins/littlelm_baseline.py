@@ -43,7 +43,9 @@ class Attention(nn.Module):
         """Let values and output begin as orthogonal matrices, one the transpose of the other."""
         values_DD = self.qkv.weight.chunk(3)[2]
         with torch.no_grad():
-            values_DD.copy_(nn.init.orthogonal_(torch.empty_like(values_DD)))
+            # In float32: the decomposition knows no shorter floats.
+            drawn_DD = torch.empty_like(values_DD, dtype=torch.float32)
+            values_DD.copy_(nn.init.orthogonal_(drawn_DD))
             self.out.weight.copy_(values_DD.T)
 
     def forward(self, x_BTD: Tensor, past: LayerCache | None = None) -> tuple[Tensor, LayerCache]:
@@ -138,28 +140,30 @@ class Baseline(nn.Module):
         self._initialize(n_layers)
 
     def _initialize(self, n_layers: int) -> None:
-        """Draw the weights, so that signals start at about the same size for every width.
+        """Draw the weights, so that each layer's outputs start at about one size for every width.
 
         - Matrices: standard deviation 0.6 / sqrt(inputs). Those that end the feed-forward layers
-          write to the residual stream, so they start smaller by sqrt(2 n_layers).
+          write to the residual stream, so they start smaller by sqrt(2 n_layers), as in GPT-2
+          (Radford et al. 2019, section 2.3).
         - Values and attention outputs: orthogonal, each output the transpose of its values, so that
-          a head begins by copying what it attends to.
+          a head begins by copying what it attends to. In trained language models the product of the
+          two resembles the identity: Mimetic Initialization of Self-Attention Layers (arXiv
+          2305.09828), which starts vision models with its negative.
         - Embedding: 1.25 / sqrt(d_model), large enough that words of one kind, such as names, stay
           apart while the model has only learned their kind.
-        - Gain of the last norm: 0.4, so that the first predictions are nearly even.
+        - Gain of the last norm: smaller for wide models, so that the first predictions are nearly
+          even although a token, copied, predicts itself.
 
-        The second and third decide whether a small model learns within minutes to repeat a name
-        that it has read (docs/experiments.md).
-        Sources: GPT-2 (Radford et al. 2019) section 2.3; Mimetic Initialization of Self-Attention
-        Layers (arXiv 2305.09828): in trained language models the product of values and output
-        resembles the identity.
+        Copying and the size of the embedding decide whether a small model learns within minutes to
+        repeat a name that it has read (docs/experiments.md).
         """
         for name, parameter in self.named_parameters():
             if parameter.ndim == 2:
                 gain = _GAIN / math.sqrt(2 * n_layers) if name.endswith("down.weight") else _GAIN
                 nn.init.normal_(parameter, std=gain / math.sqrt(parameter.shape[1]))
-        nn.init.normal_(self.embedding.weight, std=1.25 / math.sqrt(self.embedding.embedding_dim))
-        nn.init.constant_(self.norm.weight, 0.4)
+        d_model = self.embedding.embedding_dim
+        nn.init.normal_(self.embedding.weight, std=1.25 / math.sqrt(d_model))
+        nn.init.constant_(self.norm.weight, 4.5 / math.sqrt(max(d_model, 128)))
         for module in self.modules():
             if isinstance(module, Attention):
                 module.copy_what_is_attended_to()

@@ -4,6 +4,7 @@ import math
 
 import pytest
 import torch
+import torch.nn.functional as F
 from torch import nn
 
 from littlelm_baseline import Baseline
@@ -143,8 +144,21 @@ def test_weights_begin_at_a_size_that_depends_on_their_inputs():
                 expected = 1.25 / math.sqrt(128)
             assert parameter.std().item() == pytest.approx(expected, rel=0.1)
         else:
-            gain = 0.4 if name == "norm.weight" else 1.0
+            gain = 4.5 / math.sqrt(128) if name == "norm.weight" else 1.0
             assert torch.equal(parameter, torch.full_like(parameter, gain))
+
+
+@pytest.mark.parametrize("shape", [(160, 2, 5), (384, 6, 6), (768, 4, 8)])
+def test_the_first_predictions_of_wide_models_are_nearly_even(shape):
+    d_model, n_layers, n_heads = shape
+    torch.manual_seed(0)
+    model = Baseline(
+        vocab_size=2048, context_length=64, d_model=d_model, n_layers=n_layers, n_heads=n_heads
+    )
+    ids = torch.randint(2048, (8, 65))
+    with torch.no_grad():
+        loss = F.cross_entropy(model(ids[:, :-1]).flatten(0, 1), ids[:, 1:].flatten())
+    assert loss.item() == pytest.approx(math.log(2048), abs=0.25)
 
 
 def test_every_head_begins_by_copying_what_it_attends_to():

@@ -162,7 +162,7 @@ def _causes(t: Teller, characters: list[Character]) -> Iterator[Question]:
         if other:
             slots = {"thing": thing, "who": holder, "giver": giver, "other": other}
             right, wrong = (
-                "Because {giver:name} gave it away.",
-                "Because {other:name} gave it away.",
+                "Because {giver:name} gave it to {who:name}.",
+                "Because {other:name} gave it to {who:name}.",
             )
             yield Question("cause", right, wrong, slots, mark)

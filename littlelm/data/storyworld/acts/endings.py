@@ -58,7 +58,7 @@ def _remembered(t: Teller, number: int) -> list[str]:
 def learn(t: Teller, hero: Character, *lessons: str) -> None:
     """The hero has learned one of these lessons; each completes "that ...". One sentence."""
     lesson = f"[{'|'.join(lessons)}]"
-    asked = "[asked|wanted to know] [about that day|what {hero:he} had learned]"
+    asked = "[asked|wanted to know] what {hero:he} had learned"
     t.cast["hero"] = hero
     t.say(
         f"[That day,|And so|In this way,|So] {{hero}} [learned|found out] that {lesson}.",

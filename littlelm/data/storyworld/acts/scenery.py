@@ -18,7 +18,7 @@ def day(t: Teller) -> None:
         "It happened on a <weather> <day_name> in <mild_month>.",
         "It was one of those <weather> days in <mild_month>.",
         "On <day_name>, the [morning|early morning|late morning|afternoon|early afternoon] was "
-        "<weather>, and a <bird> <bird_does>.",
+        "<weather>. A <bird> <bird_does>.",
     )
 
 

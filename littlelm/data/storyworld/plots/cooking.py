@@ -146,7 +146,7 @@ def _serve(
         "{flavor} {form}.",
         f"{when}, {{guest}} came in. {{hero}} gave {{guest:obj}} some of the {{form}} {plate}.",
         "When {guest} came, the {form} was on the table. {guest} took a [big|small|first|little] "
-        "{bite} and <thoughtful_gesture guest>.",
+        "{bite} and [licked {guest:his} lips|closed {guest:his} eyes|said nothing for a moment].",
         f"{when}, {{guest}} came <gladly>. {{friend}} served the {{flavor}} {{form}} {plate}.",
         f"{when}, {{guest}} knocked at the door. {{hero}} and {{friend:name}} served the {{form}} "
         f"{plate}.",
@@ -248,7 +248,7 @@ def _forget(t: Teller, hero: Character, friend: Character, _: _Kitchen) -> None:
     t.say(
         f"So {{friend:name}} put the {{snack}} into the {{form}}. {_SOON}, it smelled [very |so "
         "]good.",
-        "{hero} [washed|took] the {snack} and put them into the {vessel}. Then they "
+        "{hero} [fetched|took] the {snack} and put them into the {vessel}. Then they "
         "[made|cooked|finished] the {form}.",
         "The shop was [far away|closed by now]. So the {snack} went into the {vessel}, and "
         "{friend} stirred [slowly|gently|patiently|with great care|for a long time].",

@@ -194,8 +194,7 @@ _TROUBLES: dict[Trouble, tuple[str, ...]] = {
         " {other:name}.",
         "But whenever {hero} played with it, it [cried|sobbed|sighed]. It wanted to go back to"
         " {other:name}.",
-        "But in the evening, when {hero} ate <supper>, it [cried|sobbed|sighed]. It missed "
-        "{other:name}.",
+        "But every evening, it [cried|sobbed|sighed]. It missed {other:name}.",
     ),
     "sticks": (
         "But it stuck to {hero:gen} [back|arm|leg|foot] and would not come off.",

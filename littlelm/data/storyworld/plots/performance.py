@@ -234,7 +234,7 @@ def _go_wrong(t: Teller, hero: Character, instrument: Thing, mishap: Mishap) -> 
             "At first all went well[| {stage:at}]. Then <show_noise>, and {hero} forgot [the "
             "rest|the next part].",
             "{hero} played the first [notes|part]. Then <show_noise>, and {hero:name} [could not "
-            "remember the next one|stopped and stared at {crowd}].",
+            "go on|stopped and stared at {crowd}].",
             "<show_noise>, and {hero} forgot the whole song about {song}.",
         )
     elif mishap == "darkness":

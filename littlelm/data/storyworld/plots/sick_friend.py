@@ -145,11 +145,10 @@ _WARNING_FORGOTTEN = (
     "{hero:name} forgot to be careful and sat down on [the|{friend:gen}] bed.",
 )
 _WARNING_KEPT = (
-    "{hero:name} remembered the warning and stayed [by the door|by the window|on a "
-    "chair in the corner].",
+    "{hero:name} remembered the warning and [kept away from the bed|did not sit on the bed].",
     "Because of the {illness}, {hero:name} did not [go|come] too [near|close].",
-    "{hero:name} did not forget what {messenger:name} had said and stayed [by the door|by the "
-    "window].",
+    "{hero:name} did not forget what {messenger:name} had said and [stayed by the "
+    "door|kept away from the bed].",
 )
 
 _COMFORTING = {

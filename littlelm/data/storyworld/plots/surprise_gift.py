@@ -432,7 +432,7 @@ def _give_time(t: Teller, hero: Character, other: Character, kind: _Gift, confes
     t.say(
         "So they went out to {joy}. Later they ate <treats>.",
         "They had a [wonderful|lovely|long|merry] day and came home [very late|tired and happy].",
-        "It was the best day of the year. At noon they ate <treats> in the grass.",
+        "It was the best day of the year. They sat in the grass and ate <treats>.",
         "They took some <treats> along and stayed out all day.",
     )
     learn(

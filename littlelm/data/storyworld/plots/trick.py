@@ -418,7 +418,7 @@ def _go_too_far(
 
 _MENDING: dict[Prank, tuple[str, ...]] = {
     "hide": (
-        "They [ran|hurried] all the way together.",
+        "They [ran|hurried] there together.",
         "{friend:name} knew a [short|quick] way[|, and they all ran].",
     ),
     "fill": (
@@ -429,7 +429,7 @@ _MENDING: dict[Prank, tuple[str, ...]] = {
     "ghost": (
         "{hero:name} [fetched|got|found] a [needle|pin], and they mended {gear}.",
         "{friend:name} and {hero:name} mended {gear} [in a hurry|with a pin|with a needle].",
-        "{hero:name} [ran home and |]fetched another <d_garment> for {victim:obj}.",
+        "{hero:name} [ran home and |]fetched a new <d_garment> for {victim:obj}.",
     ),
 }
 
