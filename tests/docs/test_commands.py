@@ -16,7 +16,7 @@ BLOCK = re.compile(r"```bash\n(.*?)```", re.DOTALL)
 # Every flag that takes a model from minutes to seconds.
 SMALL = [
     "--data.vocab_size", "300", "--data.batch_tokens", "128", "--data.context_length", "64",
-    "--model.arch.d_model", "16", "--model.arch.n_layers", "1",
+    "--model.arch.d_model", "16", "--model.arch.n_layers", "1", "--model.arch.n_heads", "2",
 ]  # fmt: skip
 NOT_RUN = {
     "make": "builds an environment of its own; .ci/run calls make test",
