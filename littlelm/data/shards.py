@@ -63,7 +63,7 @@ class Shards:
         if coming is not None:
             try:
                 coming.result()
-            except BrokenProcessPool:
+            except BrokenProcessPool:  # somebody ended a background process
                 self._give_up_pool()
         documents = self._documents(shard)
         store = tokenized(self._cache, documents, self.tokenizer).store
@@ -75,11 +75,10 @@ class Shards:
         """End the background processes; shards can still be got."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
-        self._coming.clear()
+        self._give_up_pool()
 
     def _give_up_pool(self) -> None:
-        """Somebody ended a background process: what they owe is made when it is asked for."""
+        """Forget the background processes: what they owe is made when it is asked for."""
         self._pool = None
         self._coming.clear()
 

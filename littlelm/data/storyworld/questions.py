@@ -161,8 +161,6 @@ def _causes(t: Teller, characters: list[Character]) -> Iterator[Question]:
         other = _one_like(giver, characters, but=holder) if giver else None
         if other:
             slots = {"thing": thing, "who": holder, "giver": giver, "other": other}
-            right, wrong = (
-                "Because {giver:name} gave it to {who:name}.",
-                "Because {other:name} gave it to {who:name}.",
-            )
+            right = "Because {giver:name} gave it to {who:name}."
+            wrong = "Because {other:name} gave it to {who:name}."
             yield Question("cause", right, wrong, slots, mark)

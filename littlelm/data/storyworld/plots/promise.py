@@ -20,7 +20,6 @@ from littlelm.data.storyworld.teller import Teller
 WEIGHT = 6
 
 _DAY = "[One|On a] <weather> <day_name>"
-_THEN = "[Then |Soon |*2]"
 
 
 class _Errand(NamedTuple):
