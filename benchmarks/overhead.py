@@ -139,7 +139,7 @@ def _lightning_seconds(files: list[str], steps: int) -> float:
     from littlelm.training.run import fit
 
     with tempfile.TemporaryDirectory() as out:
-        run = fit(_settings(files, steps, out, is_quickstart=False), say=lambda _: None)
+        run = fit(_settings(files, steps, out, is_quickstart=False))
         seconds = RunRecord.read(run.result).train_seconds
         assert seconds is not None
         return seconds

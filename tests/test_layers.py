@@ -14,7 +14,7 @@ PLUGINS = ROOT / "plugins"
 
 # A row may import itself and the rows above it; parts of one row do not import each other.
 ROWS = [
-    {"errors", "duration", "atomic", "strict_yaml", "unicode"},
+    {"errors", "duration", "atomic", "strict_yaml", "unicode", "reporting"},
     {"results"},
     {"data"},
     {"config"},

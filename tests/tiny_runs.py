@@ -147,7 +147,7 @@ def quietly() -> Callable[[FitSettings], RunFolder]:
 
 
 def fit_quietly(settings: FitSettings) -> RunFolder:
-    return fit(settings, say=lambda line: None)
+    return fit(settings)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from littlelm.cli import flags, help, resolve
 from littlelm.config.keys import Key, check_value
 from littlelm.data.settings import DataSettings
 from littlelm.errors import UsageError, check_range, closest, show
+from littlelm.reporting import Report, to_stderr
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,7 +20,7 @@ _TWO_SIDED_95 = 1.96
 _ACTIONS = ("info", "sample")
 _MOST = range(1, 10**6 + 1)  # stories that are kept in memory until all are shown
 _N = {"n": Key(int, 3, "number of stories that sample shows")}
-_OWN = {**_N, **flags.CONFIG, **flags.HELP}
+_OWN = {**_N, **flags.CONFIG, **flags.QUIET, **flags.HELP}
 _USAGE = """\
 littlelm data info|sample [-c NAME|FILE]... [--FLAG VALUE]...
 
@@ -45,10 +45,11 @@ def run(argv: list[str]) -> None:
         )
     settings, notices = resolve.data_settings(cut, _OWN)
     n = _n(cut)
+    report = to_stderr(quiet="quiet" in cut.names())
     for notice in notices:
-        _report(f"littlelm: {notice}")
+        report.say(f"littlelm: {notice}")
     if action == "info":
-        _info(settings)
+        _info(settings, report)
     else:
         _sample(settings, n)
 
@@ -60,12 +61,12 @@ def _n(cut: flags.Split) -> int:
     return n
 
 
-def _info(settings: DataSettings) -> None:
+def _info(settings: DataSettings, report: Report) -> None:
     from littlelm.data.prepare import prepare
 
-    with contextlib.closing(prepare(settings, report=_report)) as prepared:
+    with contextlib.closing(prepare(settings, report=report)) as prepared:
         facts = asdict(prepared.facts)
-        floor_bits = prepared.floor_bits(_report)
+        floor_bits = prepared.floor_bits(report)
         if floor_bits is not None:
             facts |= _entropy(floor_bits, prepared.valid.byte_counts)
     width = max(map(len, facts))
@@ -93,7 +94,3 @@ def _sample(settings: DataSettings, n: int) -> None:
     from littlelm.data.prepare import sample_documents
 
     print("\n\n".join(document.strip() for document in sample_documents(settings, n)))
-
-
-def _report(text: str) -> None:
-    print(text, file=sys.stderr)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from littlelm.cli.resolve import data_keys
 from littlelm.config.keys import keys_of
 from littlelm.data.settings import WHICH_TEXT
 from littlelm.errors import UsageError, check_range
+from littlelm.reporting import Report, to_stderr
 
 if TYPE_CHECKING:
     from littlelm.results.run_folder import RunFolder
@@ -49,7 +49,8 @@ def run(argv: list[str]) -> None:
     """Run the command."""
     cut = flags.split(argv)
     text_keys = {f"data.{name}": data_keys()[f"data.{name}"] for name in WHICH_TEXT}
-    own = {**keys_of(EvaluateFlags), **flags.HELP}
+    flag_keys = keys_of(EvaluateFlags)
+    own = {**flag_keys, **flags.QUIET, **flags.HELP}
     if "help" in cut.names():
         others = help.without_defaults(text_keys)
         print(_USAGE, help.flags("Flags", own), sep="\n")
@@ -58,24 +59,26 @@ def run(argv: list[str]) -> None:
     for flag in sorted(cut.names() & (data_keys().keys() - text_keys.keys())):
         raise UsageError(f"--{flag}: fixed when the model was trained, expected no such flag.")
     (text,), values = flags.read_typed(cut, {**text_keys, **own}, ["RUN"])
-    wanted = EvaluateFlags(**{name: value for name, value in values.items() if name in own})
+    wanted = EvaluateFlags(**{name: value for name, value in values.items() if name in flag_keys})
     wanted.check()
     overrides = {
         name.removeprefix("data."): value for name, value in values.items() if name in text_keys
     }
     from littlelm.results.run_folder import RunFolder
 
-    found = RunFolder.find(text)
+    found, report = RunFolder.find(text), to_stderr(quiet="quiet" in values)
     if wanted.probes:
-        _probe(found, wanted, overrides)
+        _probe(found, wanted, overrides, report)
         return
     from littlelm.evaluation.evaluate import evaluate_run
 
-    result = evaluate_run(found, overrides, wanted.batch_rows, report=_report)
+    result = evaluate_run(found, overrides, wanted.batch_rows, report=report)
     print(json.dumps(result, indent=2) if wanted.json else _lines(result))
 
 
-def _probe(found: RunFolder, wanted: EvaluateFlags, overrides: dict[str, object]) -> None:
+def _probe(
+    found: RunFolder, wanted: EvaluateFlags, overrides: dict[str, object], report: Report
+) -> None:
     if overrides or wanted.batch_rows is not None:
         raise UsageError(
             "--probes: got it with flags that say how to score text; expected --json alone beside "
@@ -83,7 +86,7 @@ def _probe(found: RunFolder, wanted: EvaluateFlags, overrides: dict[str, object]
         )
     from littlelm.evaluation.probes import probe_run
 
-    outcome = probe_run(found, report=_report)
+    outcome = probe_run(found, report=report)
     print(json.dumps(outcome, indent=2) if wanted.json else _table(outcome["probes"]))
 
 
@@ -108,7 +111,3 @@ def _lines(result: dict[str, object]) -> str:
         f"{key:<{width}}  {value:.4f}" if isinstance(value, float) else f"{key:<{width}}  {value}"
         for key, value in known.items()
     )
-
-
-def _report(text: str) -> None:
-    print(text, file=sys.stderr)

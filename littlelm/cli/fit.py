@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Mapping
+from shlex import quote
 
 from littlelm.cli import configs, flags, help, resolve
+from littlelm.cli.calling import how_called
 from littlelm.cli.places import merge
 from littlelm.cli.resume import resumed_settings
 from littlelm.config.keys import Key
 from littlelm.config.mapping import ARCH_NAME, SECTIONS, core_keys, dump_config
 from littlelm.config.settings import FitSettings
 from littlelm.errors import UsageError, show
+from littlelm.reporting import Report, to_stderr
+from littlelm.results.run_folder import RunFolder
 from littlelm.training.cpu import share_cores
 
 _OWN = {
     **flags.CONFIG,
+    **flags.QUIET,
     **flags.HELP,
     "print_config": Key(bool, False, "print the complete config and exit"),
 }
@@ -46,16 +50,19 @@ def run(argv: list[str]) -> None:
         print(describe(cut), end="")
         return
     settings, notices = _settings(cut)
+    report = to_stderr(quiet="quiet" in cut.names())
     for notice in notices:
-        print(f"littlelm: {notice}", file=sys.stderr)
+        report.say(f"littlelm: {notice}")
     if "print_config" in cut.names():
         print(dump_config(settings), end="")
         return
     if not cut.names() & {"config", "resume"}:
-        _recommend_quickstart()
+        _recommend_quickstart(report)
     from littlelm.training.run import fit
 
-    print(fit(settings, began=began).path)
+    run = fit(settings, began=began, report=report)
+    report.say(_what_next(run, settings))
+    print(run.path)
 
 
 def describe(cut: flags.Split) -> str:
@@ -96,13 +103,29 @@ def _check_out(out: str) -> None:
         raise UsageError(f"out: got {show(out)}, expected a folder for runs.")
 
 
-def _recommend_quickstart() -> None:
+def _what_next(run: RunFolder, settings: FitSettings) -> str:
+    """Return three commands to try, as they can be typed where this one was."""
+    littlelm, tensorboard = how_called("littlelm"), how_called("tensorboard")
+    slower = settings.optim.learning_rate / 2
+    commands = {
+        f'{littlelm} generate {quote(str(run.path))} --prompt "One day"': "read another story",
+        f"{tensorboard} --logdir {quote(str(run.path.parent))}": (
+            "see its curve, and stories by step"
+        ),
+        f"{littlelm} fit -c {quote(str(run.config))} --optim.learning_rate {slower:g}": (
+            "the same run with one thing changed"
+        ),
+    }
+    lines = [f"  {command}\n      {purpose}" for command, purpose in commands.items()]
+    return "\n".join(["", "What to try next:", *lines, ""])
+
+
+def _recommend_quickstart(report: Report) -> None:
     """Tell who did not choose a config on a machine without an accelerator that a small one is."""
     import torch
 
     if not torch.accelerator.is_available():
-        print(
+        report.say(
             f"littlelm: {configs.DEFAULT} is meant for a GPU, and there is none; "
-            "'littlelm fit -c quickstart' trains a small model on a CPU in three minutes.",
-            file=sys.stderr,
+            "'littlelm fit -c quickstart' trains a small model on a CPU in three minutes."
         )

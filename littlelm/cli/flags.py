@@ -18,6 +18,7 @@ _LONG = {"model.arch": "model.arch.name"}
 _TRUTH = ("true", "false")
 HELP = {"help": Key(bool, False, "show this help")}
 CONFIG = {"config": Key(list[str], [], "start from these experiments, later ones win")}
+QUIET = {"quiet": Key(bool, False, "say nothing but errors and the result")}
 JSON = {"json": Key(bool, False, "print JSON")}
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import chain
 
 from littlelm.cli import flags, help
 from littlelm.config.keys import keys_of
@@ -15,6 +17,8 @@ littlelm generate RUN [--FLAG VALUE]...
 Let a trained model write stories.
 RUN is a folder that fit made, or its name inside runs/.
 """
+# Longer lines are hard to read.
+_WIDEST = 88
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,41 @@ def run(argv: list[str]) -> None:
     from littlelm.generation.generate import generate_run
     from littlelm.results.run_folder import RunFolder
 
-    generate_run(RunFolder.find(text), sampling=sampling, write=_write, **asdict(wanted))
+    stories = generate_run(RunFolder.find(text), sampling=sampling, **asdict(wanted))
+    show = _show_wrapped if _is_terminal() else _show_plain
+    for number, pieces in enumerate(stories):
+        if number:
+            print("\n---\n")
+        show(wanted.prompt, pieces)
 
 
-def _write(text: str) -> None:
-    """Show a piece of a story at once."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _show_plain(prompt: str, pieces: Iterator[str]) -> None:
+    """Print a story as it comes, exactly as it is."""
+    for piece in chain([prompt], pieces):
+        sys.stdout.write(piece)
+        sys.stdout.flush()
+    print()
+
+
+def _show_wrapped(prompt: str, pieces: Iterator[str]) -> None:
+    """Print a story as it comes, in lines that fit the terminal, its prompt set off."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from littlelm.generation.wrapping import Wrapper
+
+    console = Console()
+
+    def write(text: str, style: str) -> None:
+        console.print(Text(text, style), end="", soft_wrap=True)
+
+    wrapper = Wrapper(write, min(console.width, _WIDEST))
+    wrapper.add(prompt, "bold")
+    for piece in pieces:
+        wrapper.add(piece)
+    wrapper.finish()
+    print()

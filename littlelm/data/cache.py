@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 
 from littlelm.atomic import replacing_folder
 from littlelm.errors import MOST_DIGITS, LittleLMError, UsageError, show
+from littlelm.reporting import SILENT, Report
 
 FORMAT_VERSION = 1
 _DEFAULT_BYTES = 20_000_000_000
@@ -54,9 +55,7 @@ class Cache:
         report: receives a line when another process has to be waited for.
     """
 
-    def __init__(
-        self, folder: Path, max_bytes: int, report: Callable[[str], None] = lambda _: None
-    ) -> None:
+    def __init__(self, folder: Path, max_bytes: int, report: Report = SILENT) -> None:
         self.folder = folder
         self.max_bytes = max_bytes
         self._report = report
@@ -136,7 +135,7 @@ class Cache:
         try:
             lock.acquire(timeout=0.2)
         except Timeout:
-            self._report("waiting for another process that prepares the same data")
+            self._report.say("waiting for another process that prepares the same data")
             lock.acquire()
         try:
             yield
@@ -172,7 +171,7 @@ def identity_of(value: Any) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
 
 
-def default_cache(report: Callable[[str], None] = lambda _: None) -> Cache:
+def default_cache(report: Report = SILENT) -> Cache:
     """Return the cache that the environment asks for.
 
     It lies in `LITTLELM_CACHE`, else in `littlelm` under `XDG_CACHE_HOME`, else in

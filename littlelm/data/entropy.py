@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import numpy.typing as npt
 from littlelm.data.background import started_pool
 from littlelm.data.cache import Cache
 from littlelm.data.corpus import CorpusWithBits
+from littlelm.reporting import COUNTS, SILENT, Report
 
 _KIND = "entropy"
 _FILE = "bits.npy"
@@ -19,13 +21,14 @@ _STORIES_A_JOB = 50
 
 
 def stories_bits(
-    cache: Cache, corpus: CorpusWithBits, report: Callable[[str], None] = lambda _: None
+    cache: Cache, corpus: CorpusWithBits, report: Report = SILENT
 ) -> npt.NDArray[np.float64]:
     """Return -log2 of the probability of each story, its end included."""
 
     def make(folder: Path) -> dict[str, Any]:
-        report(f"computing the entropy of {len(corpus):,} stories")
-        np.save(folder / _FILE, np.array(_computed(corpus), np.float64))
+        with report.counting("computing entropy", len(corpus), COUNTS["stories"]) as progress:
+            bits = list(_counted(_computed(corpus), progress))
+        np.save(folder / _FILE, np.array(bits, np.float64))
         return {}
 
     entry = cache.entry(_KIND, {"corpus": corpus.identity}, make)
@@ -33,13 +36,20 @@ def stories_bits(
     return bits
 
 
-def _computed(corpus: CorpusWithBits) -> list[float]:
+def _counted(items: Iterable[float], progress: Callable[[int], None]) -> Iterator[float]:
+    for n, item in enumerate(items, start=1):
+        progress(n)
+        yield item
+
+
+def _computed(corpus: CorpusWithBits) -> Iterator[float]:
     starts = range(0, len(corpus), _STORIES_A_JOB)
     jobs = [(corpus, range(start, min(start + _STORIES_A_JOB, len(corpus)))) for start in starts]
     if len(jobs) == 1:
-        return _bits_of(jobs[0])
+        yield from _bits_of(jobs[0])
+        return
     with started_pool(len(jobs)) as pool:
-        return [bits for part in pool.map(_bits_of, jobs) for bits in part]
+        yield from chain.from_iterable(pool.map(_bits_of, jobs))
 
 
 def _bits_of(job: tuple[CorpusWithBits, range]) -> list[float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -26,11 +25,10 @@ from littlelm.data.tokenizing import Tokenized, tokenized
 from littlelm.data.vocabulary import learned_tokenizer, no_training_documents
 from littlelm.data.windows import WINDOW_SHARDS
 from littlelm.errors import UsageError
+from littlelm.reporting import SILENT, Report
 
 LEAST_HELD_OUT = 50
 _STORIES_FOR_TOKENIZER = 2000
-
-Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class PreparedData:
 
     valid_corpus: CorpusWithBits | None = None
 
-    def floor_bits(self, report: Report = lambda _: None) -> npt.NDArray[np.float64] | None:
+    def floor_bits(self, report: Report = SILENT) -> npt.NDArray[np.float64] | None:
         """Return the information each validation document holds, where that is known."""
         if self.valid_corpus is None:
             return None
@@ -60,14 +58,14 @@ def prepare(
     settings: DataSettings,
     *,
     tokenizer: StoryTokenizer | None = None,
-    report: Report = lambda _: None,
+    report: Report = SILENT,
 ) -> PreparedData:
     """Read, split and tokenize the text that `settings` name, or find all of it in the cache.
 
     Args:
         settings: which text, and how.
         tokenizer: used as it is; without one, it is learned from the training documents.
-        report: receives short lines about progress.
+        report: receives what is done, and how far it is.
 
     Raises:
         UsageError: if the text cannot be read as the settings say, or is too little.
@@ -120,7 +118,7 @@ def _prepare_stories(
         tokenizer = learned_tokenizer(
             cache, sample, settings.vocab_size, settings.tokenizer_sample_bytes, report
         )
-    shards = Shards(corpus, tokenizer, cache)
+    shards = Shards(corpus, tokenizer, cache, report)
     with contextlib.ExitStack() as on_failure:
         on_failure.callback(shards.close)
         shards.prefetch(range(min(len(shards), WINDOW_SHARDS)))
@@ -142,7 +140,7 @@ def prepare_scoring(
     settings: DataSettings,
     tokenizer: StoryTokenizer,
     files: list[str] | None = None,
-    report: Report = lambda _: None,
+    report: Report = SILENT,
     files_key: str = "valid_files",
 ) -> tuple[TokenStore, ScoringFacts]:
     """Tokenize the documents to score a model on, through the same cache.
@@ -151,7 +149,7 @@ def prepare_scoring(
         settings: how documents are found in files; without `files` also which ones are scored.
         tokenizer: the model's.
         files: score all documents of these instead of the validation split.
-        report: receives short lines about progress.
+        report: receives what is done, and how far it is.
         files_key: what the user calls `files`, for messages.
 
     Raises:

@@ -7,7 +7,7 @@ of need is bounded by who asks for it (`prefetch`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -15,9 +15,10 @@ from littlelm.data.background import started_pool
 from littlelm.data.cache import Cache, default_cache
 from littlelm.data.corpus import Corpus
 from littlelm.data.documents import DocumentSet
-from littlelm.data.store import TokenStore
+from littlelm.data.store import TokenStore, joined
 from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.data.tokenizing import KIND, key_of, tokenized
+from littlelm.reporting import COUNTS, SILENT, Report
 
 SHARD_STORIES = 1000
 
@@ -29,12 +30,16 @@ class Shards:
         corpus: the stories.
         tokenizer: turns them into ids.
         cache: where shards are kept.
+        report: receives how many stories there are while somebody waits for them.
     """
 
-    def __init__(self, corpus: Corpus, tokenizer: StoryTokenizer, cache: Cache) -> None:
+    def __init__(
+        self, corpus: Corpus, tokenizer: StoryTokenizer, cache: Cache, report: Report = SILENT
+    ) -> None:
         self.corpus = corpus
         self.tokenizer = tokenizer
         self._cache = cache
+        self._report = report
         self._coming: dict[int, Future[None]] = {}
         self._pool: ProcessPoolExecutor | None = None
 
@@ -56,6 +61,18 @@ class Shards:
                     )
             except BrokenProcessPool:
                 self._give_up_pool()
+
+    def get_all(self, shards: Sequence[int]) -> TokenStore:
+        """Return some shards, one after the other, when all of them are there."""
+        if all(self._is_there(shard) for shard in shards):
+            return joined([self.get(shard) for shard in shards])
+        stores = []
+        n_stories = sum(len(self._part(shard)) for shard in shards)
+        with self._report.counting("telling stories", n_stories, COUNTS["stories"]) as progress:
+            for shard in shards:
+                stores.append(self.get(shard))
+                progress(sum(store.n_documents for store in stores))
+        return joined(stores)
 
     def get(self, shard: int) -> TokenStore:
         """Return a shard; wait for it if it is on its way, make it if nobody does."""

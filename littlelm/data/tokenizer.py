@@ -59,12 +59,18 @@ class StoryTokenizer:
         return _unpickled, (self._definition,)
 
     @classmethod
-    def train(cls, documents: Iterable[str], vocab_size: int) -> StoryTokenizer:
+    def train(
+        cls,
+        documents: Iterable[str],
+        vocab_size: int,
+        still_waiting: Callable[[], None] = lambda: None,
+    ) -> StoryTokenizer:
         """Learn a vocabulary of exactly `vocab_size` ids; the same documents give the same one.
 
         Args:
             documents: the text to learn from, read once.
             vocab_size: number of ids: the end of a story, the 256 bytes, and merges of them.
+            still_waiting: called now and then while the library learns.
 
         Raises:
             UsageError: if the text is too small or too uniform for that many merges.
@@ -78,7 +84,7 @@ class StoryTokenizer:
             initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
             show_progress=False,
         )
-        _learn(tokenizer, trainer, documents)
+        _learn(tokenizer, trainer, documents, still_waiting)
         supported = tokenizer.get_vocab_size()
         if supported != vocab_size:
             # A little less, since another split of the same text supports another number.
@@ -180,7 +186,12 @@ def _unpickled(definition: str) -> StoryTokenizer:
     return StoryTokenizer(definition)
 
 
-def _learn(tokenizer: Tokenizer, trainer: trainers.Trainer, documents: Iterable[str]) -> None:
+def _learn(
+    tokenizer: Tokenizer,
+    trainer: trainers.Trainer,
+    documents: Iterable[str],
+    still_waiting: Callable[[], None],
+) -> None:
     """Let the library learn, in a thread of its own.
 
     It takes minutes for a large text, and signals are only heard between two steps of Python in
@@ -208,6 +219,7 @@ def _learn(tokenizer: Tokenizer, trainer: trainers.Trainer, documents: Iterable[
         Thread(target=learn, daemon=True).start()
         while not outcome.done():
             wait([outcome], _SECONDS_TO_HEAR)
+            still_waiting()
         outcome.result()
     finally:
         is_left.set()

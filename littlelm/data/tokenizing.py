@@ -15,9 +15,9 @@ import numpy as np
 from littlelm.data import store
 from littlelm.data.cache import Cache, identity_of
 from littlelm.data.documents import DocumentSet, digest, is_empty
-from littlelm.data.progress import Progress
 from littlelm.data.store import TokenStore
 from littlelm.data.tokenizer import StoryTokenizer
+from littlelm.reporting import MEGABYTES, SILENT, Report
 
 KIND = "tokens"
 _BATCH_CHARACTERS = 200_000
@@ -42,13 +42,13 @@ def tokenized(
     cache: Cache,
     documents: DocumentSet,
     tokenizer: StoryTokenizer,
-    report: Callable[[str], None] = lambda _: None,
+    report: Report = SILENT,
 ) -> Tokenized:
     """Return the store of some documents, from the cache or made now."""
 
     def make(folder: Path) -> dict[str, Any]:
-        progress = Progress("tokenizing", documents.bytes_estimate, report)
-        return write_store(folder, documents, tokenizer, progress)
+        with report.counting("tokenizing", documents.bytes_estimate, MEGABYTES) as progress:
+            return write_store(folder, documents, tokenizer, progress)
 
     entry = cache.entry(KIND, key_of(documents, tokenizer), make)
     split = identity_of([documents.rules["part"], entry.facts["documents_sha256"]])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from littlelm.data.cache import Cache
 from littlelm.data.documents import DocumentSet, is_empty
 from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.errors import UsageError
+from littlelm.reporting import Report
 
 _FILE = "tokenizer.json"
 
@@ -21,7 +22,7 @@ def learned_tokenizer(
     documents: DocumentSet,
     vocab_size: int,
     sample_bytes: int,
-    report: Callable[[str], None],
+    report: Report,
 ) -> StoryTokenizer:
     """Learn a tokenizer from the first training documents, or find it in the cache.
 
@@ -30,16 +31,16 @@ def learned_tokenizer(
         documents: the training split.
         vocab_size: number of different ids.
         sample_bytes: it is learned from at most this much text, in UTF-8.
-        report: receives a line when learning begins.
+        report: receives that it learns, and for how long.
 
     Raises:
         UsageError: if there are no documents, or too little text for the vocabulary.
     """
 
     def make(folder: Path) -> dict[str, Any]:
-        report(f"learning a tokenizer of {vocab_size} tokens")
         sample = first_documents(documents.read(), sample_bytes)
-        StoryTokenizer.train(sample, vocab_size).save(folder / _FILE)
+        with report.waiting(f"learning a tokenizer of {vocab_size:,} tokens") as still_waiting:
+            StoryTokenizer.train(sample, vocab_size, still_waiting).save(folder / _FILE)
         return {}
 
     key = {

@@ -15,7 +15,6 @@ from typing_extensions import override
 
 from littlelm.data.packing import Lap, RowSource, permutation
 from littlelm.data.shards import Shards
-from littlelm.data.store import joined
 
 WINDOW_SHARDS = 4
 # Windows that are made while one is read.
@@ -83,7 +82,7 @@ class WindowedRows(RowSource):
         self.shards.prefetch(
             shard for ahead in range(_AHEAD + 1) for shard in self._shards_of(index + ahead)
         )
-        store = joined([self.shards.get(shard) for shard in self._shards_of(index)])
+        store = self.shards.get_all(self._shards_of(index))
         return Lap.through(store, permutation(store.n_documents, self.seed_data, index))
 
     def _shards_of(self, index: int) -> range:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -18,7 +17,13 @@ from littlelm.data.settings import WHICH_TEXT, DataSettings
 from littlelm.data.sources import learned_from
 from littlelm.errors import RunFailed, UsageError
 from littlelm.evaluation.bits_per_byte import BitsPerByte
-from littlelm.evaluation.scoring import EVALUATION_PROTOCOL, DocumentScores, score_documents
+from littlelm.evaluation.scoring import (
+    EVALUATION_PROTOCOL,
+    DocumentScores,
+    score_documents,
+    scoring,
+)
+from littlelm.reporting import SILENT, Report
 from littlelm.results.run_folder import RunFolder
 
 
@@ -26,7 +31,7 @@ def evaluate_run(
     run: RunFolder,
     overrides: dict[str, Any],
     batch_rows: int | None = None,
-    report: Callable[[str], None] = lambda _: None,
+    report: Report = SILENT,
 ) -> dict[str, Any]:
     """Score a run's final model and keep the outcome in its folder `evaluations/`.
 
@@ -35,7 +40,7 @@ def evaluate_run(
         overrides: the data.* keys to change, without their prefix. With `files` alone all their
             documents are scored; without any the run's own validation split is.
         batch_rows: windows that go through the model at once.
-        report: receives short lines about progress.
+        report: receives what is done, and how far it is.
 
     Returns:
         The outcome, as written.
@@ -44,16 +49,19 @@ def evaluate_run(
     settings, key = _text_to_score(trained.settings.data, overrides)
     files = None if key is None else getattr(settings, key)
     for path in learned_from(trained.settings.data, files or []):
-        report(f"{path} is text that the model learned from, so its score says little about others")
+        report.say(
+            f"{path} is text that the model learned from, so its score says little about others"
+        )
     store, facts = prepare_scoring(settings, trained.tokenizer, files, report, key or "valid_files")
     began = time.monotonic()
-    with trained.at_work():
+    with trained.at_work(), scoring(report, store) as progress:
         scores = score_documents(
             trained.model,
             store,
             end_id=trained.tokenizer.end_id,
             context_length=trained.context_length,
             windows_per_batch=batch_rows,
+            report=progress,
         )
     score = summary(scores)
     if not np.isfinite(score["val_bits_per_byte_with_end"]):

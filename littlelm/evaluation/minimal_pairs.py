@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,6 +61,7 @@ def margins_of(
     context_length: int,
     pairs: Sequence[MinimalPair],
     contexts: Sequence[str] | None = None,
+    report: Callable[[float], None] = lambda _: None,
 ) -> NDArray[np.float64]:
     """Return ln p(right | context) - ln p(wrong | context) of each pair.
 
@@ -72,6 +73,7 @@ def margins_of(
         context_length: most ids the model reads at once.
         pairs: what to compare.
         contexts: what stands before each pair instead of its own context.
+        report: told how many pairs are compared, now and then.
     """
     texts = []
     for pair, context in zip(pairs, contexts or [pair.context for pair in pairs], strict=True):
@@ -84,6 +86,7 @@ def margins_of(
             log_p[batch] = _log_probabilities(
                 model, tokenizer, context_length, [texts[i] for i in batch]
             )
+            report((start + len(batch)) / 2)
     return log_p[0::2] - log_p[1::2]
 
 

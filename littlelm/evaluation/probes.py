@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timezone
 from pathlib import Path
@@ -23,6 +23,7 @@ from littlelm.data.storyworld.minimal_pairs import (
     story_pairs,
 )
 from littlelm.evaluation.minimal_pairs import margins_of, summarize
+from littlelm.reporting import COUNTS, SILENT, Report
 from littlelm.results.run_folder import RunFolder
 
 PAIRS_A_KIND = 400
@@ -31,33 +32,31 @@ _DISTANCES = {"near": range(80), "middle": range(80, 160), "far": range(160, 10*
 
 
 def probe_run(
-    run: RunFolder, pairs_a_kind: int = PAIRS_A_KIND, report: Callable[[str], None] = lambda _: None
+    run: RunFolder, pairs_a_kind: int = PAIRS_A_KIND, report: Report = SILENT
 ) -> dict[str, Any]:
     """Probe a run's final model and keep the outcome in its folder `evaluations/`.
 
     Args:
         run: the run.
         pairs_a_kind: how many pairs of each kind.
-        report: receives short lines about progress.
+        report: receives how many questions are answered.
 
     Returns:
         The outcome, as written: for each kind accuracy and margin, for kinds that depend on a
         story also by distance, and with another story in its place.
     """
     trained = TrainedModel.load(run)
-    report(f"asking {pairs_a_kind} questions of each kind")
-    about_stories, about_form = story_pairs(pairs_a_kind), form_pairs(pairs_a_kind)
-
-    def margins(
-        pairs: Sequence[MinimalPair], contexts: list[str] | None = None
-    ) -> NDArray[np.float64]:
-        with trained.at_work():
-            return margins_of(
-                trained.model, trained.tokenizer, trained.context_length, pairs, contexts
-            )
-
-    own, foreign = margins(about_stories), margins(about_stories, foreign_contexts(about_stories))
-    form = margins(about_form)
+    with report.waiting("making questions"):
+        about_stories, about_form = story_pairs(pairs_a_kind), form_pairs(pairs_a_kind)
+    own, foreign, form = _answers(
+        trained,
+        [
+            (about_stories, None),
+            (about_stories, foreign_contexts(about_stories)),
+            (about_form, None),
+        ],
+        report,
+    )
     outcome = {
         "run": run.name,
         "evaluated_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
@@ -82,6 +81,30 @@ def probe_run(
 
     run.write_evaluation("probes", outcome, ".jsonl", write_items)
     return outcome
+
+
+def _answers(
+    trained: TrainedModel,
+    exams: Sequence[tuple[Sequence[MinimalPair], list[str] | None]],
+    report: Report,
+) -> list[NDArray[np.float64]]:
+    """Return the margins of each list of pairs, each with its own contexts or others."""
+    answers: list[NDArray[np.float64]] = []
+    n_questions = sum(len(pairs) for pairs, _ in exams)
+    with report.counting("asking", n_questions, COUNTS["questions"]) as progress:
+        for pairs, contexts in exams:
+            n_before = sum(map(len, answers))
+            with trained.at_work():
+                margins = margins_of(
+                    trained.model,
+                    trained.tokenizer,
+                    trained.context_length,
+                    pairs,
+                    contexts,
+                    report=lambda n, n_before=n_before: progress(n_before + n),  # type: ignore[misc]
+                )
+            answers.append(margins)
+    return answers
 
 
 def _asked(kinds: Sequence[str], pairs: Sequence[MinimalPair]) -> list[str]:

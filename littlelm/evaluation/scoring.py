@@ -6,6 +6,7 @@ Axes: B windows of a batch, T time, V vocabulary.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ from torch import Tensor, nn
 
 from littlelm.architectures.evaluating import device_of, evaluating
 from littlelm.data.store import TokenStore
+from littlelm.reporting import COUNTS, Counter, Report
 
 Floats = NDArray[np.float64]
 
@@ -43,6 +45,11 @@ class DocumentScores:
     end_nats: Floats
     byte_counts: NDArray[np.int64]
     token_counts: NDArray[np.int64]
+
+
+def scoring(report: Report, store: TokenStore) -> AbstractContextManager[Counter]:
+    """Return what shows how much of the scoring of all documents of a store is done."""
+    return report.counting("scoring", store.n_tokens + store.n_documents, COUNTS["tokens"])
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
-"""`littlelm generate`: stories from the model of a run, shown as they come."""
+"""`littlelm generate`: stories from the model of a run, as they come."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import torch
 
@@ -13,18 +13,11 @@ from littlelm.results.run_folder import RunFolder
 
 
 def generate_run(
-    run: RunFolder,
-    *,
-    prompt: str,
-    max_new_tokens: int,
-    sampling: Sampling,
-    seed: int,
-    n: int,
-    write: Callable[[str], None],
-) -> None:
-    """Write `n` stories that begin with a prompt, piece by piece.
+    run: RunFolder, *, prompt: str, max_new_tokens: int, sampling: Sampling, seed: int, n: int
+) -> Iterator[Iterator[str]]:
+    """Yield `n` continuations of a prompt, each in pieces of whole characters.
 
-    Story i of a seed is the same whatever `n` is.
+    Story i of a seed is the same whatever `n` is. Each is to be read before the next.
 
     Args:
         run: the run whose final model tells the stories.
@@ -33,22 +26,23 @@ def generate_run(
         sampling: how the next token is chosen.
         seed: decides what is drawn.
         n: number of stories.
-        write: receives the text.
+
+    Raises:
+        UsageError: if the run has no final model, or it cannot be read.
     """
     trained = TrainedModel.load(run)
-    for i in range(n):
-        if i:
-            write("\n---\n\n")
-        write(prompt)
+
+    def pieces(number: int) -> Iterator[str]:
         with trained.at_work():
-            for piece in stream_story(
+            yield from stream_story(
                 trained.model,
                 trained.tokenizer,
                 prompt=prompt,
                 context_length=trained.context_length,
                 max_new_tokens=max_new_tokens,
                 sampling=sampling,
-                generator=torch.Generator().manual_seed(seed + i),
-            ):
-                write(piece)
-        write("\n")
+                generator=torch.Generator().manual_seed(seed + number),
+            )
+
+    for number in range(n):
+        yield pieces(number)

@@ -30,7 +30,7 @@ def write_ending(parts: FitParts, error: BaseException) -> None:
     try:
         record.write(parts.run.result)
     except OSError as disk_error:
-        parts.say(f"the record could not be written ({disk_error.strerror})")
+        parts.report.say(f"the record could not be written ({disk_error.strerror})")
 
 
 def explained(error: BaseException, parts: FitParts) -> BaseException:

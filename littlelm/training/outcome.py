@@ -13,11 +13,16 @@ from littlelm.data.files import sha256_of
 from littlelm.errors import Diverged
 from littlelm.evaluation.evaluate import summary, write_documents
 from littlelm.evaluation.excess import excess_bits
-from littlelm.evaluation.scoring import EVALUATION_PROTOCOL, DocumentScores, score_documents
+from littlelm.evaluation.scoring import (
+    EVALUATION_PROTOCOL,
+    DocumentScores,
+    score_documents,
+    scoring,
+)
 from littlelm.training.facts import device_name
 from littlelm.training.monitor import peak_memory_bytes
 from littlelm.training.parts import FitParts
-from littlelm.training.samples import write_samples
+from littlelm.training.samples import Sample, samples_page, tell_samples
 from littlelm.training.tensorboard import RunLogger
 
 
@@ -50,7 +55,7 @@ def record_training(parts: FitParts) -> None:
     record.wall_seconds = time.monotonic() - parts.began
 
 
-def finish(parts: FitParts) -> str:
+def finish(parts: FitParts) -> Sample:
     """Score the final weights on the whole validation split and write what the run leaves.
 
     Returns:
@@ -58,14 +63,15 @@ def finish(parts: FitParts) -> str:
     """
     model, run, record = parts.module.architecture, parts.run, parts.record
     model.to(parts.trainer.strategy.root_device)
-    parts.say(f"scoring {parts.prepared.facts.valid_documents:,} validation stories")
     began = time.monotonic()
-    scores = score_documents(
-        model,
-        parts.prepared.valid,
-        end_id=parts.prepared.tokenizer.end_id,
-        context_length=parts.settings.data.context_length,
-    )
+    with scoring(parts.report, parts.prepared.valid) as progress:
+        scores = score_documents(
+            model,
+            parts.prepared.valid,
+            end_id=parts.prepared.tokenizer.end_id,
+            context_length=parts.settings.data.context_length,
+            report=progress,
+        )
     record.evaluation_seconds = time.monotonic() - began
     outcome = summary(scores)
     if not np.isfinite(outcome["val_bits_per_byte_with_end"]):
@@ -78,20 +84,21 @@ def finish(parts: FitParts) -> str:
     with atomic.replacing(run.weights) as temporary:
         save_model(model, str(temporary))
     record.weights_sha256 = sha256_of(run.weights)
-    story = write_samples(
-        run.samples, run.name, model, parts.prepared.tokenizer, parts.settings.data.context_length
+    samples = tell_samples(
+        model, parts.prepared.tokenizer, parts.settings.data.context_length, parts.report
     )
-    _log_outcome(parts, outcome["val_bits_per_byte"], story)
+    atomic.write_text(run.samples, samples_page(record, samples))
+    _log_outcome(parts, outcome["val_bits_per_byte"], samples[0].prompt + samples[0].continuation)
     record.peak_memory_bytes = _peak_memory(parts)
     record.wall_seconds = time.monotonic() - parts.began
     replace(record, status="finished").write(run.result)
     record.status = "finished"
-    return story
+    return samples[0]
 
 
 def _record_distance_from_truth(parts: FitParts, scores: DocumentScores) -> None:
     """Fill in what a perfect model would score, and how far this one is from it."""
-    floor_bits = parts.prepared.floor_bits(parts.say)
+    floor_bits = parts.prepared.floor_bits(parts.report)
     if floor_bits is None:
         return
     excess = excess_bits(scores, floor_bits)
@@ -119,17 +126,6 @@ def _log_outcome(parts: FitParts, bits_per_byte: float, story: str) -> None:
         logger.experiment.add_text("story", story, parts.clock.step)
         logger.log_outcome(hyperparameters, {"final/bits_per_byte": bits_per_byte})
         logger.close()
-
-
-def say_outcome(parts: FitParts, story: str) -> None:
-    """Show the user a story and the score."""
-    record = parts.record
-    parts.say(f"\n{story}\n")
-    parts.say(
-        f"{record.val_bits_per_byte:.4f} bits per byte on {record.valid_documents:,} stories; "
-        f"{record.tokens_seen:,} tokens in {record.train_seconds:.1f} s; run folder "
-        f"{parts.run.path}"
-    )
 
 
 def _peak_memory(parts: FitParts) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from lightning.pytorch import Trainer
@@ -10,6 +9,7 @@ from lightning.pytorch import Trainer
 from littlelm.config.settings import FitSettings
 from littlelm.data.datamodule import StoryDataModule
 from littlelm.data.prepare import PreparedData
+from littlelm.reporting import Report
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
 from littlelm.training.beginning import RunBeginning
@@ -19,8 +19,6 @@ from littlelm.training.monitor import TrainingMonitor
 from littlelm.training.signals import StopRequest
 from littlelm.training.validation import MidRunValidation
 
-Say = Callable[[str], None]
-
 
 @dataclass
 class FitParts:
@@ -28,7 +26,7 @@ class FitParts:
 
     Args:
         began: when the process began, on the monotonic clock.
-        say: shows a line to the user.
+        report: speaks to the user.
     """
 
     settings: FitSettings
@@ -44,4 +42,4 @@ class FitParts:
     validation: MidRunValidation
     stop_request: StopRequest
     began: float
-    say: Say
+    report: Report

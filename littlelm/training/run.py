@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-import sys
 import time
 from collections.abc import Iterator
 from datetime import datetime, timezone
@@ -22,10 +21,12 @@ from littlelm.data.datamodule import StoryDataModule
 from littlelm.data.prepare import prepare
 from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.errors import Interrupted, StopNow
+from littlelm.reporting import SILENT, Report
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
 from littlelm.training.beginning import RunBeginning
 from littlelm.training.budget import WallClockBudget
+from littlelm.training.card import show_card
 from littlelm.training.checkpoint import RunCheckpoint, origin_of
 from littlelm.training.clock import RunClock
 from littlelm.training.cpu import keep_freed_memory
@@ -35,8 +36,8 @@ from littlelm.training.failure import explained, write_ending
 from littlelm.training.flops import count_flops, count_parameters
 from littlelm.training.module import LanguageModule
 from littlelm.training.monitor import TrainingMonitor
-from littlelm.training.outcome import finish, record_training, say_outcome
-from littlelm.training.parts import FitParts, Say
+from littlelm.training.outcome import finish, record_training
+from littlelm.training.parts import FitParts
 from littlelm.training.progress_bar import BudgetBar
 from littlelm.training.resume import (
     check_can_continue,
@@ -44,24 +45,21 @@ from littlelm.training.resume import (
     check_same_model,
     read_checkpoint,
 )
+from littlelm.training.samples import Sample
 from littlelm.training.signals import StopRequest
+from littlelm.training.summary import layers_table
 from littlelm.training.tensorboard import RunLogger
 from littlelm.training.trainer import check_accelerator, make_trainer
 from littlelm.training.validation import MidRunValidation, peeking
 
 
-def _to_stderr(text: str) -> None:
-    with contextlib.suppress(OSError):  # nobody reads it any more; the run goes on
-        print(text, file=sys.stderr, flush=True)
-
-
-def fit(settings: FitSettings, *, began: float | None = None, say: Say = _to_stderr) -> RunFolder:
+def fit(settings: FitSettings, *, began: float | None = None, report: Report = SILENT) -> RunFolder:
     """Train, score and save a model.
 
     Args:
         settings: what to train, on what, for how long.
         began: when the process began, on the monotonic clock; now if not given.
-        say: shows a line to the user.
+        report: receives what is done, how far it is, and what came of it.
 
     Returns:
         The folder of the run.
@@ -77,15 +75,15 @@ def fit(settings: FitSettings, *, began: float | None = None, say: Say = _to_std
     stop_request = StopRequest()
     try:
         with stop_request.listening(), contextlib.ExitStack() as held:
-            parts = _make_ready(settings, held, stop_request, began, say)
-            story = _carry_out(parts)
+            parts = _make_ready(settings, held, stop_request, began, report)
+            sample = _carry_out(parts)
     except StopNow:
         raise Interrupted("stopped before training began.") from None
-    say_outcome(parts, story)
+    show_card(report, parts.record, sample, parts.run.path)
     return parts.run
 
 
-def _carry_out(parts: FitParts) -> str:
+def _carry_out(parts: FitParts) -> Sample:
     """Train and score; return a story. Whatever happens, the run folder tells what it is."""
     run, is_ours = parts.run, False
     try:
@@ -112,7 +110,7 @@ def _make_ready(
     held: contextlib.ExitStack,
     stop_request: StopRequest,
     began: float,
-    say: Say,
+    report: Report,
 ) -> FitParts:
     """Do all that can go wrong because of what the user asked for; write nothing yet.
 
@@ -137,7 +135,7 @@ def _make_ready(
     with isolate_rng(include_cuda=False):
         check_reading(name, architecture, data.vocab_size, data.context_length)
     prepared = held.enter_context(
-        contextlib.closing(prepare(settings.data, tokenizer=tokenizer, report=say))
+        contextlib.closing(prepare(settings.data, tokenizer=tokenizer, report=report))
     )
     if checkpoint is not None:
         check_same_data(run, record, prepared.facts)
@@ -173,7 +171,8 @@ def _make_ready(
     callbacks: list[Callback] = [beginning, monitor, validation]
     has_bar = settings.trainer.get("enable_progress_bar") is not False
     if has_bar:
-        callbacks.append(BudgetBar(clock, settings.data.batch_tokens, monitor, validation))
+        bar = BudgetBar(report, clock, settings.data.batch_tokens, monitor, validation)
+        callbacks.append(bar)
     every = Every(settings.checkpoint.every, clock)
     callbacks.append(RunCheckpoint(run, clock, every, origin_of(record, settings)))
     callbacks.append(WallClockBudget(clock, stop_request))
@@ -185,7 +184,7 @@ def _make_ready(
         check_new(name, _build(settings), device, data.vocab_size, data.context_length)
     return FitParts(
         settings, run, record, prepared, datamodule, beginning, clock, module, trainer, monitor,
-        validation, stop_request, began, say,
+        validation, stop_request, began, report,
     )  # fmt: skip
 
 
@@ -221,14 +220,16 @@ def _build(settings: FitSettings) -> nn.Module:
 def _train(parts: FitParts) -> None:
     facts = parts.prepared.facts
     tokens = "" if facts.train_tokens is None else f" ({facts.train_tokens:,} tokens)"
-    parts.say(
+    parts.report.say(
         f"training {parts.settings.arch.name}, {parts.record.n_parameters:,} parameters, on "
         f"{facts.train_documents:,} stories{tokens} for "
         f"{parts.settings.budget or f'{parts.settings.max_steps:,} steps'}; run folder "
         f"{parts.run.path}"
     )
     if parts.settings.resume is not None:
-        parts.say(f"continuing after step {parts.record.steps:,}")
+        parts.report.say(f"continuing after step {parts.record.steps:,}")
+    if parts.settings.trainer.get("enable_model_summary"):
+        parts.report.say(layers_table(parts.module.architecture))
     checkpoint = str(parts.run.checkpoint) if parts.settings.resume is not None else None
     with parts.stop_request.between_steps():
         parts.trainer.fit(parts.module, parts.data, ckpt_path=checkpoint, weights_only=True)

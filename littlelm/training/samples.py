@@ -2,43 +2,90 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import torch
 from torch import nn
 
-from littlelm import atomic
 from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.generation.sampling import Sampling
 from littlelm.generation.story import write_story
+from littlelm.reporting import COUNTS, SILENT, Report
+from littlelm.results.record import RunRecord
 
-_PROMPTS = ("", "Once upon a time", "One day, a little girl named Lily")
+# The first is the one that is shown when training ends.
+_PROMPTS = ("Once upon a time", "One sunny morning, a little dog", "")
 _MAX_NEW_TOKENS = 256
+_WIDTH = 88
+# What Markdown would take for markup.
+_MARKUP = re.compile(r"([\\`*_<\[]|^[#>+\-=|](?= |$))", re.MULTILINE)
 
 
-def write_samples(
-    path: Path, name: str, model: nn.Module, tokenizer: StoryTokenizer, context_length: int
-) -> str:
-    """Have a story told for each of a few prompts, and write them down.
+@dataclass(frozen=True)
+class Sample:
+    """A story by a model.
 
-    Returns:
-        The first story that begins with a prompt.
+    Args:
+        prompt: what it was given; may be empty.
+        continuation: what it made of that.
     """
-    sampling = Sampling()
-    parts = [f"# Stories by {name}\n\nTemperature {sampling.temperature}; prompts are bold.\n"]
-    shown = ""
-    for seed, prompt in enumerate(_PROMPTS):
-        story = write_story(
-            model,
-            tokenizer,
-            prompt=prompt,
-            context_length=context_length,
-            max_new_tokens=_MAX_NEW_TOKENS,
-            sampling=sampling,
-            generator=torch.Generator().manual_seed(seed),
-        )
-        shown = shown or (prompt and prompt + story)
-        begun = f"**{prompt}**" if prompt else ""
-        parts.append(f"\n## {seed + 1}\n\n{begun}{story}\n")
-    atomic.write_text(path, "".join(parts))
-    return shown
+
+    prompt: str
+    continuation: str
+
+
+def tell_samples(
+    model: nn.Module, tokenizer: StoryTokenizer, context_length: int, report: Report = SILENT
+) -> list[Sample]:
+    """Have a story told for each of a few prompts; the same model tells the same ones."""
+    samples = []
+    with report.counting("writing samples", len(_PROMPTS), COUNTS["stories"]) as progress:
+        for seed, prompt in enumerate(_PROMPTS):
+            continuation = write_story(
+                model,
+                tokenizer,
+                prompt=prompt,
+                context_length=context_length,
+                max_new_tokens=_MAX_NEW_TOKENS,
+                sampling=Sampling(),
+                generator=torch.Generator().manual_seed(seed),
+            )
+            samples.append(Sample(prompt, continuation))
+            progress(len(samples))
+    return samples
+
+
+def samples_page(record: RunRecord, samples: Sequence[Sample]) -> str:
+    """Return stories as a page of Markdown that also reads well as it is."""
+    about = (
+        f"{record.architecture} with {record.n_parameters:,} parameters, after "
+        f"{record.tokens_seen:,} tokens: {record.val_bits_per_byte:.4f} bits per byte. What the "
+        f"model was given is **bold**; the rest is its own, at temperature "
+        f"{Sampling().temperature}."
+    )
+    more = f"More of them: `littlelm generate {record.run_id}`"
+    parts = [f"# Stories by {record.run_id}\n\n{textwrap.fill(about, _WIDTH)}\n\n{more}\n"]
+    for number, sample in enumerate(samples, start=1):
+        title = f"“{sample.prompt} …”" if sample.prompt else "without a beginning"
+        parts.append(f"\n## {number}. {title}\n\n{_quoted(sample)}\n")
+    return "".join(parts)
+
+
+def _quoted(sample: Sample) -> str:
+    """Return a story as a quotation, a paragraph for each of its lines."""
+    given = f"**{_plain(sample.prompt)}**" if sample.prompt else ""
+    text = given + _plain(sample.continuation)
+    paragraphs = [
+        textwrap.fill(line, _WIDTH, initial_indent="> ", subsequent_indent="> ")
+        for line in text.splitlines()
+        if line.strip()
+    ]
+    return "\n>\n".join(paragraphs)
+
+
+def _plain(text: str) -> str:
+    """Return text of which Markdown shows every character as it is."""
+    return _MARKUP.sub(r"\\\1", text)

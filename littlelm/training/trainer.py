@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import warnings
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
@@ -15,6 +13,7 @@ from lightning.pytorch.profilers import PassThroughProfiler
 from typing_extensions import override
 
 from littlelm.errors import UsageError
+from littlelm.training import lightning_noise
 from littlelm.training.checkpoint import WholeFileIO
 from littlelm.training.precision import fastest_precision
 
@@ -43,9 +42,10 @@ def make_trainer(
     Raises:
         UsageError: if Lightning cannot do what the flags ask for on this machine.
     """
-    _silence_what_says_nothing()
+    lightning_noise.silence()
     flags = {"accelerator": "auto", "devices": 1, **flags}
-    flags.pop("log_every_n_steps", None)
+    for ours in ("log_every_n_steps", "enable_model_summary"):
+        flags.pop(ours, None)
     flags["enable_progress_bar"] = has_bar
     if flags.get("profiler") is None:
         flags["profiler"] = NoProfiler()
@@ -53,7 +53,8 @@ def make_trainer(
         if "precision" not in flags:
             flags["precision"] = fastest_precision(_device(flags["accelerator"]))
         trainer = Trainer(
-            **{"enable_model_summary": False, **flags},
+            **flags,
+            enable_model_summary=False,
             callbacks=callbacks,
             plugins=[WholeFileIO()],
             logger=logger,
@@ -99,11 +100,3 @@ def _device(accelerator: str) -> torch.device:
     if accelerator in ("auto", "gpu", "mps") and torch.backends.mps.is_available():
         return torch.device("mps")
     return torch.device("cpu")
-
-
-def _silence_what_says_nothing() -> None:
-    """Hide messages that tell the user nothing about the run; warnings still come through."""
-    for name in ("lightning.pytorch", "lightning.fabric"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-    # Lightning calls torch's old name of this function.
-    warnings.filterwarnings("ignore", message=".*LeafSpec.*", category=FutureWarning)

@@ -58,7 +58,7 @@ def test_evaluate_hands_on_what_is_given(littlelm, stub, run):
     calls = []
 
     def evaluate_run(found, overrides, batch_rows, report):
-        report("scoring")
+        report.say("scoring")
         calls.append((found.name, overrides, batch_rows))
         return {"val_bits_per_byte": 1.23456, "documents": 5, "nothing": None}
 
@@ -74,22 +74,21 @@ def test_evaluate_hands_on_what_is_given(littlelm, stub, run):
 
 
 def test_generate_hands_on_what_is_given(littlelm, stub, run):
-    def generate_run(found, *, sampling, write, **others):
-        write(f"{found.name} {sampling.temperature} {sampling.top_k} {others}")
+    def generate_run(found, *, sampling, **others):
+        yield iter([f" {found.name} {sampling.temperature}", f" {sampling.top_k} {others}"])
+        yield iter([" again"])
 
     stub("littlelm.generation.generate", generate_run=generate_run)
     flags = ["--prompt", "Once upon", "--temperature", "0", "--top_k", "3", "--n", "2"]
     outcome = littlelm("generate", "x", *flags)
     given = {"prompt": "Once upon", "max_new_tokens": 256, "seed": 0, "n": 2}
-    assert outcome.out == f"x 0.0 3 {given}"
+    assert outcome.out == f"Once upon x 0.0 3 {given}\n\n---\n\nOnce upon again\n"
 
 
 def test_a_prompt_may_look_like_a_flag(littlelm, stub, run):
-    stub(
-        "littlelm.generation.generate", generate_run=lambda _, *, prompt, write, **__: write(prompt)
-    )
-    assert littlelm("generate", "x", "--prompt=--json").out == "--json"
-    assert littlelm("generate", "x", "--prompt", "null").out == "null"
+    stub("littlelm.generation.generate", generate_run=lambda _, **__: iter([iter(["!"])]))
+    assert littlelm("generate", "x", "--prompt=--json").out == "--json!\n"
+    assert littlelm("generate", "x", "--prompt", "null").out == "null!\n"
 
 
 @pytest.mark.parametrize("floor_bits", [None, np.array([50.0, 110.0])])
@@ -100,7 +99,7 @@ def test_data_info(littlelm, stub, floor_bits):
         data_version: None = None
 
     def prepare(settings, report):
-        report("tokenizing")
+        report.say("tokenizing")
         assert settings.vocab_size == 300
         return SimpleNamespace(
             facts=Facts(),

@@ -195,7 +195,7 @@ def test_a_run_that_fails_after_it_was_scored_has_no_score(settings, quietly, mo
     def fail(*arguments):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("littlelm.training.outcome.write_samples", fail)
+    monkeypatch.setattr("littlelm.training.outcome.tell_samples", fail)
     with pytest.raises(ZeroDivisionError):
         quietly(settings())
     assert scores_of(RunFolder(out / "run")) == set()

@@ -13,6 +13,7 @@ from littlelm.data.settings import DataSettings
 from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.errors import Interrupted, RunFailed, UsageError
 from littlelm.evaluation.evaluate import evaluate_run
+from littlelm.reporting import Report
 from littlelm.results.record import RunRecord
 from littlelm.training.run import fit
 
@@ -46,12 +47,13 @@ def test_a_run_is_trained_by_one_process_at_a_time(finished, settings, quietly):
 
 
 def test_a_listener_that_leaves_when_all_is_done_spoils_nothing(settings):
-    def hang_up(line):
-        if "bits per byte" in line:
-            raise BrokenPipeError
+    class HangsUp(Report):
+        def say(self, text, *, emphasis=0):
+            if "bits per byte" in text:
+                raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
-        fit(settings(), say=hang_up)
+        fit(settings(), report=HangsUp())
     run = TrainedModel.load
     assert RunRecord.read(_folder(settings).result).status == "finished"
     assert run(_folder(settings)).model is not None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from file_settings import settings
+from listening import Listener
 
 from littlelm.data.prepare import prepare
 from littlelm.errors import LittleLMError
@@ -18,13 +19,13 @@ WriteStories = Callable[..., Path]
 
 def test_a_second_start_finds_everything(write_stories: WriteStories, cache_folder: Path):
     given = settings(write_stories("a.txt", 140), holdout_percent=50)
-    reports: list[str] = []
-    first = prepare(given, report=reports.append)
-    assert reports[0] == "learning a tokenizer of 300 tokens"
+    first_time, second_time = Listener(), Listener()
+    first = prepare(given, report=first_time)
+    assert first_time.jobs[0] == "learning a tokenizer of 300 tokens"
+    assert first_time.jobs[1].startswith("tokenizing")
     files = {path: path.stat().st_ino for path in cache_folder.rglob("*.bin")}
-    reports.clear()
-    second = prepare(given, report=reports.append)
-    assert reports == []
+    second = prepare(given, report=second_time)
+    assert second_time.jobs == second_time.said == []
     assert second.facts == first.facts
     assert {path: path.stat().st_ino for path in cache_folder.rglob("*.bin")} == files
 
@@ -76,19 +77,22 @@ def test_two_processes_on_a_cold_cache_do_the_work_once(
 import sys; sys.path[:0] = {sys.path!r}
 from littlelm.data.prepare import prepare
 from littlelm.data.settings import DataSettings
+from littlelm.reporting import LineReport
 data = prepare(
-    DataSettings("files", [{str(path)!r}], holdout_percent=50, vocab_size=300), report=print
+    DataSettings("files", [{str(path)!r}], holdout_percent=50, vocab_size=300), report=LineReport()
 )
 print(data.facts.tokenizer_sha256, data.train.tokens.sum())
 """
     command = [sys.executable, "-c", code]
     environment = {**os.environ, "LITTLELM_CACHE": str(cache_folder)}
     processes = [
-        subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+        )
         for _ in range(2)
     ]
-    lines = [process.communicate()[0].splitlines() for process in processes]
+    said = [process.communicate() for process in processes]
     assert [process.returncode for process in processes] == [0, 0]
-    assert lines[0][-1] == lines[1][-1]
-    assert sum(line.startswith("learning") for line in lines[0] + lines[1]) == 1
+    assert said[0][0] == said[1][0]
+    assert sum(err.count("learning a tokenizer of 300 tokens\n") for _, err in said) == 1
     assert len(list(cache_folder.glob("tokens-*"))) == 2

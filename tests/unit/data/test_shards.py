@@ -191,8 +191,17 @@ def test_closing_ends_the_processes(digits):
 
 
 def test_entropy_is_computed_once(digits):
-    cache, said = default_cache(), []
+    cache, listener = default_cache(), Listener()
     for _ in range(2):
-        bits = stories_bits(cache, Counting(3, 20), said.append)
+        bits = stories_bits(cache, Counting(3, 20), listener)
         assert bits.tolist() == list(range(3, 23))
-    assert said == ["computing the entropy of 20 stories"]
+    assert listener.jobs == ["computing entropy: 20 stories"]
+
+
+def test_who_waits_for_stories_is_told_how_many_there_are(digits):
+    listener = Listener()
+    with closing(Shards(Counting(0, 25), digits, default_cache(), listener)) as found:
+        assert found.get_all(range(1, 3)).n_documents == 15
+        assert listener.jobs == ["telling stories: 15 stories"]
+        assert found.get_all(range(1, 3)).n_documents == 15
+        assert len(listener.jobs) == 1  # now they are there

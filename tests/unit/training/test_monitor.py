@@ -8,6 +8,7 @@ from toys import Average
 
 from littlelm.config.settings import OptimSettings
 from littlelm.errors import Diverged
+from littlelm.reporting import SILENT, LineReport
 from littlelm.results.run_folder import RunFolder
 from littlelm.training.clock import RunClock
 from littlelm.training.curve import CurvePoint
@@ -134,26 +135,25 @@ def test_memory_is_that_of_the_process():
 
 @pytest.fixture
 def bar_of():
-    def make(run, bits_per_byte=None):
+    def make(run, bits_per_byte=None, report=SILENT):
         validation = SimpleNamespace(bits_per_byte=bits_per_byte, progress=0.25)
-        return BudgetBar(run.clock, 64, run.monitor, validation)
+        return BudgetBar(report, run.clock, 64, run.monitor, validation)
 
     return make
 
 
-def test_the_line_before_the_first_point(tmp_path, bar_of):
+def test_the_words_before_the_first_point(tmp_path, bar_of):
     run = Run(tmp_path, budget_seconds=180.0)
     run.begin()
-    assert bar_of(run).line() == "step 0 · 3:00 left · 0 tokens"
+    assert bar_of(run).words() == "3:00 left · 0 tokens · step 0"
 
 
-def test_the_line_of_a_run_with_a_budget(tmp_path, bar_of):
+def test_the_words_of_a_run_with_a_budget(tmp_path, bar_of):
     run = Run(tmp_path, budget_seconds=180.0)
     run.begin()
     run.steps(*[2.5] * 64, seconds=1.0)
-    assert bar_of(run, 1.23456).line() == (
-        "step 64 · 1:56 left · 4,096 tokens · 64 tokens/s · loss 2.500 "
-        "· 1.2346 bits per byte at 25%"
+    assert bar_of(run, 1.23456).words() == (
+        "1:56 left · 1.235 bits per byte at 25% · loss 2.500 · 4,096 tokens · 64 tokens/s · step 64"
     )
 
 
@@ -161,17 +161,18 @@ def test_the_time_left_of_a_run_with_steps_goes_by_its_speed(tmp_path, bar_of):
     run = Run(tmp_path, max_steps=1200)
     run.begin()
     run.steps(1.0, 1.0, 1.0, seconds=0.5)
-    assert bar_of(run).line().startswith("step 3 of 1,200 · 9:58 left · 192 tokens · 128 tokens/s")
+    words = bar_of(run).words()
+    assert words.startswith("9:58 left · ")
+    assert words.endswith(" · 192 tokens · 128 tokens/s · step 3 of 1,200")
 
 
 def test_away_from_a_terminal_a_line_for_every_tenth(tmp_path, bar_of, capsys):
     run = Run(tmp_path, max_steps=100)
-    bar = bar_of(run)
+    bar = bar_of(run, report=LineReport(run.clock.now))
     run.begin()
     bar.on_train_start(run.trainer, run.module)
-    run.steps(*[1.0] * 100, others=(bar,))
+    run.steps(*[1.0] * 100, seconds=1.0, others=(bar,))
     bar.on_train_end(run.trainer, run.module)
     lines = capsys.readouterr().err.splitlines()
-    assert [line[:13] for line in lines] == [
-        f"training {tenth / 10:4.0%}" for tenth in range(1, 11)
-    ]
+    shares = [*range(10, 101, 10), 100]
+    assert [line[:13] for line in lines] == [f"training {share:3d}%" for share in shares]

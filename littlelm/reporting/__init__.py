@@ -1,0 +1,50 @@
+"""What littlelm says while it works: sentences, and how far each long job is."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from littlelm.reporting.lines import LineReport
+from littlelm.reporting.report import Bar, Report
+from littlelm.reporting.words import COUNTS, MEGABYTES, Counter, Unit, minutes
+
+__all__ = [
+    "COUNTS",
+    "MEGABYTES",
+    "SILENT",
+    "Bar",
+    "Counter",
+    "LineReport",
+    "Report",
+    "Unit",
+    "minutes",
+    "to_stderr",
+]
+
+SILENT = Report()
+
+
+def to_stderr(*, quiet: bool = False) -> Report:
+    """Return what speaks to the user: live bars on a terminal, plain lines elsewhere.
+
+    Args:
+        quiet: say nothing at all.
+    """
+    if quiet:
+        return SILENT
+    if not _is_live():
+        return LineReport()
+    # rich takes a moment to import.
+    from littlelm.reporting.terminal import TerminalReport
+
+    return TerminalReport()
+
+
+def _is_live() -> bool:
+    """Whether stderr is a terminal that somebody watches, and that can move its cursor."""
+    if os.environ.get("CI", "").lower() not in ("", "0", "false"):
+        return False
+    if os.environ.get("TERM") in ("dumb", "unknown"):
+        return False
+    return sys.stderr is not None and not sys.stderr.closed and sys.stderr.isatty()

@@ -1,0 +1,104 @@
+"""Live bars on a terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, TextColumn
+from rich.table import Column
+from rich.text import Text
+from typing_extensions import override
+
+from littlelm.reporting.lines import progress_line
+from littlelm.reporting.report import Bar, Clock, Report
+
+_SECONDS_BETWEEN_LOOKS = 0.25
+# A job that is over before anybody has read its name leaves no line.
+_SECONDS_WORTH_A_LINE = 2.0
+_WIDTH_WITH_BAR = 100
+
+
+class TerminalReport(Report):
+    """Prints sentences, and shows a job as a bar, of which one line stays when it is done."""
+
+    @override
+    def say(self, text: str, *, emphasis: int = 0) -> None:
+        shown = Text(text)
+        shown.stylize("bold", 0, emphasis)
+        with contextlib.suppress(OSError):
+            _console().print(shown, soft_wrap=True)
+
+    @override
+    def _open(self, job: str, opening: str | None) -> Bar:
+        return _LiveBar(job, self.clock)
+
+
+class _LiveBar(Bar):
+    def __init__(self, job: str, clock: Clock) -> None:
+        self._job = job
+        self._clock = clock
+        self._began = clock()
+        self._shown_at = float("-inf")
+        self._console = _console()
+        self._progress = Progress(
+            *_columns(self._console.width),
+            console=self._console,
+            auto_refresh=False,  # no thread beside the training
+            transient=True,
+            redirect_stdout=sys.stdout is not None and sys.stdout.isatty(),
+        )
+        self._task = self._progress.add_task(job, total=None, percent="", words="")
+        with contextlib.suppress(OSError):
+            self._progress.start()
+            self._progress.refresh()
+
+    @override
+    def is_due(self, share: float | None) -> bool:
+        return self._clock() - self._shown_at >= _SECONDS_BETWEEN_LOOKS
+
+    @override
+    def show(self, share: float | None, words: str) -> None:
+        self._shown_at = self._clock()
+        self._progress.update(
+            self._task,
+            total=None if share is None else 1.0,
+            completed=share or 0.0,
+            percent="" if share is None else f"{share:4.0%}",
+            words=words,
+        )
+        with contextlib.suppress(OSError):  # the terminal is gone; the work goes on
+            self._progress.refresh()
+
+    @override
+    def close(self, words: str | None = None) -> None:
+        with contextlib.suppress(OSError):
+            self._progress.stop()
+            if words is not None and self._clock() - self._began >= _SECONDS_WORTH_A_LINE:
+                line = progress_line(self._job, 1.0, words)
+                self._console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+class _Console(Console):
+    """A console whose reader may leave; rich would end the program."""
+
+    @override
+    def on_broken_pipe(self) -> None:
+        pass
+
+
+def _console() -> Console:
+    return _Console(file=sys.stderr)
+
+
+def _columns(width: int) -> list[ProgressColumn]:
+    """Return what a line of a bar shows; on a narrow terminal the words need the room."""
+    bar: ProgressColumn = BarColumn(bar_width=20) if width >= _WIDTH_WITH_BAR else SpinnerColumn()
+    words = Column(no_wrap=True, overflow="ellipsis", ratio=1)
+    return [
+        TextColumn("{task.description}"),
+        bar,
+        TextColumn("{task.fields[percent]}"),
+        TextColumn("{task.fields[words]}", table_column=words),
+    ]
