@@ -1,4 +1,8 @@
-"""Text that can be written: what Python holds in a string may be no Unicode."""
+"""Text that can be written: what Python holds in a string may be no Unicode, or no text."""
+
+from __future__ import annotations
+
+import unicodedata
 
 
 def is_unicode(text: str) -> bool:
@@ -12,3 +16,14 @@ def is_unicode(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def visible(text: str) -> str:
+    """Return text with U+FFFD for every control character but the end of a line.
+
+    A model that knows little writes any byte, and a terminal would take some of them for commands.
+    """
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) == "Cc" and c != "\n" else c
+        for c in text
+    )

@@ -10,6 +10,7 @@ from itertools import chain
 from littlelm.cli import flags, help
 from littlelm.config.keys import keys_of
 from littlelm.errors import check_range
+from littlelm.unicode import visible
 
 _USAGE = """\
 littlelm generate RUN [--FLAG VALUE]...
@@ -93,8 +94,8 @@ def _show_wrapped(prompt: str, pieces: Iterator[str]) -> None:
         console.print(Text(text, style), end="", soft_wrap=True)
 
     wrapper = Wrapper(write, min(console.width, _WIDEST))
-    wrapper.add(prompt, "bold")
+    wrapper.add(visible(prompt), "bold")
     for piece in pieces:
-        wrapper.add(piece)
+        wrapper.add(visible(piece))
     wrapper.finish()
     print()

@@ -15,6 +15,7 @@ from littlelm.generation.sampling import Sampling
 from littlelm.generation.story import write_story
 from littlelm.reporting import COUNTS, SILENT, Report
 from littlelm.results.record import RunRecord
+from littlelm.unicode import visible
 
 # The first is the one that is shown when training ends.
 _PROMPTS = ("Once upon a time", "One sunny morning, a little dog", "")
@@ -30,7 +31,7 @@ class Sample:
 
     Args:
         prompt: what it was given; may be empty.
-        continuation: what it made of that.
+        continuation: what it made of that, without control characters.
     """
 
     prompt: str
@@ -53,7 +54,7 @@ def tell_samples(
                 sampling=Sampling(),
                 generator=torch.Generator().manual_seed(seed),
             )
-            samples.append(Sample(prompt, continuation))
+            samples.append(Sample(prompt, visible(continuation)))
             progress(len(samples))
     return samples
 

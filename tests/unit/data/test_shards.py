@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from counting_corpus import Counting
+from listening import Listener
 
 from littlelm.data import shards, windows
 from littlelm.data.cache import default_cache
