@@ -36,7 +36,7 @@ def result_card(record: RunRecord, folder: Path) -> str:
         (
             "bits per byte",
             f"{record.val_bits_per_byte:.4f}",
-            f"on {record.valid_documents:,} stories that it had not seen; less is better",
+            f"on {record.valid_documents:,} unseen stories; less is better",
         ),
         *_distance(record),
         ("parameters", f"{record.n_parameters:,}", f"of a {record.architecture}"),

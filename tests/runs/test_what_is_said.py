@@ -22,7 +22,7 @@ BEFORE_THE_STORY = [
     "writing samples: 3 stories",
 ]
 AFTER_THE_STORY = [
-    r"bits per byte +[0-9.]+ +on 1,000 stories that it had not seen; less is better",
+    r"bits per byte +[0-9.]+ +on 1,000 unseen stories; less is better",
     r"above floor +[0-9.]+ ± [0-9.]+ +the best any model can score here is 0\.18[0-9]+",
     "parameters +8,944 +of a baseline",
     "tokens +640 +[0-9,]+ a second for 0:[0-9]+",

@@ -29,7 +29,7 @@ RECORD = RunRecord(
 
 def test_the_card():
     assert result_card(RECORD, Path("runs/first")).splitlines() == [
-        "bits per byte  0.6633           on 1,000 stories that it had not seen; less is better",
+        "bits per byte  0.6633           on 1,000 unseen stories; less is better",
         "above floor    0.4781 ± 0.0021  the best any model can score here is 0.1861",
         "parameters     963,360          of a baseline",
         "tokens         3,650,560        20,276 a second for 3:00",
