@@ -93,13 +93,17 @@ class Baseline(nn.Module):
     Args:
         vocab_size: number of token ids.
         context_length: the most tokens the model reads at once.
-        d_model: width of the residual stream.
-        n_layers: number of blocks.
-        n_heads: attention heads; must divide d_model into an even number of channels each.
-        d_ff: inner width of the feed-forward layer; by default 4 d_model for gelu, and 8/3 d_model
-            rounded up to a multiple of 32 for swiglu, which has as many parameters.
-        feed_forward: the kind of feed-forward layer.
-        rope_base: base of the rotary positions.
+        d_model: width: how many numbers stand for a token inside the model, 1 to 65536. The size
+            of the model grows with its square.
+        n_layers: depth: the number of blocks that a token passes, 1 to 65536.
+        n_heads: attention heads in a block, each of which looks back at earlier tokens in its own
+            way; 2 n_heads must divide d_model.
+        d_ff: inner width of the feed-forward layer, 1 to 65536. By default 4 d_model for gelu, and
+            8/3 d_model rounded up to a multiple of 32 for swiglu, which has as many parameters.
+        feed_forward: the kind of feed-forward layer, which works on each token by itself: swiglu
+            (with a gate) or gelu (without).
+        rope_base: base of the rotary positions, which tell a head how far back a token is; more
+            than 1. A longer context wants a larger one.
 
     Raises:
         ValueError: for sizes out of range, or heads that do not divide d_model.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import os
 import select
 import sys
 import traceback
+from collections.abc import Mapping
 
-from littlelm.cli import interruption, streams
+from littlelm.cli import commands, flags, interruption, streams
 from littlelm.errors import (
     DONE,
     FAILED,
@@ -23,22 +23,25 @@ from littlelm.errors import (
 from littlelm.unicode import is_unicode
 
 _REPORT = " (--traceback shows where; please report it)"
-COMMANDS = ("fit", "evaluate", "generate", "data", "plugins")
-HELP = """\
+_TOP = """\
 littlelm trains the best little language model that a fixed time can buy.
 
-  littlelm fit -c quickstart        train a small model in three minutes, on any computer
-  littlelm fit                      train a better one in thirty minutes, on a GPU
-  littlelm generate RUN             let a trained model write stories
-  littlelm evaluate RUN             score a trained model again, also on other text
-  littlelm data sample              read some of the stories it learns from
-  littlelm plugins list             the architectures to choose from
+A first run, to copy line by line:
+  littlelm fit -c quickstart --name first
+      train a small model in three minutes, on any computer
+  littlelm generate first --prompt "Once upon a time"
+      let it write a story
+  littlelm evaluate first
+      score it again
 
-RUN is a folder that fit made, or its name inside runs/.
+Commands:
+{commands}
 
-  littlelm COMMAND --help           a command's flags, with their defaults
-  littlelm --version                the version of littlelm
-  --traceback                       where in the code a failure comes from, with any command
+littlelm COMMAND --help (or littlelm help COMMAND) explains a command's flags;
+littlelm --version prints the version.
+
+With any command:
+{everywhere}
 """
 
 
@@ -84,8 +87,10 @@ def _dispatch(words: list[str]) -> None:
     for word in words:
         if not is_unicode(word):
             raise UsageError(f"got {show(word)} on the command line, expected text in UTF-8.")
+    if words[:1] == ["help"] and len(words) > 1:
+        words = [*words[1:], "--help"]
     if not words or words[0] in ("--help", "-h", "help"):
-        print(HELP, end="")
+        print(_overview(), end="")
         return
     command, *rest = words
     if command == "--version":
@@ -93,14 +98,24 @@ def _dispatch(words: list[str]) -> None:
 
         print(f"littlelm {__version__}")
         return
-    if command not in COMMANDS:
+    if command not in commands.COMMANDS:
         what = "flag" if command.startswith("-") else "command"
         raise UsageError(
-            f"unknown {what} {show(command)}, expected one of {', '.join(COMMANDS)}."
-            f"{closest(command, list(COMMANDS))}"
+            f"unknown {what} {show(command)}, expected one of {', '.join(commands.COMMANDS)}."
+            f"{closest(command, list(commands.COMMANDS))}"
         )
-    # Only the module of the command that runs: some of them need seconds to import.
-    importlib.import_module(f"littlelm.cli.{command}").run(rest)
+    commands.run(command, rest)
+
+
+def _overview() -> str:
+    """Return the help of littlelm as a whole."""
+    everywhere = {f"--{name}": key.doc for name, key in flags.EVERYWHERE.items()}
+    return _TOP.format(commands=_table(commands.COMMANDS), everywhere=_table(everywhere))
+
+
+def _table(rows: Mapping[str, str]) -> str:
+    width = max(map(len, rows))
+    return "\n".join(f"  {name:<{width}}  {text.rstrip('.')}" for name, text in rows.items())
 
 
 def _end(message: str, exit_code: int, trace: bool) -> int:

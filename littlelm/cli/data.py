@@ -6,7 +6,9 @@ import contextlib
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from littlelm.cli import flags, help, resolve
+from littlelm.cli import configs, flags, help, resolve
+from littlelm.cli.commands import Syntax
+from littlelm.cli.places import merge
 from littlelm.config.keys import Key, check_value
 from littlelm.data.settings import DataSettings
 from littlelm.errors import UsageError, check_range, closest, show
@@ -19,23 +21,35 @@ if TYPE_CHECKING:
 _TWO_SIDED_95 = 1.96
 _ACTIONS = ("info", "sample")
 _MOST = range(1, 10**6 + 1)  # stories that are kept in memory until all are shown
-_N = {"n": Key(int, 3, "number of stories that sample shows")}
-_OWN = {**_N, **flags.CONFIG, **flags.QUIET, **flags.HELP}
-_USAGE = """\
-littlelm data info|sample [-c NAME|FILE]... [--FLAG VALUE]...
+_N = {"n": Key(int, 3, "number of stories that sample shows, 1 to 1000000.")}
+_OWN = {**_N, **flags.CONFIG, **flags.EVERYWHERE}
+_PAGE = help.Page(
+    usage=(
+        "littlelm data info [-c NAME|FILE]... [--FLAG VALUE]...",
+        "littlelm data sample [-c NAME|FILE]... [--FLAG VALUE]...",
+    ),
+    about="Look at the text that a config names, without training on it: info counts it, sample "
+    f"shows stories to learn from. Without -c the config is {configs.DEFAULT}, as for fit.",
+    examples={
+        "littlelm data sample": "read three stories that storyworld tells",
+        "littlelm data sample --data.files stories/*.txt --n 5": "see how your own text is cut "
+        "into stories",
+        "littlelm data info -c quickstart": "count stories, tokens and bytes of a config",
+    },
+)
 
-Look at the text that a config names: info counts it, sample shows stories to learn from. Without
--c it is the config that fit takes by itself, baseline-7m.
-"""
+
+def syntax() -> Syntax:
+    """Return what may stand on the line of the command."""
+    keys = {**flags.CONFIG, **resolve.data_keys()}
+    return Syntax(actions={"info": Syntax(keys), "sample": Syntax({**_N, **keys})})
 
 
 def run(argv: list[str]) -> None:
     """Run the command."""
     cut = flags.split(argv)
     if "help" in cut.names():
-        print(_USAGE, help.flags("Flags", _OWN), sep="\n")
-        others = help.without_defaults(resolve.data_keys())
-        print(help.flags("Text, the config's own where not given", others), end="")
+        print(_help(cut), end="")
         return
     action = cut.words.pop(0) if cut.words else ""
     if action not in _ACTIONS:
@@ -52,6 +66,20 @@ def run(argv: list[str]) -> None:
         _info(settings, report)
     else:
         _sample(settings, n)
+
+
+def _help(cut: flags.Split) -> str:
+    values = merge(resolve.read_configs(cut)).values
+    return help.page(
+        _PAGE,
+        help.Group("What to look at:", {**flags.CONFIG, **_N}),
+        help.Group(
+            "Text: which stories, and how they are cut into tokens and rows.",
+            resolve.data_keys(),
+            {key: given.value for key, given in values.items()},
+        ),
+        help.EVERYWHERE,
+    )
 
 
 def _n(cut: flags.Split) -> int:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from littlelm.cli import flags, help
+from littlelm.cli.commands import RUN, Syntax
 from littlelm.cli.resolve import data_keys
-from littlelm.config.keys import keys_of
+from littlelm.config.keys import Key, keys_of
 from littlelm.data.settings import WHICH_TEXT
 from littlelm.errors import UsageError, check_range
 from littlelm.reporting import Report, to_stderr
@@ -16,12 +17,19 @@ from littlelm.reporting import Report, to_stderr
 if TYPE_CHECKING:
     from littlelm.results.run_folder import RunFolder
 
-_USAGE = """\
-littlelm evaluate RUN [--FLAG VALUE]...
-
-Score a trained model in bits per byte; the result goes into RUN/evaluations/.
-RUN is a folder that fit made, or its name inside runs/.
-"""
+_PAGE = help.Page(
+    usage=("littlelm evaluate RUN [--FLAG VALUE]...",),
+    about="Score a trained model in bits per byte: how many bits it needs for a byte of text that "
+    "it has not seen. Lower is better, and the number can be compared between models of any kind. "
+    "The result goes into RUN/evaluations/, too.\n\n"
+    "RUN is a folder that fit made, or its name inside runs/.",
+    examples={
+        "littlelm evaluate first": "score the run named first again, on its own held-out text",
+        "littlelm evaluate first --data.files other/*.txt": "score it on every story of these "
+        "files",
+        "littlelm evaluate first --probes": "ask it questions about stories: who has what?",
+    },
+)
 
 
 @dataclass(frozen=True)
@@ -29,9 +37,9 @@ class EvaluateFlags:
     """How to score.
 
     Args:
-        batch_rows: rows that go through the model at once; changes speed and memory alone, and
-            is chosen for the model if not given.
-        json: print the result as JSON.
+        batch_rows: rows that go through the model at once, at least 1; changes speed and memory
+            alone. By default chosen for the model.
+        json: print the result as JSON, for programs to read.
         probes: instead of scoring text, ask questions about stories of storyworld, whose answers
             it knows: who has what, what was said and by whom, what came first.
     """
@@ -45,20 +53,22 @@ class EvaluateFlags:
         check_range("--batch_rows", self.batch_rows, range(1, 2**32))
 
 
+def syntax() -> Syntax:
+    """Return what may stand on the line of the command."""
+    return Syntax({**keys_of(EvaluateFlags), **_text_keys()}, words={RUN: ()})
+
+
 def run(argv: list[str]) -> None:
     """Run the command."""
     cut = flags.split(argv)
-    text_keys = {f"data.{name}": data_keys()[f"data.{name}"] for name in WHICH_TEXT}
-    flag_keys = keys_of(EvaluateFlags)
-    own = {**flag_keys, **flags.QUIET, **flags.HELP}
+    text_keys, flag_keys = _text_keys(), keys_of(EvaluateFlags)
+    own = {**flag_keys, **flags.EVERYWHERE}
     if "help" in cut.names():
-        others = help.without_defaults(text_keys)
-        print(_USAGE, help.flags("Flags", own), sep="\n")
-        print(help.flags("Text, the run's own where not given", others), end="")
+        print(_help(), end="")
         return
     for flag in sorted(cut.names() & (data_keys().keys() - text_keys.keys())):
         raise UsageError(f"--{flag}: fixed when the model was trained, expected no such flag.")
-    (text,), values = flags.read_typed(cut, {**text_keys, **own}, ["RUN"])
+    (text,), values = flags.read_typed(cut, {**text_keys, **own}, [RUN])
     wanted = EvaluateFlags(**{name: value for name, value in values.items() if name in flag_keys})
     wanted.check()
     overrides = {
@@ -74,6 +84,24 @@ def run(argv: list[str]) -> None:
 
     result = evaluate_run(found, overrides, wanted.batch_rows, report=report)
     print(json.dumps(result, indent=2) if wanted.json else _lines(result))
+
+
+def _text_keys() -> dict[str, Key]:
+    """Return the flags that say which text to score."""
+    return {f"data.{name}": data_keys()[f"data.{name}"] for name in WHICH_TEXT}
+
+
+def _help() -> str:
+    return help.page(
+        _PAGE,
+        help.Group("How to score:", keys_of(EvaluateFlags)),
+        help.Group(
+            "Which text to score. By default what the run held out of its own; with --data.files "
+            "every story in them.",
+            help.without_defaults(_text_keys()),
+        ),
+        help.EVERYWHERE,
+    )
 
 
 def _probe(

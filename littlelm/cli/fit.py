@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from shlex import quote
 
-from littlelm.cli import configs, flags, help, resolve
+from littlelm.cli import configs, fit_help, flags, resolve
 from littlelm.cli.calling import how_called
-from littlelm.cli.places import merge
+from littlelm.cli.commands import Syntax
 from littlelm.cli.resume import resumed_settings
 from littlelm.config.keys import Key
-from littlelm.config.mapping import ARCH_NAME, SECTIONS, core_keys, dump_config
+from littlelm.config.mapping import ARCH, ARCH_NAME, core_keys, dump_config
 from littlelm.config.settings import FitSettings
 from littlelm.errors import UsageError, show
 from littlelm.reporting import Report, to_stderr
@@ -20,25 +19,16 @@ from littlelm.training.cpu import share_cores
 
 _OWN = {
     **flags.CONFIG,
-    **flags.QUIET,
-    **flags.HELP,
-    "print_config": Key(bool, False, "print the complete config and exit"),
+    **flags.EVERYWHERE,
+    "print_config": Key(bool, False, "print the complete config, and train nothing."),
 }
-_USAGE = """\
-littlelm fit [-c NAME|FILE]... [--FLAG VALUE]...
 
-Train a model until its budget is spent, score it, and write a run folder.
-A flag wins over a config, a later config over an earlier one; without -c the config is {default}.
-Configs that come with littlelm: {names}.
-A file name in a config is relative to the folder that littlelm is started in.
-"""
-_TITLES = {
-    "data": "Text",
-    "optim": "Recipe",
-    "validation": "Validation",
-    "checkpoint": "Checkpoints",
-    "trainer": "Lightning Trainer",
-}
+
+def syntax() -> Syntax:
+    """Return what may stand on the line of the command: the flags of all architectures."""
+    keys = {**core_keys(), ARCH: resolve.architecture_key(), **_OWN}
+    del keys[ARCH_NAME]
+    return Syntax({**keys, **resolve.all_argument_keys()})
 
 
 def run(argv: list[str]) -> None:
@@ -47,7 +37,7 @@ def run(argv: list[str]) -> None:
     share_cores()  # before a plugin, and torch with it, is imported
     cut = flags.split(argv)
     if "help" in cut.names():
-        print(describe(cut), end="")
+        print(fit_help.page(cut, _OWN), end="")
         return
     settings, notices = _settings(cut)
     report = to_stderr(quiet="quiet" in cut.names())
@@ -63,30 +53,6 @@ def run(argv: list[str]) -> None:
     run = fit(settings, began=began, report=report)
     report.say(_what_next(run, settings))
     print(run.path)
-
-
-def describe(cut: flags.Split) -> str:
-    """Return the help, with the values of the configs and the architecture that are named."""
-    places = resolve.read_configs(cut)
-    architecture = resolve.architecture_name(cut, places)
-    values = merge(places).values
-    shown = {key: given.value for key, given in values.items()} | {ARCH_NAME: architecture}
-    keys = {name: key for name, key in core_keys().items() if name != ARCH_NAME}
-    parts = [
-        _USAGE.format(default=configs.DEFAULT, names=", ".join(configs.names())),
-        help.flags("Run", {**_group(keys, ""), **_OWN}, shown),
-        help.flags(
-            f"Architecture {architecture}",
-            {"model.arch": core_keys()[ARCH_NAME], **resolve.argument_keys(architecture)},
-            {**shown, "model.arch": architecture},
-        ),
-    ]
-    parts += [help.flags(_TITLES[group], _group(keys, group), shown) for group in SECTIONS]
-    return "\n".join(parts)
-
-
-def _group(keys: Mapping[str, Key], group: str) -> dict[str, Key]:
-    return {name: key for name, key in keys.items() if name.rpartition(".")[0] == group}
 
 
 def _settings(cut: flags.Split) -> tuple[FitSettings, list[str]]:

@@ -10,16 +10,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from littlelm.config.keys import Key, check_value, expected, takes_list, unknown
+from littlelm.config.keys import TRUTH, Key, check_value, expected, takes_list, unknown
 from littlelm.errors import UsageError, show
 
-_SHORT = {"-c": "config", "-h": "help"}
+SHORT = {"-c": "config", "-h": "help"}
 _LONG = {"model.arch": "model.arch.name"}
-_TRUTH = ("true", "false")
-HELP = {"help": Key(bool, False, "show this help")}
-CONFIG = {"config": Key(list[str], [], "start from these experiments, later ones win")}
-QUIET = {"quiet": Key(bool, False, "say nothing but errors and the result")}
-JSON = {"json": Key(bool, False, "print JSON")}
+
+# What every command takes; --traceback is taken off the line before it sees it.
+EVERYWHERE = {
+    "help": Key(bool, False, "show this help, and do nothing else."),
+    "quiet": Key(bool, False, "say nothing but errors and the result."),
+    "traceback": Key(bool, False, "show where in the code a failure comes from."),
+}
+CONFIG = {
+    "config": Key(
+        list[str],
+        [],
+        "start from these experiments: names of configs that come with littlelm, or YAML files; of "
+        "several the later ones win, and flags win over all.",
+    )
+}
+JSON = {"json": Key(bool, False, "print JSON, for programs to read.")}
 
 
 @dataclass
@@ -51,8 +62,8 @@ def split(argv: Sequence[str]) -> Split:
     cut = Split()
     for token in argv:
         name, equals, value = token.partition("=")
-        if name in _SHORT or (name.startswith("--") and len(name) > 2):
-            flag = _SHORT.get(name, name[2:])
+        if name in SHORT or (name.startswith("--") and len(name) > 2):
+            flag = SHORT.get(name, name[2:])
             cut.flags.append((_LONG.get(flag, flag), [value] if equals else []))
         elif cut.flags:
             cut.flags[-1][1].append(token)
@@ -104,7 +115,7 @@ def read_typed(
 def _n_taken(flag: str, words: list[str], key: Key) -> int:
     """Return how many of the words after a flag are its own."""
     if key.annotation is bool:
-        return int(words[:1] != [] and words[0].lower() in _TRUTH)
+        return int(words[:1] != [] and words[0].lower() in TRUTH)
     if not words:
         raise UsageError(f"--{flag}: got nothing, expected {expected(key.annotation)}.")
     return len(words) if takes_list(key.annotation) else 1

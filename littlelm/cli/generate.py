@@ -8,16 +8,22 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 
 from littlelm.cli import flags, help
+from littlelm.cli.commands import RUN, Syntax
 from littlelm.config.keys import keys_of
 from littlelm.errors import check_range
 from littlelm.unicode import visible
 
-_USAGE = """\
-littlelm generate RUN [--FLAG VALUE]...
-
-Let a trained model write stories.
-RUN is a folder that fit made, or its name inside runs/.
-"""
+_PAGE = help.Page(
+    usage=("littlelm generate RUN [--FLAG VALUE]...",),
+    about="Let a trained model write stories.\n\n"
+    "RUN is a folder that fit made, or its name inside runs/.",
+    examples={
+        "littlelm generate first": "one story by the run named first",
+        'littlelm generate first --prompt "Once upon a time" --n 3': "three stories that begin "
+        "with these words",
+        "littlelm generate first --temperature 0": "the likeliest story, the same each time",
+    },
+)
 # Longer lines are hard to read.
 _WIDEST = 88
 
@@ -27,10 +33,11 @@ class GenerateFlags:
     """What to write.
 
     Args:
-        prompt: what the story begins with; by default the model begins it.
-        max_new_tokens: longest story, in tokens.
-        seed: the same seed writes the same stories.
-        n: number of stories.
+        prompt: what the story begins with, in quotes if it has spaces. By default the model begins
+            it.
+        max_new_tokens: longest story, in tokens (pieces of words), at least 1; most end earlier.
+        seed: what chance starts from, 0 to 4294967295: the same seed writes the same stories.
+        n: number of stories, at least 1.
     """
 
     prompt: str = ""
@@ -44,6 +51,13 @@ class GenerateFlags:
             check_range(flag, getattr(self, flag), range(least, 2**32))
 
 
+def syntax() -> Syntax:
+    """Return what may stand on the line of the command."""
+    from littlelm.generation.sampling import Sampling
+
+    return Syntax({**keys_of(GenerateFlags), **keys_of(Sampling)}, words={RUN: ()})
+
+
 def run(argv: list[str]) -> None:
     """Run the command."""
     from littlelm.generation.sampling import Sampling
@@ -51,9 +65,10 @@ def run(argv: list[str]) -> None:
     cut = flags.split(argv)
     own, freedom = keys_of(GenerateFlags), keys_of(Sampling)
     if "help" in cut.names():
-        print(_USAGE, help.flags("Flags", {**own, **freedom, **flags.HELP}), sep="\n", end="")
+        groups = [help.Group("What to write:", own), help.Group("How words are chosen:", freedom)]
+        print(help.page(_PAGE, *groups, help.EVERYWHERE), end="")
         return
-    (text,), values = flags.read_typed(cut, {**own, **freedom}, ["RUN"])
+    (text,), values = flags.read_typed(cut, {**own, **freedom, **flags.EVERYWHERE}, [RUN])
     wanted = GenerateFlags(**{flag: value for flag, value in values.items() if flag in own})
     sampling = Sampling(**{flag: value for flag, value in values.items() if flag in freedom})
     wanted.check()

@@ -5,34 +5,47 @@ from __future__ import annotations
 import inspect
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from littlelm.architectures import registry
-from littlelm.cli import flags
+from littlelm.cli import flags, help
+from littlelm.cli.commands import Syntax
+from littlelm.config.keys import Key
+from littlelm.config.mapping import ARCH
 from littlelm.errors import UsageError, closest, show
 
 _ACTIONS = ("list", "show")
-_USAGE = """\
-littlelm plugins list [--json]
-littlelm plugins show NAME
+_PAGE = help.Page(
+    usage=("littlelm plugins list [--json]", "littlelm plugins show NAME"),
+    about="List the installed architectures (the kinds of models that fit can train), or show "
+    "what one of them is and which hyperparameters it takes. Another one is a Python package with "
+    "an entry point in the group littlelm.architectures.",
+    examples={
+        "littlelm plugins list": "a line for each architecture, and the package it comes from",
+        "littlelm plugins show baseline": "what --model.arch.* of this one mean",
+    },
+)
 
-List the installed architectures, or show what one of them takes.
-Another one is a Python package with an entry point in the group littlelm.architectures.
-"""
+
+def syntax() -> Syntax:
+    """Return what may stand on the line of the command."""
+    show_one = Syntax(words={"NAME": tuple(registry.names())})
+    return Syntax(actions={"list": Syntax(flags.JSON), "show": show_one})
 
 
 def run(argv: list[str]) -> None:
     """Run the command."""
     cut = flags.split(argv)
     if "help" in cut.names():
-        print(_USAGE, end="")
+        print(help.page(_PAGE, help.Group("With list:", flags.JSON), help.EVERYWHERE), end="")
         return
     action = cut.words.pop(0) if cut.words else ""
     if action == "list":
-        flags.read(cut, flags.JSON)
+        flags.read(cut, {**flags.JSON, **flags.EVERYWHERE})
         print(_json() if "json" in cut.names() else _table())
     elif action == "show":
-        (name,), _ = flags.read(cut, {}, ["NAME"])
+        (name,), _ = flags.read(cut, flags.EVERYWHERE, ["NAME"])
         print(_page(name), end="")
     else:
         got = show(action) if action else "nothing"
@@ -66,8 +79,6 @@ def _table() -> str:
 
 def _page(name: str) -> str:
     """Return all there is to know about one plugin; imports it."""
-    from littlelm.cli import help
-
     entry, target, keys = registry.find(name), registry.load(name), registry.schema(name)
     summary = (inspect.getdoc(target) or "").partition("\n\n")[0]
     return "\n".join(
@@ -78,9 +89,14 @@ def _page(name: str) -> str:
             f"  where    {entry.value}",
             f"  source   {_source(target)}",
             "",
-            help.hyperparameters(keys),
+            help.describe(help.Group("Hyperparameters, as flags of fit:", _as_flags(keys))),
+            "",
         ]
     )
+
+
+def _as_flags(keys: Mapping[str, Key]) -> dict[str, Key]:
+    return {f"{ARCH}.{name}": key for name, key in keys.items()}
 
 
 def _source(target: object) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
 from littlelm.architectures import registry
 from littlelm.cli import configs, flags
@@ -14,7 +15,7 @@ from littlelm.config.mapping import ARCH, ARCH_NAME, assemble, check_key, core_k
 from littlelm.config.settings import ArchitectureChoice, FitSettings
 from littlelm.config.trainer_flags import refuse_owned
 from littlelm.data.settings import DataSettings
-from littlelm.errors import UsageError, show
+from littlelm.errors import LittleLMError, UsageError, show
 
 
 def fit_settings(cut: flags.Split, own: Mapping[str, Key]) -> tuple[FitSettings, list[str]]:
@@ -64,6 +65,26 @@ def data_keys() -> dict[str, Key]:
 def argument_keys(architecture: str) -> dict[str, Key]:
     """Return the hyperparameters of an architecture by dotted key; imports its plugin."""
     return {f"{ARCH}.{name}": key for name, key in registry.schema(architecture).items()}
+
+
+def all_argument_keys() -> dict[str, Key]:
+    """Return the hyperparameters of all architectures that can be imported, by dotted key.
+
+    A name that several of them take has the values of all.
+    """
+    keys: dict[str, Key] = {}
+    for architecture in registry.names():
+        with contextlib.suppress(LittleLMError):  # concerns only who chooses this one
+            for name, key in argument_keys(architecture).items():
+                before = keys.get(name, key)
+                keys[name] = replace(before, annotation=before.annotation | key.annotation)
+    return keys
+
+
+def architecture_key() -> Key:
+    """Return the key of the architecture, with the installed ones as its choices."""
+    key = core_keys()[ARCH_NAME]
+    return Key(Literal[tuple(registry.names())], key.default, key.doc)
 
 
 def read_configs(cut: flags.Split) -> list[Place]:

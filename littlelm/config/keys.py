@@ -21,6 +21,7 @@ from littlelm.errors import MOST_DIGITS, UsageError, closest, show
 
 REQUIRED = inspect.Parameter.empty
 _WORDS = {int: "a whole number", float: "a number", bool: "true or false", str: "text"}
+TRUTH = ("true", "false")
 _CONTAINERS = (list, tuple, dict)
 # Other notations (hexadecimal, the digits of other scripts) would be read, but hardly be meant.
 _DECIMAL = re.compile(r"\s*[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)([eE][+-]?\d+)?\s*", re.ASCII)
@@ -89,6 +90,22 @@ def members(annotation: Any) -> tuple[Any, ...]:
 def takes_list(annotation: Any) -> bool:
     """Whether several words make one value of this type."""
     return any((get_origin(part) or part) in (list, tuple) for part in members(annotation))
+
+
+def is_switch(key: Key) -> bool:
+    """Whether a key is turned on by its name alone."""
+    return key.annotation is bool and key.default is not True
+
+
+def choices(annotation: Any) -> list[str]:
+    """Return the values of a type as users write them, where they can be counted."""
+    words: list[str] = []
+    for part in members(annotation):
+        if get_origin(part) is Literal:
+            words += [str(value) for value in get_args(part) if value is not None]
+        elif part is bool:
+            words += TRUTH
+    return list(dict.fromkeys(words))
 
 
 def expected(annotation: Any) -> str:

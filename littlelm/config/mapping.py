@@ -53,8 +53,7 @@ def core_keys() -> dict[str, Key]:
     """Return every key by its dotted name, less the arguments of the architecture."""
     nested = {"arch", *SECTIONS}
     keys = {name: key for name, key in keys_of(FitSettings).items() if name not in nested}
-    choice = keys_of(ArchitectureChoice)["name"]
-    keys[ARCH_NAME] = Key(choice.annotation, choice.default, "the architecture")
+    keys[ARCH_NAME] = keys_of(ArchitectureChoice)["name"]
     for section, settings in SECTIONS.items():
         keys |= {f"{section}.{name}": key for name, key in keys_of(settings).items()}
     return keys

@@ -27,12 +27,17 @@ class OptimSettings:
     """The recipe: an optimizer with a learning rate that follows the budget.
 
     Args:
-        name: the optimizer.
-        learning_rate: peak learning rate.
-        weight_decay: pull of matrices towards zero, times the learning rate; vectors have none.
-        warmup: share of the budget in which the learning rate rises to its peak.
-        decay: share of the budget, at its end, in which it falls linearly to zero.
-        clip: longest gradient; longer ones are scaled down to it. 0 switches it off.
+        name: the optimizer: the rule that turns gradients into changes of the weights.
+        learning_rate: how far the weights move in a step, at its peak; more than 0. The first
+            number to tune: too small learns slowly, too large breaks the model.
+        weight_decay: pulls weights towards zero, against overfitting (learning stories by heart);
+            it is scaled by the learning rate, and vectors have none. 0 switches it off.
+        warmup: share of the run, 0 to 1, in which the learning rate rises to its peak, so that
+            random weights are not changed too much at once.
+        decay: share of the run, 0 to 1, at its end, in which the learning rate falls to zero in a
+            straight line, so that the model settles. At most 1 together with warmup.
+        clip: longest gradient (as a norm); a longer one is scaled down to it, so that no odd batch
+            ruins the weights. 0 switches it off.
     """
 
     name: Literal["adamw"] = "adamw"
@@ -67,8 +72,8 @@ class EverySettings:
     """How often something happens during a run.
 
     Args:
-        every: a duration such as 60s or, in a run with max_steps, a number of steps. Default: 60 s
-            or a tenth of the budget, the shorter; with max_steps a tenth of them.
+        every: a duration such as 60s or, in a run with max_steps, a number of steps. By default a
+            tenth of the budget or a minute, the shorter; with max_steps a tenth of them.
     """
 
     every: int | Duration | None = None
@@ -76,7 +81,12 @@ class EverySettings:
 
 @dataclass(frozen=True)
 class ArchitectureChoice:
-    """The architecture of a run by the name of its plugin, with the arguments given for it."""
+    """The architecture of a run, with the arguments given for it.
+
+    Args:
+        name: the architecture, which makes the model; `littlelm plugins list` shows all.
+        arguments: its hyperparameters, by name.
+    """
 
     name: str = "baseline"
     arguments: dict[str, Any] = field(default_factory=dict)
@@ -88,14 +98,19 @@ class FitSettings:
 
     Args:
         arch: the architecture and its hyperparameters.
-        budget: wall-clock time to train for, such as 90s, 30m or 1.5h.
-        max_steps: train for this many optimizer steps instead; such runs repeat exactly.
-        seed: sets seed_init and seed_data where these are not given.
-        seed_init: seed of the weights the model starts from.
-        seed_data: seed of the order of the stories.
-        name: name of the run and of its folder; made from architecture and time if not given.
+        budget: wall-clock time to train for, with its unit: 90s, 30m or 1.5h. Reading the text
+            before and scoring the model afterwards come on top.
+        max_steps: train for this many optimizer steps (changes of the weights), instead of a time;
+            such a run repeats bit for bit on the same CPU and number of threads.
+        seed: what chance starts from, 0 to 4294967295: the same seed draws the same first weights
+            and the same order of stories.
+        seed_init: seed of the first weights alone. By default that of --seed.
+        seed_data: seed of the order of the stories alone. By default that of --seed.
+        name: name of the run and of its folder, runs/NAME. By default made of the architecture
+            and the time.
         out: the folder that holds run folders.
-        resume: continue this run (a folder, or a name inside out).
+        resume: go on with this run from its last checkpoint (its folder, or its name inside out);
+            with a larger --budget or --max_steps it trains for longer.
         data: which text.
         optim: the recipe.
         validation: how often a fixed part of the validation text is scored during training.

@@ -23,22 +23,27 @@ class TrainerFlags:
     """Flags handed on to Lightning's Trainer, with its defaults but for devices.
 
     Args:
-        accelerator: what to train on; mps has not been tried.
+        accelerator: what to train on; auto takes a GPU if there is one. mps has not been tried.
         devices: which of them: 1 for the first, auto for the only one, or the index of another in
-            a list.
+            a list, such as [1].
         num_nodes: number of machines; 1 in this version.
         strategy: how several devices share the work; ddp is for one as yet, and gains nothing.
-        precision: number format of the computation; the weights are float32 in either. The faster
-            one on the device if not given.
+        precision: number format of the computation; the weights are float32 in either. By default
+            the faster one on the device.
         deterministic: use only operations that give the same bits every time; warn says where
-            there are none.
-        benchmark: let cuDNN try out which of its algorithms is fastest.
-        profiler: measure where the time goes: simple, advanced or pytorch.
-        detect_anomaly: find the operation that made a gradient NaN; slow.
+            there are none. By default the fastest ones, whatever bits they give.
+        benchmark: let cuDNN, NVIDIA's library, try out which of its algorithms is fastest. By
+            default Lightning's choice.
+        profiler: measure where the time goes, and print a table at the end: by call (simple), by
+            function (advanced) or by operation of PyTorch (pytorch). By default nothing is
+            measured.
+        detect_anomaly: find the operation that made a gradient NaN (not a number); slow.
         sync_batchnorm: share the statistics of batch norm among devices.
-        log_every_n_steps: steps between two points of a curve.
-        enable_progress_bar: show the progress of the run.
-        enable_model_summary: show the layers of the model.
+        log_every_n_steps: steps between two points of the curve of the loss. By default about 200
+            points in a run.
+        enable_progress_bar: show how far the run is: a live bar on a terminal, elsewhere a line
+            for every tenth. By default shown.
+        enable_model_summary: show the layers of the model and their sizes. By default not shown.
     """
 
     accelerator: Accelerator = "auto"

@@ -18,23 +18,30 @@ class DataSettings:
     """Which text to learn from, and how it becomes rows of token ids.
 
     Args:
-        source: where the stories come from: `storyworld` (made by littlelm itself, no network)
-            or `files` (your own text).
-        files: text files for `source: files`; names or patterns of .txt, .jsonl, .json, .csv,
-            .parquet, all but the last also with .gz.
-        valid_files: files to score on; without them a part of `files` is held out.
-        document: what one story is in a text file: what stands between `<|endoftext|>` lines,
-            a line, a paragraph, or the whole file.
+        source: where the stories come from: `storyworld`, a program within littlelm that makes
+            them up and needs no network, or `files`, your own text, which giving files implies.
+        files: your own text instead of made-up stories: names or patterns of .txt, .jsonl, .json,
+            .csv or .parquet files, all but the last also with .gz. A thousand stories, about a
+            megabyte, are enough to begin with.
+        valid_files: files to score on, which the model never learns from. By default a part of
+            `files` is held out, see holdout_percent.
+        document: what one story is in a text file: what stands between `<|endoftext|>` lines
+            (separator), a line, a paragraph, or the whole file.
         text_column: the field that holds the text in .jsonl, .json, .csv and .parquet files.
-        stories: how many stories storyworld tells for training.
-        holdout_percent: share of documents held out for scoring when there are no valid_files,
-            chosen by their content.
-        context_length: the most tokens the model sees at once.
-        vocab_size: number of different tokens, the end-of-story token included.
-        tokenizer_sample_bytes: the tokenizer is learned from at most this much training text.
-        batch_tokens: tokens in one optimizer step; a multiple of context_length.
-        batch_rows: rows of context_length tokens that go through the model at once, to save
-            memory; a divisor of batch_tokens / context_length, all of them if not given.
+        stories: how many stories storyworld tells for training, 100 to 1000000000.
+        holdout_percent: percent of the stories, 1 to 50, that are held out for scoring where no
+            valid_files are given; which ones is decided by their content, not by chance.
+        context_length: the most tokens the model sees at once, 1 to 65536: how far back it can
+            look in a story. Longer takes more time and memory.
+        vocab_size: number of different tokens (the pieces of words that a text is cut into), 258
+            to 1048576, the one that ends a story included.
+        tokenizer_sample_bytes: the most bytes of training text that the tokens are learned from,
+            1000 to 1000000000000.
+        batch_tokens: tokens that the model reads in one optimizer step; a multiple of
+            context_length. More makes each step surer, and slower.
+        batch_rows: rows of context_length tokens that go through the model at once: fewer take
+            less memory and more time, and change nothing else. A divisor of batch_tokens /
+            context_length. By default all rows of a step.
     """
 
     source: Literal["storyworld", "files"] = "storyworld"

@@ -18,10 +18,11 @@ class Sampling:
     """How the next token is chosen.
 
     Args:
-        temperature: 1 draws from the model's own probabilities, less sharpens them, 0 always takes
-            the most probable token.
-        top_k: draw from the k most probable tokens only.
-        top_p: draw from the most probable tokens that together reach this probability.
+        temperature: how much chance there is, at least 0: 1 draws from the model's own
+            probabilities, less keeps to the likely words, 0 always takes the likeliest token.
+        top_k: draw from the k most probable tokens only, at least 1. By default from all.
+        top_p: draw from the most probable tokens that together reach this probability, more than
+            0 and at most 1. By default from all.
     """
 
     temperature: float = 0.8

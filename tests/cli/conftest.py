@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -47,6 +49,18 @@ def littlelm(capsys, tmp_path, monkeypatch) -> Littlelm:
         return Outcome(code, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture
+def stub(monkeypatch):
+    """Replace a function in a module that is not imported."""
+
+    def replace(module_name, **functions):
+        module = ModuleType(module_name)
+        vars(module).update(functions)
+        monkeypatch.setitem(sys.modules, module_name, module)
+
+    return replace
 
 
 @pytest.fixture

@@ -114,7 +114,8 @@ def test_files_on_the_command_line_are_read(printed):
 
 def test_fit_gets_the_settings_and_its_folder_is_printed(littlelm, monkeypatch, stub_fit):
     outcome = littlelm("fit", "-c", "quickstart", "--name", "x", "--trainer.precision", "32-true")
-    assert (outcome.code, outcome.out, outcome.err) == (0, "runs/x\n", "")
+    assert (outcome.code, outcome.out) == (0, "runs/x\n")
+    assert outcome.err.startswith("\nWhat to try next:\n")
     [settings] = stub_fit
     assert settings.name == "x"
     assert settings.budget.seconds == 180
@@ -123,17 +124,26 @@ def test_fit_gets_the_settings_and_its_folder_is_printed(littlelm, monkeypatch, 
 
 def test_a_newcomer_on_a_cpu_hears_of_quickstart_once(littlelm, monkeypatch, stub_fit):
     monkeypatch.setattr("torch.accelerator.is_available", lambda: False)
-    assert littlelm("fit").err.count("littlelm fit -c quickstart") == 1
+    hint = "'littlelm fit -c quickstart' trains a small model on a CPU"
+    assert littlelm("fit").err.count(hint) == 1
     monkeypatch.setattr("torch.accelerator.is_available", lambda: True)
-    assert littlelm("fit").err == ""
+    assert hint not in littlelm("fit").err
+
+
+def test_what_to_try_next_can_be_copied(littlelm, stub_fit):
+    said = littlelm("fit", "-c", "quickstart", "--name", "my run", "--out", "some runs").err
+    generate, see, change = said.splitlines()[2::2][:3]
+    assert generate.endswith("littlelm generate 'some runs/my run' --prompt \"One day\"")
+    assert see.endswith("tensorboard --logdir 'some runs'")
+    assert change.endswith("fit -c 'some runs/my run/config.yaml' --optim.learning_rate 0.0015")
+    assert "What to try" not in littlelm("fit", "-c", "quickstart", "--quiet").err
 
 
 def test_help_shows_the_architecture_and_the_values_that_hold(littlelm, wide):
     outcome = littlelm("fit", "--model.arch", "wide", "-c", "quickstart", "--help")
     assert outcome.code == 0
-    assert "--model.arch.span X\n      how wide its arms are. [1.5]" in outcome.out
-    assert "--budget TIME" in outcome.out
-    assert "[180s]" in outcome.out
+    assert "--model.arch.span X  (default 1.5)\n      how wide its arms are." in outcome.out
+    assert "--budget TIME  (default 180s)" in outcome.out
     assert "--trainer.max_time" not in outcome.out
 
 
@@ -214,7 +224,7 @@ def stub_fit(monkeypatch):
     """Stand in for training; collect the settings it is called with."""
     calls = []
 
-    def fit(settings, *, began):
+    def fit(settings, *, began, report):
         assert began <= time.monotonic()
         calls.append(settings)
         return RunFolder(Path(settings.out) / (settings.name or "unnamed"))

@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from littlelm.cli.generate import GenerateFlags
 from littlelm.config.elsewhere import ELSEWHERE
-from littlelm.config.keys import check_value, expected, is_plain, keys_of, plain, show, takes_list
+from littlelm.config.keys import (
+    Key,
+    check_value,
+    choices,
+    expected,
+    is_plain,
+    is_switch,
+    keys_of,
+    plain,
+    show,
+    takes_list,
+)
 from littlelm.config.mapping import core_keys
 from littlelm.duration import Duration
 from littlelm.errors import UsageError
@@ -174,3 +185,23 @@ def test_numbers_are_decimal(text):
 @pytest.mark.parametrize(("text", "number"), [("12", 12), ("-3", -3), ("1_000", 1000)])
 def test_decimal_numbers_are_read(text, number):
     assert check_value("steps", text, int) == number
+
+
+@pytest.mark.parametrize(
+    ("annotation", "words"),
+    [
+        (int, []),
+        (bool, ["true", "false"]),
+        (bool | Literal["warn"] | None, ["true", "false", "warn"]),
+        (Literal["a", 3, None], ["a", "3"]),
+        (Literal["a", "b"] | Literal["b", "c"], ["a", "b", "c"]),
+    ],
+)
+def test_values_that_can_be_counted(annotation, words):
+    assert choices(annotation) == words
+
+
+def test_a_switch_is_off_unless_it_is_given():
+    assert is_switch(Key(bool, False, ""))
+    assert not is_switch(Key(bool, True, ""))
+    assert not is_switch(Key(bool | None, None, ""))

@@ -1,0 +1,179 @@
+"""What the Tab key does, asked of real shells."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pytest
+import shells
+
+ALL = ("bash", "zsh", "fish")
+COMMANDS = ["completion", "data", "evaluate", "fit", "generate", "help", "plugins"]
+OPTIM = ["clip", "decay", "learning_rate", "name", "warmup", "weight_decay"]
+RULES = ["file", "line", "paragraph", "separator"]
+# What is typed, and the words that are offered for its last.
+TYPED = [
+    ("littlelm ", COMMANDS),
+    ("littlelm f", ["fit"]),
+    ("littlelm help gen", ["generate"]),
+    ("littlelm plugins ", ["list", "show"]),
+    ("littlelm plugins show b", ["baseline"]),
+    ("littlelm completion ", ["bash", "fish", "zsh"]),
+    ("littlelm data info --data.sou", ["--data.source"]),
+    ("littlelm data sample --n", ["--n"]),
+    ("littlelm fit --model.arch b", ["baseline"]),
+    ("littlelm fit --model.arch.rope", ["--model.arch.rope_base"]),
+    ("littlelm fit --model.arch.feed_forward ", ["gelu", "swiglu"]),
+    ("littlelm fit --optim.", [f"--optim.{name}" for name in OPTIM]),
+    ("littlelm fit --data.document ", RULES),
+    ("littlelm fit --trainer.enable_progress_bar ", ["false", "true"]),
+    ("littlelm fit -c qu", ["quickstart"]),
+    ("littlelm fit -c quickstart -c mi", ["mine.yaml"]),
+    ("littlelm fit --data.files sto", ["stories"]),
+    ("littlelm fit --data.files b.txt sto", ["stories"]),
+    ("littlelm fit --data.files b.txt stories/a.txt --bud", ["--budget"]),
+    ("littlelm fit --budget=5m --name x --trainer.acc", ["--trainer.accelerator"]),
+    ("littlelm fit --out sto", ["stories"]),
+    ("littlelm fit --resume ", ["first", "second one"]),
+    ("littlelm generate ", ["first", "second one"]),
+    ("littlelm generate --temperature 1 fi", ["first"]),
+    ("littlelm evaluate --json fi", ["first"]),
+    ("littlelm evaluate first --pro", ["--probes"]),
+]
+
+
+@pytest.fixture(params=ALL)
+def shell(request):
+    if shutil.which(request.param) is None:
+        pytest.skip(f"{request.param} is not installed")
+    return request.param
+
+
+@pytest.fixture
+def complete(shell, littlelm, tmp_path):
+    """Return a function that asks a shell what it offers for the last word of a line."""
+    script = tmp_path / "scripts" / "littlelm"
+    script.parent.mkdir()
+    here = tmp_path / "here"
+    for run in ("first", "second one"):
+        (here / "runs" / run).mkdir(parents=True)
+        (here / "runs" / run / "config.yaml").touch()
+    (here / "runs" / "no-run").mkdir()
+    (here / "stories").mkdir()
+    for file in ("stories/a.txt", "b.txt", "mine.yaml"):
+        (here / file).touch()
+
+    def ask(line):
+        outcome = littlelm("completion", shell)
+        assert outcome.code == 0
+        script.write_text(outcome.out)
+        words = getattr(shells, shell)(script, line, here)
+        # Folders end in a slash in some shells; zsh quotes, and may find a word in two ways.
+        return sorted({word.rstrip("/").replace("\\ ", " ") for word in words})
+
+    return ask
+
+
+@pytest.mark.parametrize(("line", "words"), TYPED)
+def test_words_are_offered(complete, line, words):
+    assert complete(line) == words
+
+
+def test_configs_come_by_name_and_as_files(complete):
+    assert set(complete("littlelm fit -c ")) >= {"quickstart", "baseline-7m", "mine.yaml"}
+
+
+def test_files_are_offered(complete):
+    assert set(complete("littlelm fit --data.files ")) >= {"b.txt", "stories"}
+
+
+def test_a_run_may_be_a_path(complete):
+    [word] = complete("littlelm generate runs/fi")
+    assert word in ("runs/first", "first")  # zsh says the end alone
+
+
+def test_folders_are_offered_where_no_run_is_meant(complete, shell, tmp_path):
+    assert complete("littlelm generate sto") == ["stories"]
+    shutil.rmtree(tmp_path / "here" / "runs")
+    words = complete("littlelm generate ")
+    # zsh adds files, since here all that it finds goes to the test and nothing to itself.
+    assert words == ["stories"] if shell != "zsh" else "stories" in words and "*" not in words
+
+
+@pytest.mark.parametrize(
+    ("flag", "value"),
+    [
+        ("--data.document=pa", "paragraph"),
+        ("--resume=fi", "first"),
+        ("--config=mi", "mine.yaml"),
+        ("--data.files=sto", "stories"),
+        ("--out=sto", "stories"),
+    ],
+)
+def test_a_value_may_follow_an_equals_sign(complete, flag, value):
+    [word] = complete(f"littlelm fit {flag}")
+    assert word.rpartition("=")[2] == value
+
+
+def test_all_architectures_that_can_be_imported_count(complete, install):
+    noisy = """
+print("hello")
+def loud(*, vocab_size: int, context_length: int, volume: int = 11, feed_forward: bool = True): ...
+"""
+    install("loud-package", {"loud": "loud_module:loud"}, {"loud_module": noisy})
+    install("bad-package", {"bad": "bad_module:f"}, {"bad_module": "1 / 0"})
+    assert complete("littlelm fit --model.arch ") == ["bad", "baseline", "loud"]
+    assert complete("littlelm fit --model.arch.vol") == ["--model.arch.volume"]
+    both = ["false", "gelu", "swiglu", "true"]
+    assert complete("littlelm fit --model.arch.feed_forward ") == both
+
+
+@pytest.mark.parametrize("shell", ["bash"], indirect=True)
+def test_bash_is_typed_to(complete, tmp_path):
+    complete("littlelm f")
+    script = tmp_path / "scripts" / "littlelm"
+    typed = [f"source {script}\n", "littlelm f\t--data.document=p\t\x15exit\n"]
+    shown = shells.on_terminal(["bash", "--norc", "--noprofile", "-i"], typed, tmp_path / "here")
+    assert "littlelm fit --data.document=paragraph " in shown
+
+
+@pytest.mark.parametrize("shell", ["zsh"], indirect=True)
+def test_zsh_evaluates_the_script(complete, tmp_path):
+    complete("littlelm f")
+    script = tmp_path / "scripts" / "littlelm"
+    typed = [
+        f'autoload -U compinit; compinit -D -u; eval "$(<{script})"\n',
+        "littlelm plugins show b\t\x15exit\n",
+    ]
+    shown = shells.on_terminal(["zsh", "-f", "-i"], typed, tmp_path / "here")
+    assert "baseline" in shown
+
+
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        ([], "completion: got nothing, expected bash, zsh or fish."),
+        (["bsh"], "completion: got 'bsh', expected bash, zsh or fish. Did you mean 'bash'?"),
+        (["bash", "zsh"], "got one word too many, 'zsh';"),
+        (["bash", "--json"], "unknown flag --json."),
+    ],
+)
+def test_wrong_usage(littlelm, argv, sentence):
+    outcome = littlelm("completion", *argv)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert sentence in outcome.err
+    assert outcome.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_help_tells_how_to_install(littlelm, name):
+    assert f"\n  littlelm completion {name} > " in littlelm("completion", "--help").out.replace(
+        "~/.zfunc && ", "\n  "
+    )
+
+
+def test_scripts_are_such_of_their_shell(shell, littlelm, tmp_path):
+    script = tmp_path / "script"
+    script.write_text(littlelm("completion", shell).out)
+    subprocess.run([shell, "-n", str(script)], check=True)
