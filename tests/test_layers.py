@@ -21,6 +21,7 @@ ROWS = [
     {"architectures"},
     {"evaluation", "generation"},
     {"training"},
+    {"diagnosis"},
     {"cli"},
 ]
 FOUNDATION = ROWS[0]

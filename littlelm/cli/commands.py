@@ -20,6 +20,7 @@ COMMANDS = {
     "generate": "let a trained model write stories",
     "data": "count the text to learn from (info), or read some of it (sample)",
     "plugins": "list the architectures, or show what one of them takes",
+    "doctor": "show what this machine has, what is broken, and how to mend it",
     "completion": "let the shell complete commands and flags with the Tab key",
 }
 RUN = "RUN"

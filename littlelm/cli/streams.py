@@ -8,8 +8,6 @@ import os
 import sys
 from typing import Any, TextIO
 
-from typing_extensions import override
-
 
 def secure() -> None:
     """Let nothing that is shown break what is done.
@@ -49,7 +47,7 @@ def let_go(stream: TextIO) -> None:
 class _Careless(io.FileIO):
     """A file that loses what it cannot write, since its disk is full or its reader has left."""
 
-    @override
+    # No @override: `littlelm doctor` starts also where no other package is installed.
     def write(self, content: Any) -> int:
         try:
             return super().write(content) or 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from littlelm.config.mapping import config_of
 from littlelm.config.settings import FitSettings
 from littlelm.data.facts import DataFacts
 from littlelm.results.record import RunRecord
+from littlelm.training.commit import git_commit
 from littlelm.training.flops import CountedFlops, ParameterCounts, flops_per_token
 
 # Two runs that differ only in these are the same experiment.
@@ -68,28 +68,6 @@ def config_sha256(settings: FitSettings) -> str:
     config: dict[str, Any] = config_of(settings)
     kept = {key: value for key, value in config.items() if key not in _NOT_HASHED}
     return hashlib.sha256(json.dumps(kept, sort_keys=True, default=str).encode()).hexdigest()
-
-
-def git_commit() -> str | None:
-    """Return the commit of littlelm's own source tree, or None when it is installed from a wheel.
-
-    A tree with changes that are not committed is marked `-dirty`.
-    """
-    source = Path(littlelm.__file__).resolve().parent.parent
-    if not (source / ".git").exists():
-        return None
-    try:
-        commit = _git(source, "rev-parse", "HEAD")
-        return commit + ("-dirty" if _git(source, "status", "--porcelain", "-uno") else "")
-    except (OSError, subprocess.SubprocessError):
-        return None
-
-
-def _git(source: Path, *words: str) -> str:
-    done = subprocess.run(
-        ["git", "-C", str(source), *words], capture_output=True, text=True, check=True, timeout=10
-    )
-    return done.stdout.strip()
 
 
 def device_name(device: torch.device) -> str:

@@ -1,15 +1,13 @@
-"""What a record says about the experiment and the code."""
+"""What a record says about the experiment."""
 
-import subprocess
 from dataclasses import replace
 
 import pytest
 import torch
 
-import littlelm
 from littlelm.config.settings import ArchitectureChoice, FitSettings, OptimSettings
 from littlelm.results.record import RunRecord
-from littlelm.training.facts import config_sha256, device_name, git_commit, record_model
+from littlelm.training.facts import config_sha256, device_name, record_model
 from littlelm.training.flops import CountedFlops, ParameterCounts
 
 SETTINGS = FitSettings(max_steps=10)
@@ -32,34 +30,6 @@ def test_runs_that_differ_in_seed_or_place_are_one_experiment(changes):
 )
 def test_anything_else_is_another_experiment(changes):
     assert config_sha256(replace(SETTINGS, **changes)) != config_sha256(SETTINGS)
-
-
-@pytest.fixture
-def tree(tmp_path, monkeypatch):
-    """Let littlelm lie in a source tree of its own."""
-    (tmp_path / "littlelm").mkdir()
-    (tmp_path / "littlelm" / "__init__.py").touch()
-    monkeypatch.setattr(littlelm, "__file__", str(tmp_path / "littlelm" / "__init__.py"))
-    return tmp_path
-
-
-def git(tree, *words):
-    who = ["-c", "user.name=a", "-c", "user.email=a@b"]
-    subprocess.run(["git", "-C", str(tree), *who, *words], check=True, capture_output=True)
-
-
-def test_no_commit_outside_of_a_source_tree(tree):
-    assert git_commit() is None
-
-
-def test_the_commit_of_the_source_tree(tree):
-    git(tree, "init")
-    git(tree, "add", ".")
-    git(tree, "commit", "-m", "first")
-    commit = git_commit()
-    assert len(commit) == 40
-    (tree / "littlelm" / "__init__.py").write_text("# changed")
-    assert git_commit() == f"{commit}-dirty"
 
 
 def test_size_and_cost_of_the_model():

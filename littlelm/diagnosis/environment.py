@@ -1,0 +1,56 @@
+"""Environment variables that change what littlelm, torch or Python do; secrets are not shown."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import partial
+
+from littlelm.diagnosis.finding import Check, Finding
+from littlelm.diagnosis.hub import without_password
+from littlelm.errors import closest
+
+GROUP = "environment"
+_OWN = "LITTLELM_"
+KNOWN = ("LITTLELM_CACHE", "LITTLELM_CACHE_BYTES", "LITTLELM_DEBUG")
+_BEGINNINGS = (
+    _OWN, "HF_", "HUGGING", "CUDA_", "NVIDIA_", "OMP_", "GOMP_", "KMP_", "MKL_", "PYTORCH_",
+    "TORCH_", "TORCHINDUCTOR_", "TRITON_",
+)  # fmt: skip
+_NAMES = (
+    "ALL_PROXY", "CI", "CXX", "HTTP_PROXY", "HTTPS_PROXY", "LD_LIBRARY_PATH", "LD_PRELOAD",
+    "NO_COLOR", "NO_PROXY", "PYTHONHOME", "PYTHONPATH", "REQUESTS_CA_BUNDLE", "SSL_CERT_DIR",
+    "SSL_CERT_FILE", "TMPDIR", "TOKENIZERS_PARALLELISM", "VIRTUAL_ENV", "XDG_CACHE_HOME",
+)  # fmt: skip
+_SECRET = ("TOKEN", "KEY", "SECRET", "PASSWORD", "CREDENTIAL", "AUTH")
+_MOST_CHARACTERS = 300
+
+
+def checks() -> list[Check]:
+    """Return a check for each variable that is set."""
+    return [
+        Check(name, partial(_variable, name), "Unset it.", is_needed=False)
+        for name in sorted(os.environ)
+        if name.startswith(_BEGINNINGS) or name.upper() in _NAMES
+    ]
+
+
+def _variable(name: str) -> Iterator[Finding]:
+    value = _shown(name, os.environ[name])
+    facts = {"value": value}
+    if name.startswith(_OWN) and name not in KNOWN:
+        remedy = f"Unset it, or correct its name.{closest(name, list(KNOWN))}"
+        value = f"{value}, but littlelm has no such variable"
+        yield Finding(GROUP, name, "note", value, remedy, facts)
+    else:
+        yield Finding(GROUP, name, "ok", value, facts=facts)
+
+
+def _shown(name: str, value: str) -> str:
+    """Return the value of a variable, or that it is set if it may hold a secret."""
+    is_secret = any(word in name.upper() for word in _SECRET) and name != "TOKENIZERS_PARALLELISM"
+    if is_secret:
+        return "set"
+    if "://" in value or "PROXY" in name.upper():
+        value = without_password(value)
+    return value[:_MOST_CHARACTERS] or "(empty)"

@@ -1,0 +1,117 @@
+"""What other packages add: architectures, and callbacks that Lightning puts into every run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from importlib.metadata import EntryPoint, entry_points
+
+from littlelm.architectures import registry
+from littlelm.architectures.registry import Entry
+from littlelm.config.settings import ArchitectureChoice
+from littlelm.diagnosis.finding import Check, Finding, State
+from littlelm.errors import UsageError, describe
+
+GROUP = "plugins"
+_CALLBACKS = "lightning.pytorch.callbacks_factory"
+_OURS = "littlelm"
+_DEFAULT = ArchitectureChoice.name
+_INSTALL = "In the folder of littlelm: python -m pip install ."
+_LIMIT_SECONDS = 120.0  # for torch, and what else a plugin imports
+
+
+def checks() -> list[Check]:
+    """Return a check for each plugin and for each package that adds callbacks."""
+    entries = registry.entries()
+    count = Counter(entry.name for entry in entries)
+    return [
+        *([] if _DEFAULT in count else [Check(_DEFAULT, _no_default, _INSTALL)]),
+        *(
+            Check(
+                entry.name,
+                partial(_architecture, entry, count[entry.name] > 1),
+                _remedy(entry),
+                is_needed=_is_needed(entry),
+                limit_seconds=_LIMIT_SECONDS,
+            )
+            for entry in entries
+        ),
+        *(
+            Check(
+                point.name,
+                partial(_callbacks, point),
+                f"Every run fails with it: python -m pip uninstall {_owner(point)}",
+                limit_seconds=_LIMIT_SECONDS,
+            )
+            for point in entry_points(group=_CALLBACKS)
+        ),
+    ]
+
+
+def _no_default() -> Iterator[Finding]:
+    yield Finding(GROUP, _DEFAULT, "broken", "the architecture of littlelm is missing", _INSTALL)
+
+
+def _is_needed(entry: Entry) -> bool:
+    """Whether littlelm is broken without it; a stranger's plugin concerns who chooses it."""
+    return entry.distribution == _OURS or entry.name == _DEFAULT
+
+
+def _remedy(entry: Entry) -> str:
+    if entry.distribution == _OURS:
+        return _INSTALL
+    return f"Tell the authors of {entry.distribution}, or python -m pip uninstall it."
+
+
+def _architecture(entry: Entry, is_claimed_twice: bool) -> Iterator[Finding]:
+    """Import a plugin and read its signature, as choosing it does."""
+    state = "claimed twice" if is_claimed_twice else "ok"
+    problem, remedy = "", _remedy(entry)
+    try:
+        registry.schema(entry.name)
+    except UsageError as error:
+        problem = str(error).removeprefix("model.arch: ")
+        state = state if is_claimed_twice else "broken"
+    if is_claimed_twice:
+        remedy = f"Uninstall all but one: python -m pip uninstall {entry.distribution}"
+    facts = {
+        "kind": "architecture",
+        "distribution": entry.distribution,
+        "version": entry.version,
+        "where": entry.value,
+        "plugin_state": state,
+    }
+    value = f"{entry.distribution} {entry.version}"
+    if problem:
+        bad: State = "broken" if _is_needed(entry) else "note"
+        yield Finding(GROUP, entry.name, bad, f"{value}, {state}: {problem}", remedy, facts)
+    else:
+        yield Finding(GROUP, entry.name, "ok", value, facts=facts)
+
+
+def _callbacks(point: EntryPoint) -> Iterator[Finding]:
+    """Make the callbacks as each Trainer of Lightning does; who cannot make them ends the run."""
+    owner = _owner(point)
+    facts = {
+        "kind": "callbacks",
+        "distribution": owner,
+        "version": point.dist.version if point.dist else None,
+        "where": point.value,
+        "plugin_state": "ok",
+    }
+    remedy = f"If runs go wrong because of it: python -m pip uninstall {owner}"
+    try:
+        point.load()()
+    except Exception as error:
+        facts["plugin_state"] = "broken"
+        value = f"{owner} puts callbacks into every run, and fails: {describe(error)}"
+        remedy = f"Every run fails with it: python -m pip uninstall {owner}"
+        yield Finding(GROUP, point.name, "broken", value, remedy, facts)
+        return
+    value = f"{owner} puts callbacks into every run"
+    yield Finding(GROUP, point.name, "note", value, remedy, facts)
+
+
+def _owner(point: EntryPoint) -> str:
+    return point.dist.name if point.dist else "unknown"
