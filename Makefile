@@ -12,14 +12,14 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 JOBS ?= 2
 PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest --quiet -n $(JOBS) --dist worksteal
 
-.PHONY: help quickstart install check test lint types format clean
+.PHONY: help quickstart install check test lint types format docs clean
 
 help: ## Show this list.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 quickstart: $(VENV)/.runs ## Install littlelm and train a story model for three minutes on the CPU.
 	$(BIN)/littlelm fit -c quickstart
-	@echo "Next: source $(BIN)/activate && littlelm generate RUN, with the run folder above as RUN."
+	@echo "source $(BIN)/activate  makes littlelm known to this shell by its name alone."
 
 install: $(VENV)/.develops ## Install littlelm with what its developers need.
 
@@ -40,15 +40,20 @@ format: install ## Format the code and mend what the linter can.
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+docs: install ## Build the documentation as a site.
+	$(BIN)/python -m sphinx -q -W --keep-going -n docs build/docs
+	@echo "Open build/docs/index.html"
+
 clean: ## Remove the environment and everything that tools left.
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:
-	$(PYTHON) -m venv $(VENV)
+	@# Half an environment would be taken for a whole one the next time.
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/.runs: pyproject.toml | $(BIN)/python
-	@echo "Installing littlelm and what it needs into $(VENV); this may take some minutes."
+	@echo "Installing littlelm and what it needs into $(VENV); the download may take some minutes."
 	$(PIP) --editable .
 	@touch $@
 

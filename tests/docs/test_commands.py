@@ -1,106 +1,105 @@
-"""Every littlelm command in README and docs runs, with a smaller model and less time."""
+"""Every block of commands in README and docs runs, in its order, on a smaller scale."""
 
 from __future__ import annotations
 
 import re
-import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from in_short import LIMITS, LONGER, SMALL, shortened
+from page_blocks import CHECKED, DOCS, PAGES, ROOT, blocks_of, name_of
+from page_shell import Shell
 
-ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-BLOCK = re.compile(r"```bash\n(.*?)```", re.DOTALL)
-# Every flag that takes a model from minutes to seconds.
-SMALL = [
-    "--data.vocab_size", "300", "--data.batch_tokens", "128", "--data.context_length", "64",
-    "--model.arch.d_model", "16", "--model.arch.n_layers", "1", "--model.arch.n_heads", "2",
-]  # fmt: skip
-NOT_RUN = {
-    "make": "builds an environment of its own; .ci/run calls make test",
-    "pip": "changes the environment that the tests run in",
-    "tensorboard": "serves pages until it is stopped",
-    "python": "a benchmark: takes long and measures a quiet machine",
-    "OMP_NUM_THREADS=1": "takes half an hour",
-}
+RUN_PAGES = [
+    page
+    for page in PAGES
+    if page.parent == DOCS
+    and any(block.is_run and block.language == "bash" for block in blocks_of(page))
+]
 
 
-def commands(page: Path) -> list[str]:
-    text = "\n".join(BLOCK.findall(page.read_text(encoding="utf-8")))
-    lines = text.replace("\\\n", " ").splitlines()
-    return [line.split("  #")[0].split(" #")[0].strip() for line in lines if line.strip()]
-
-
-def shortened(words: list[str]) -> list[str]:
-    """Return a command that does the same on a smaller scale."""
-    if words[1] != "fit":
-        return words
-    words = list(words)
-    steps = words.index("--max_steps") if "--max_steps" in words else None
-    if "--resume" in words:
-        return words
-    if steps is not None:
-        words[steps + 1] = "5"
-    elif "--budget" in words:
-        words[words.index("--budget") + 1] = "3s"
-    else:
-        words += ["--budget", "3s"]
-    small = [*SMALL, *([] if "--data.files" in words else ["--data.stories", "200"])]
-    return [*words, *small]
+def run_blocks(page: Path, shell: Shell, programs: Path) -> int:
+    """Run the commands of a page and write the files it shows, in order; return how many ran."""
+    ran = 0
+    for block in blocks_of(page):
+        if not block.is_run:
+            continue
+        if block.language == "bash":
+            done = shell.run(block.text, programs)
+            assert done.returncode == 0, f"{block}\n{block.text}\n{done.stdout}{done.stderr}"
+            ran += 1
+        elif block.file_name:
+            (shell.folder / block.file_name).write_text(block.text, encoding="utf-8")
+    return ran
 
 
 @pytest.mark.slow
-def test_the_first_run_of_the_readme(tmp_path: Path) -> None:
-    stories = tmp_path / "stories"
-    stories.mkdir()
-    names = ["Anna", "Ben", "Cleo", "Dan", "Eva"]
-    text = "\n<|endoftext|>\n".join(
-        f"{names[i % 5]} has {i} red apples and gives {i // 3} of them to {names[i % 3]}."
-        for i in range(2000)
+def test_the_commands_of_the_readme(process_shell: Shell, tmp_path: Path) -> None:
+    assert run_blocks(ROOT / "README.md", process_shell, tmp_path) >= 3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", RUN_PAGES, ids=name_of)
+def test_the_commands_of_a_page(page: Path, shell: Shell, tmp_path: Path) -> None:
+    assert run_blocks(page, shell, tmp_path) >= 1
+
+
+def test_blocks_are_read_with_their_marks(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        "# Page\n\n<!-- not run: a -->\n```bash\none\n```\n\n```yaml\n# two.yaml\nx: 1\n```\n\n"
+        "<!-- not run: b -->\n\n```bash\nthree\n```\n<!-- not run: c -->\n```python\nfour\n```\n",
+        encoding="utf-8",
     )
-    (stories / "apples.txt").write_text(text, encoding="utf-8")
-    ran = 0
-    for command in commands(ROOT / "README.md"):
-        words = [
-            part
-            for word in shlex.split(command)
-            for part in ([str(p) for p in sorted(tmp_path.glob(word))] if "*" in word else [word])
-        ]
-        if words[0] != "littlelm":
-            assert words[0] in NOT_RUN, f"not known how to run: {command}"
-            continue
-        done = subprocess.run(
-            [sys.executable, "-m", *shortened(words)],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
-        assert done.returncode == 0, f"{command}\n{done.stderr}"
-        ran += 1
-    assert ran >= 5
+    one, two, three, four = blocks_of(page)
+    assert (one.line, one.language, one.text, one.reason) == (4, "bash", "one\n", "a")
+    assert (two.language, two.file_name, two.is_run) == ("yaml", "two.yaml", True)
+    assert (three.reason, three.is_run, three.file_name) == (None, True, None)
+    assert (four.reason, four.is_run) == ("c", False)
 
 
-def test_every_command_in_the_docs_is_of_a_known_kind() -> None:
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_no_block_hides_in_another_language(page: Path) -> None:
+    blocks, text = blocks_of(page), page.read_text(encoding="utf-8")
+    assert len(re.findall(r"^ *(?:```|~~~)", text, re.MULTILINE)) == 2 * len(blocks)
+    for block in blocks:
+        assert block.language in (*CHECKED, "text", ""), f"{block}: {block.language}"
+
+
+def test_what_is_not_run_says_why() -> None:
+    marked = [block for page in PAGES for block in blocks_of(page) if block.reason is not None]
+    for block in marked:
+        print(f"{block}: not run: {block.reason}")
+        assert len(block.reason) > len("needs"), f"{block}: without a reason"
+        assert block.language in CHECKED, f"{block}: {block.language} is not run anyway"
+
+
+def test_every_mark_stands_directly_above_a_block() -> None:
     for page in PAGES:
-        for command in commands(page):
-            first = shlex.split(command)[0]
-            assert first == "littlelm" or first in NOT_RUN, f"{page.name}: {command}"
+        marks = re.findall(r"^<!-- *not run", page.read_text(encoding="utf-8"), re.MULTILINE)
+        assert len(marks) == sum(block.reason is not None for block in blocks_of(page)), page.name
 
 
-def test_the_run_folder_page_explains_every_field_of_the_record() -> None:
-    from dataclasses import fields
+def test_a_shell_plays_programs_and_tells_failures(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    heard = []
+    plays = {"sing": lambda call: heard.append(call) or (3, "la", "!")}
+    done = Shell(tmp_path, plays=plays).run("LITTLELM_X=1 sing *.txt; echo never", tmp_path)
+    (call,) = heard
+    assert (call.program, call.words, call.folder) == ("sing", ["a.txt"], tmp_path)
+    assert call.environment["LITTLELM_X"] == "1"
+    assert (done.returncode, done.stdout, done.stderr) == (3, "la", "!")
+    assert Shell(tmp_path).run("littlelm fit", tmp_path).returncode == 127
 
-    from littlelm.results.record import RunRecord
 
-    page = (ROOT / "docs" / "run-folder.md").read_text(encoding="utf-8")
-    missing = [field.name for field in fields(RunRecord) if f"`{field.name}`" not in page]
-    assert missing == []
-
-
-def test_links_between_pages_lead_somewhere() -> None:
-    for page in PAGES:
-        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
-            assert (page.parent / target).exists(), f"{page.name} links to {target}"
+def test_a_fit_in_short_keeps_its_meaning() -> None:
+    small, budget = str(SMALL), ["--budget", LIMITS["--budget"]]
+    assert shortened(["fit"]) == ["fit", "-c", "baseline-7m", "-c", small, *budget]
+    assert shortened(["fit", "-c", "a", "--seed", "1"]) == [
+        *["fit", "-c", "a", "-c", small, "--seed", "1", *budget]
+    ]
+    steps = shortened(["fit", "-c", "a", "--max_steps", "2000"])
+    assert steps[-2:] == ["--max_steps", LIMITS["--max_steps"]]
+    resumed = ["fit", "--resume", "a", "--budget"]
+    assert shortened([*resumed, "4m"]) == [*resumed, LONGER["--budget"]]
+    assert shortened(["generate", "a"]) == ["generate", "a"]
