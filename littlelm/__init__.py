@@ -1,3 +1,3 @@
-"""littlelm: the best little language model a fixed wall-clock budget can buy."""
+"""The best little language model that a fixed wall-clock budget can buy."""
 
 __version__ = "0.1.0"

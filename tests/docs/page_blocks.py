@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -59,6 +61,16 @@ def blocks_of(page: Path) -> list[Block]:
         reason = mark[1].strip() if mark else None
         blocks.append(Block(page, text.count("\n", 0, fence.start()) + 1, *fence.groups(), reason))
     return blocks
+
+
+def script(name: str) -> Any:
+    """Return a script of the folder docs/ as a module."""
+    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def name_of(page: Path) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
 
 import pytest
+from page_blocks import script
 
 from littlelm.cli.commands import COMMANDS
 from littlelm.errors import DONE, FAILED, INTERRUPTED, WRONG_USAGE
@@ -18,10 +18,7 @@ PAGE = (DOCS / "commands.md").read_text(encoding="utf-8")
 @pytest.fixture
 def written(monkeypatch):
     monkeypatch.setenv("COLUMNS", "200")  # put back afterwards, whatever the script makes of it
-    spec = importlib.util.spec_from_file_location("commands", DOCS / "commands.py")
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    return script.written
+    return script("commands").written
 
 
 def test_the_page_is_what_the_commands_print(written):

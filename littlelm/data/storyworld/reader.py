@@ -1,4 +1,4 @@
-"""Reader: finds every way in which a story program can tell a given text.
+"""Reader: every way in which a story program can tell a given text.
 
 The program runs again and again. Where it chooses, the reader takes the first option that the text
 allows and remembers the others; when the text contradicts, or the story is told, it comes back for
