@@ -28,13 +28,35 @@ def test_answers_without_torch(argv):
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_wrong_usage(tmp_path):
-    done = run("fit", "--budget", "30", cwd=tmp_path)
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        (["fitt"], "unknown command 'fitt', expected one of fit,"),
+        (["fit", "--budget", "30"], "budget: got '30', expected a length of time"),
+        (["fit", "--budgte", "30s"], "unknown flag --budgte. Did you mean '--budget'?"),
+        (["fit", "-c", "quickstrat"], "Did you mean 'quickstart'?"),
+        (["fit", "-c", "broken.yaml"], "broken.yaml: line 1 cannot be read"),
+        (["fit", "-c", "quickstart", "--model.arch", "bassline"], "got 'bassline', expected one of"),
+        (["fit", "-c", "quickstart", "--model.arch.n_heads", "7"], "n_heads"),
+        (["fit", "--quiet", "--data.files", "gone.txt"], "there is no file gone.txt;"),
+        (["fit", "--resume", "nowhere"], "no run 'nowhere'"),
+        (["fit", "--name", b"\xff"], "expected text in UTF-8."),
+        (["evaluate", "nowhere"], "no run 'nowhere'"),
+        (["generate"], "got no RUN, expected a run"),
+        (["data", "sample", "--n", "0"], "--n: got 0, expected 1 to 1000000."),
+        (["plugins", "show", "bassline"], "got 'bassline', expected one of"),
+        (["completion", "tcsh"], "got 'tcsh', expected bash, zsh or fish."),
+    ],
+)
+def test_wrong_usage(tmp_path, argv, sentence):
+    (tmp_path / "broken.yaml").write_text("a: [1")
+    done = run(*argv, cwd=tmp_path)
     assert done.returncode == 2
     assert done.stdout == ""
-    assert done.stderr.startswith("littlelm: error: budget: got '30', expected a length of time")
+    assert done.stderr.startswith("littlelm: error: ")
+    assert sentence in done.stderr
     assert done.stderr.count("\n") == 1
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["broken.yaml"]
 
 
 def test_a_reader_that_leaves_early_is_no_failure():
