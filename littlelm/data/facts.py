@@ -60,6 +60,17 @@ class DataFacts(ScoringFacts):
     train_bytes: int | None
     train_tokens: int | None
 
+    @property
+    def train_targets_per_byte(self) -> float:
+        """Ids and ends of stories for each byte of the training text.
+
+        A corpus that is made while it is read does not know; its validation text, of the same
+        maker, stands in for it.
+        """
+        if self.train_tokens is None or self.train_bytes is None:
+            return (self.valid_tokens + self.valid_documents) / self.valid_bytes
+        return (self.train_tokens + self.train_documents) / self.train_bytes
+
 
 def count_duplicates(train: TokenStore, valid: TokenStore) -> int:
     """Count the validation documents whose very text is also a training document."""

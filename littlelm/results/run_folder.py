@@ -77,6 +77,11 @@ class RunFolder:
         return self.path / "samples.md"
 
     @property
+    def validation_events(self) -> Path:
+        """TensorBoard's events of the validation text; all others lie in the run folder itself."""
+        return self.path / "validation"
+
+    @property
     def evaluations(self) -> Path:
         """What `littlelm evaluate` found later."""
         return self.path / "evaluations"

@@ -11,6 +11,7 @@ from littlelm.config.settings import FitSettings
 from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
+from littlelm.training.tensorboard import run_loggers
 
 
 class RunBeginning(Callback):
@@ -36,4 +37,6 @@ class RunBeginning(Callback):
         self._tokenizer.save(self._run.tokenizer)
         self._record.status = "interrupted"
         self._record.write(self._run.result)
+        for logger in run_loggers(trainer):
+            logger.begin(self._settings, self._record)
         self.is_written = True

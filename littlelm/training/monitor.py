@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import resource
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from littlelm.results.run_folder import RunFolder
 from littlelm.training.clock import RunClock
 from littlelm.training.curve import Curve, CurvePoint
 from littlelm.training.module import LanguageModule
+from littlelm.training.tensorboard import Split, run_loggers
 
 # Reading a loss waits for the device, so it happens this often in a run, not at every step.
 _POINTS_A_RUN = 200
@@ -30,6 +32,7 @@ class TrainingMonitor(Callback):
         clock: the clock of the run.
         batch_tokens: tokens in a step.
         flops_per_token: forward and backward.
+        targets_per_byte: targets, ends of stories included, for each byte of the training text.
         every_n_steps: steps between two points; 200 points a run by default.
     """
 
@@ -39,12 +42,14 @@ class TrainingMonitor(Callback):
         clock: RunClock,
         batch_tokens: int,
         flops_per_token: float,
+        targets_per_byte: float,
         every_n_steps: int | None = None,
     ) -> None:
         self._run = run
         self._clock = clock
         self._batch_tokens = batch_tokens
         self._flops_per_token = flops_per_token
+        self._targets_per_byte = targets_per_byte
         self._every_n_steps = every_n_steps
         self._nats: Tensor | None = None
         self._first_step = 0
@@ -78,9 +83,8 @@ class TrainingMonitor(Callback):
 
     def add_validation(self, trainer: Trainer, bits_per_byte: float) -> None:
         """Write the score of a validation."""
-        assert self.curve is not None
-        self.curve.add(self._point(bits_per_byte=bits_per_byte))
-        self._log(trainer, {"val/bits_per_byte": bits_per_byte})
+        point = self._point(bits_per_byte=bits_per_byte)
+        self._add(trainer, point, "validation", bits_per_byte)
 
     def _is_due(self) -> bool:
         if self._every_n_steps is not None:
@@ -89,27 +93,36 @@ class TrainingMonitor(Callback):
 
     def _write(self, trainer: Trainer, module: LanguageModule) -> None:
         assert self._nats is not None
-        assert self.curve is not None
         module.check_finite()  # reading the loss waits for the device anyway
         clock = self._clock
         self.nats_per_token = float(self._nats) / (clock.step - self._first_step)
         seconds = clock.elapsed_seconds - self._first_seconds
         tokens = (clock.step - self._first_step) * self._batch_tokens
         self.tokens_per_second = tokens / seconds if seconds > 0 else None
-        self.curve.add(self._point(nats_per_token=self.nats_per_token))
+        point = self._point(nats_per_token=self.nats_per_token)
+        bits_per_byte = self.nats_per_token * self._targets_per_byte / math.log(2)
+        self._add(trainer, point, "training", bits_per_byte)
         scalars = {
-            "train/nats_per_token": self.nats_per_token,
+            "loss/train_nats_per_token": self.nats_per_token,
             "optim/learning_rate": module.learning_rate,
             "optim/gradient_norm": float(module.gradient_norm),
-            "memory/peak_bytes": float(peak_memory_bytes(module.device)),
-            "budget/progress": clock.progress,
-            "budget/seconds": clock.elapsed_seconds,
-            "budget/tokens": float(clock.step * self._batch_tokens),
+            "machine/peak_memory_bytes": float(peak_memory_bytes(module.device)),
+            "progress/share": clock.progress,
+            "progress/seconds": clock.elapsed_seconds,
+            "progress/tokens": float(clock.step * self._batch_tokens),
         }
         if self.tokens_per_second is not None:
-            scalars["speed/tokens_per_second"] = self.tokens_per_second
-        self._log(trainer, scalars)
+            scalars["machine/tokens_per_second"] = self.tokens_per_second
+        for logger in run_loggers(trainer):
+            logger.log_metrics(scalars, step=clock.step)
         self._begin_interval()
+
+    def _add(self, trainer: Trainer, point: CurvePoint, split: Split, bits_per_byte: float) -> None:
+        """Write a point of the curve."""
+        assert self.curve is not None
+        self.curve.add(point)
+        for logger in run_loggers(trainer):
+            logger.add_score(split, bits_per_byte, point)
 
     def _begin_interval(self) -> None:
         self._nats = None
@@ -128,10 +141,6 @@ class TrainingMonitor(Callback):
             nats_per_token=nats_per_token,
             bits_per_byte=bits_per_byte,
         )
-
-    def _log(self, trainer: Trainer, scalars: dict[str, float]) -> None:
-        for logger in trainer.loggers:
-            logger.log_metrics(scalars, step=self._clock.step)
 
 
 def peak_memory_bytes(device: torch.device) -> int:

@@ -19,11 +19,13 @@ from littlelm.evaluation.scoring import (
     score_documents,
     scoring,
 )
+from littlelm.training.curve import CurvePoint
 from littlelm.training.facts import device_name
 from littlelm.training.monitor import peak_memory_bytes
 from littlelm.training.parts import FitParts
 from littlelm.training.samples import Sample, samples_page, tell_samples
-from littlelm.training.tensorboard import RunLogger
+from littlelm.training.tensorboard import run_loggers
+from littlelm.training.validation import score_of_beginning
 
 
 def record_training(parts: FitParts) -> None:
@@ -87,8 +89,9 @@ def finish(parts: FitParts) -> Sample:
     samples = tell_samples(
         model, parts.prepared.tokenizer, parts.settings.data.context_length, parts.report
     )
-    atomic.write_text(run.samples, samples_page(record, samples))
-    _log_outcome(parts, outcome["val_bits_per_byte"], samples[0].prompt + samples[0].continuation)
+    stories = samples_page(record, samples)
+    atomic.write_text(run.samples, stories)
+    _log_outcome(parts, scores, stories)
     record.peak_memory_bytes = _peak_memory(parts)
     record.wall_seconds = time.monotonic() - parts.began
     replace(record, status="finished").write(run.result)
@@ -107,25 +110,19 @@ def _record_distance_from_truth(parts: FitParts, scores: DocumentScores) -> None
     parts.record.excess_bits_per_byte_standard_error = excess.standard_error
 
 
-def _log_outcome(parts: FitParts, bits_per_byte: float, story: str) -> None:
-    """Write the final score, a story and the row of hyperparameters to TensorBoard."""
-    settings = parts.settings
-    hyperparameters = {
-        "arch": settings.arch.name,
-        **{f"arch.{key}": value for key, value in settings.arch.arguments.items()},
-        "learning_rate": settings.optim.learning_rate,
-        "weight_decay": settings.optim.weight_decay,
-        "batch_tokens": settings.data.batch_tokens,
-        "context_length": settings.data.context_length,
-        "vocab_size": settings.data.vocab_size,
-        "seed": settings.seed,
-        "n_parameters": parts.record.n_parameters,
-    }
-    for logger in parts.trainer.loggers:
-        assert isinstance(logger, RunLogger)
-        logger.experiment.add_text("story", story, parts.clock.step)
-        logger.log_outcome(hyperparameters, {"final/bits_per_byte": bits_per_byte})
-        logger.close()
+def _log_outcome(parts: FitParts, scores: DocumentScores, stories: str) -> None:
+    """Write to TensorBoard how the curve of the validation text ends, scores, speed and stories."""
+    record, clock = parts.record, parts.clock
+    assert record.tokens_seen is not None
+    assert record.total_flops is not None
+    end = CurvePoint(clock.step, clock.elapsed_seconds, record.tokens_seen, record.total_flops)
+    bits_per_byte = score_of_beginning(scores, parts.prepared.valid)
+    names = ("val_bits_per_byte", "excess_bits_per_byte", "tokens_per_second")
+    for logger in run_loggers(parts.trainer):
+        if bits_per_byte is not None:
+            logger.add_score("validation", bits_per_byte, end)
+        logger.add_stories(stories, clock.step)
+        logger.end({name: getattr(record, name) for name in names}, clock.step)
 
 
 def _peak_memory(parts: FitParts) -> int:

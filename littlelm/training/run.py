@@ -158,6 +158,7 @@ def _make_ready(
         clock,
         settings.data.batch_tokens,
         record.flops_per_token,
+        prepared.facts.train_targets_per_byte,
         settings.trainer.get("log_every_n_steps"),
     )
     validation = MidRunValidation(

@@ -21,8 +21,10 @@ from littlelm.unicode import visible
 _PROMPTS = ("Once upon a time", "One sunny morning, a little dog", "")
 _MAX_NEW_TOKENS = 256
 _WIDTH = 88
-# What Markdown would take for markup.
-_MARKUP = re.compile(r"([\\`*_<\[]|^[#>+\-=|](?= |$))", re.MULTILINE)
+# What Markdown would take for markup: everywhere, and where a line begins, as any word may when the
+# text is wrapped.
+_MARKUP = re.compile(r"([\\`*_{}\[\]])")
+_MARKS_OF_LINES = re.compile(r"(?<!\S)(?:[#>+=~-]+|\d+(?=\.))(?![^\s.])")
 
 
 @dataclass(frozen=True)
@@ -71,16 +73,19 @@ def samples_page(record: RunRecord, samples: Sequence[Sample]) -> str:
     parts = [f"# Stories by {record.run_id}\n\n{textwrap.fill(about, _WIDTH)}\n\n{more}\n"]
     for number, sample in enumerate(samples, start=1):
         title = f"“{sample.prompt} …”" if sample.prompt else "without a beginning"
-        parts.append(f"\n## {number}. {title}\n\n{_quoted(sample)}\n")
+        parts.append(f"\n## {number}. {title}\n\n{quoted(sample)}\n")
     return "".join(parts)
 
 
-def _quoted(sample: Sample) -> str:
-    """Return a story as a quotation, a paragraph for each of its lines."""
+def quoted(sample: Sample) -> str:
+    """Return a story as a quotation in Markdown: its prompt bold, a paragraph for each line.
+
+    Nothing in the story is markup.
+    """
     given = f"**{_plain(sample.prompt)}**" if sample.prompt else ""
     text = given + _plain(sample.continuation)
     paragraphs = [
-        textwrap.fill(line, _WIDTH, initial_indent="> ", subsequent_indent="> ")
+        textwrap.fill(line.strip(), _WIDTH, initial_indent="> ", subsequent_indent="> ")
         for line in text.splitlines()
         if line.strip()
     ]
@@ -89,4 +94,9 @@ def _quoted(sample: Sample) -> str:
 
 def _plain(text: str) -> str:
     """Return text of which Markdown shows every character as it is."""
-    return _MARKUP.sub(r"\\\1", text)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "&#124;")
+    return _MARKUP.sub(r"\\\1", _MARKS_OF_LINES.sub(_by_number, text))
+
+
+def _by_number(mark: re.Match[str]) -> str:
+    return "".join(f"&#{ord(character)};" for character in mark[0])

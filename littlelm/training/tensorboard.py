@@ -1,22 +1,38 @@
-"""TensorBoard event files, written straight into the run folder."""
+"""RunLogger: the TensorBoard event files of a run; docs/monitoring.md explains every tag."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Literal
 
+from lightning.pytorch import Trainer
 from lightning.pytorch.loggers import TensorBoardLogger
+from torch.utils.tensorboard import SummaryWriter
 from typing_extensions import override
 
+from littlelm.config.mapping import dump_config
+from littlelm.config.settings import FitSettings
+from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
+from littlelm.training.curve import CurvePoint
+from littlelm.training.events import event_files, keep_events
+from littlelm.training.hparams import end_of_row, row
+
+# A page that is open while a run goes on is to be no older than this.
+_FLUSH_SECONDS = 5
+
+Split = Literal["training", "validation"]
 
 
 class RunLogger(TensorBoardLogger):
     """Lightning's TensorBoard logger without its version folders and its copy of the config.
 
+    TensorBoard draws lines of one tag from several folders into one chart. So the score on
+    validation text has the tags of that on training text, and a folder of its own.
+
     Args:
         run: the folder of the run.
-        resumed_at: scalars after this step, of work that a resumed run does again, are hidden;
-            None for a new run.
+        resumed_at: what was written after this step, of work that a resumed run does again, is
+            taken out; None for a new run.
     """
 
     def __init__(self, run: RunFolder, resumed_at: int | None) -> None:
@@ -25,22 +41,69 @@ class RunLogger(TensorBoardLogger):
             name="",
             version="",
             default_hp_metric=False,
-            purge_step=None if resumed_at is None else resumed_at + 1,
+            flush_secs=_FLUSH_SECONDS,
         )
+        self._run = run
+        self._resumed_at = resumed_at
+        folders = {"training": run.path, "validation": run.validation_events}
+        self._before = {split: event_files(folder) for split, folder in folders.items()}
+        self._validation: SummaryWriter | None = None
+        self._last_second = {"training": -1, "validation": -1}
 
-    def log_outcome(self, hyperparameters: dict[str, Any], metrics: dict[str, float]) -> None:
-        """Write the row of this run in TensorBoard's table of hyperparameters."""
-        self.log_hyperparams(hyperparameters, metrics)
+    def begin(self, settings: FitSettings, record: RunRecord) -> None:
+        """Open the event files and write the config and the row of hyperparameters."""
+        self._validation = SummaryWriter(self._run.validation_events, flush_secs=_FLUSH_SECONDS)
+        if self._resumed_at is not None:
+            writers = {"training": self.experiment, "validation": self._validation}
+            for split, writer in writers.items():
+                files = self._before[split]
+                self._last_second[split] = keep_events(files, writer, self._resumed_at)
+        self.experiment.add_text("config", f"```yaml\n{dump_config(settings)}\n```", 0)
+        for summary in row(settings, record):
+            self.experiment._get_file_writer().add_summary(summary)
+
+    def add_score(self, split: Split, bits_per_byte: float, point: CurvePoint) -> None:
+        """Draw a score over steps, tokens, and whole seconds charged.
+
+        Args:
+            split: which text.
+            bits_per_byte: the score on it.
+            point: how far the run is.
+        """
+        writer = self.experiment if split == "training" else self._validation
+        assert writer is not None
+        writer.add_scalar("bits_per_byte/by_step", bits_per_byte, point.step)
+        writer.add_scalar("bits_per_byte/by_tokens", bits_per_byte, point.tokens)
+        if int(point.seconds) > self._last_second[split]:
+            self._last_second[split] = int(point.seconds)
+            writer.add_scalar("bits_per_byte/by_seconds", bits_per_byte, int(point.seconds))
+
+    def add_stories(self, markdown: str, step: int) -> None:
+        """Show what the model tells after a step."""
+        self.experiment.add_text("story", markdown, step)
+
+    def end(self, results: dict[str, float | None], step: int) -> None:
+        """Write what the record says in the end, and close the event files."""
+        for name, value in results.items():
+            if value is not None:
+                self.experiment.add_scalar(f"result/{name}", value, step)
+        self.experiment._get_file_writer().add_summary(end_of_row())
+        self.experiment.close()
+        if self._validation is not None:
+            self._validation.close()
 
     @override
     def save(self) -> None:
-        self.experiment.flush()
+        for writer in (self._experiment, self._validation):
+            if writer is not None:
+                writer.flush()
 
     @override
     def finalize(self, status: str) -> None:
-        """Keep the event file open: the final score is still to come."""
-        self.experiment.flush()
+        """Keep the event files open: the final score is still to come."""
+        self.save()
 
-    def close(self) -> None:
-        """Close the event file."""
-        self.experiment.close()
+
+def run_loggers(trainer: Trainer) -> list[RunLogger]:
+    """Return the loggers of a Trainer that are ours; a Trainer in a test may have none."""
+    return [logger for logger in trainer.loggers if isinstance(logger, RunLogger)]

@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 import torch
 from lightning.pytorch import Callback, LightningModule, Trainer
-from lightning.pytorch.loggers import TensorBoardLogger
 from torch import nn
 from typing_extensions import override
 
@@ -19,26 +18,30 @@ from littlelm.data.store import TokenStore
 from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.errors import Diverged
 from littlelm.evaluation.bits_per_byte import BitsPerByte
-from littlelm.evaluation.scoring import score_documents
+from littlelm.evaluation.scoring import DocumentScores, score_documents
 from littlelm.generation.sampling import Sampling
 from littlelm.generation.story import write_story
 from littlelm.training.clock import RunClock
 from littlelm.training.every import Every
 from littlelm.training.module import LanguageModule
 from littlelm.training.monitor import TrainingMonitor
+from littlelm.training.samples import Sample, quoted
+from littlelm.training.tensorboard import run_loggers
+from littlelm.unicode import visible
 
 _SHARE_OF_BUDGET = 0.02
 _SUBSET_TOKENS = 8192
 _SAMPLE_TOKENS = 64
 _SAMPLE_SEED = 0
+_SAMPLE_PROMPT = "Once upon a time"
 
 
 @dataclass(frozen=True)
 class Peek:
-    """What a mid-run validation found."""
+    """What a mid-run validation found: a score, and how the model goes on with the prompt."""
 
     bits_per_byte: float
-    story: str
+    continuation: str
 
 
 class MidRunValidation(Callback):
@@ -102,9 +105,9 @@ class MidRunValidation(Callback):
         self.progress = self._clock.progress
         self._monitor.add_validation(trainer, peek.bits_per_byte)
         pl_module.log("val/bits_per_byte", peek.bits_per_byte, logger=False, batch_size=1)
-        for logger in trainer.loggers:
-            if isinstance(logger, TensorBoardLogger):
-                logger.experiment.add_text("story", peek.story, self._clock.step)
+        for logger in run_loggers(trainer):
+            story = Sample(_SAMPLE_PROMPT, visible(peek.continuation))
+            logger.add_stories(quoted(story), self._clock.step)
         self._last_seconds = self._clock.elapsed_seconds - began
         self.seconds += self._last_seconds
         self._every.happened(self._clock)
@@ -151,22 +154,23 @@ def peeking(prepared: PreparedData, context_length: int) -> Callable[[nn.Module]
             raise Diverged(
                 "the weights give no finite score any more; try a smaller --optim.learning_rate."
             )
-        story = write_story(
+        continuation = write_story(
             model,
             tokenizer,
+            prompt=_SAMPLE_PROMPT,
             context_length=context_length,
             max_new_tokens=_SAMPLE_TOKENS,
             sampling=Sampling(),
             generator=torch.Generator().manual_seed(_SAMPLE_SEED),
         )
-        return Peek(bits_per_byte, story)
+        return Peek(bits_per_byte, continuation)
 
     return look
 
 
 def beginning(store: TokenStore, tokenizer: StoryTokenizer, max_tokens: int) -> TokenStore:
     """Return the first documents of a store while they fit; the first is cut if it does not."""
-    n_documents = int((store.offsets[1:] <= max_tokens).sum())
+    n_documents = _n_that_fit(store, max_tokens)
     if n_documents:
         return TokenStore(
             store.tokens[: store.offsets[n_documents]],
@@ -177,3 +181,19 @@ def beginning(store: TokenStore, tokenizer: StoryTokenizer, max_tokens: int) -> 
     ids = store.tokens[:max_tokens]
     n_bytes = len(tokenizer.decode_bytes(ids.tolist()))
     return TokenStore(ids, np.array([0, len(ids)]), np.array([n_bytes]), store.hashes[:1])
+
+
+def score_of_beginning(scores: DocumentScores, store: TokenStore) -> float | None:
+    """Return the bits per byte of what validations during a run score, from the scores of all.
+
+    None where they score a part of one document, which has no score of its own.
+    """
+    n_documents = _n_that_fit(store, _SUBSET_TOKENS)
+    if not n_documents:
+        return None
+    nats, n_bytes = scores.nats[:n_documents].sum(), scores.byte_counts[:n_documents].sum()
+    return float(nats / n_bytes / math.log(2))
+
+
+def _n_that_fit(store: TokenStore, max_tokens: int) -> int:
+    return int((store.offsets[1:] <= max_tokens).sum())

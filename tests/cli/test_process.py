@@ -36,7 +36,10 @@ def test_answers_without_torch(argv):
         (["fit", "--budgte", "30s"], "unknown flag --budgte. Did you mean '--budget'?"),
         (["fit", "-c", "quickstrat"], "Did you mean 'quickstart'?"),
         (["fit", "-c", "broken.yaml"], "broken.yaml: line 1 cannot be read"),
-        (["fit", "-c", "quickstart", "--model.arch", "bassline"], "got 'bassline', expected one of"),
+        (
+            ["fit", "-c", "quickstart", "--model.arch", "bassline"],
+            "got 'bassline', expected one of",
+        ),
         (["fit", "-c", "quickstart", "--model.arch.n_heads", "7"], "n_heads"),
         (["fit", "--quiet", "--data.files", "gone.txt"], "there is no file gone.txt;"),
         (["fit", "--resume", "nowhere"], "no run 'nowhere'"),

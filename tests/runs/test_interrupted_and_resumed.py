@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import pytest
 import torch
-from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
 from littlelm.errors import Interrupted, RunFailed
 from littlelm.results.record import RunRecord
@@ -106,14 +105,6 @@ def test_a_run_may_be_interrupted_again_and_again(
     record = RunRecord.read(run.result)
     assert (record.status, record.resumes, record.steps) == ("finished", 3, 12)
     assert steps_of(run) == list(range(1, 13))
-
-
-def test_a_resumed_run_has_one_curve_in_tensorboard(settings, quietly, interrupted):
-    interrupted(7, fail(ZeroDivisionError()), ZeroDivisionError, every=4)
-    run = quietly(settings(resume="run", every=4))
-    events = EventAccumulator(str(run.path)).Reload()
-    seen = [event.step for event in events.Scalars("train/nats_per_token")]
-    assert seen == list(range(1, 13))
 
 
 def test_a_failure_is_explained_with_the_way_on(interrupted, settings, quietly, at_step):

@@ -68,7 +68,7 @@ def test_the_page_of_samples(page):
         "More of them: `littlelm generate first`\n\n"
         "## 1. “Once …”\n\n"
         "> **Once** upon \\* a \\_time\\_.\n>\n"
-        "> Tom said, \\<hi>.\n>\n"
-        "> \\# No title.\n\n"
+        "> Tom said, &lt;hi>.\n>\n"
+        "> &#35; No title.\n\n"
         "## 2. without a beginning\n\n> x\n"
     )

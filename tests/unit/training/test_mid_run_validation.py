@@ -1,7 +1,9 @@
 """Mid-run validation keeps to its share of the budget."""
 
+import math
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 import torch
 from toys import Average, store_of, store_of_ids
@@ -9,10 +11,11 @@ from toys import Average, store_of, store_of_ids
 from littlelm.config.settings import OptimSettings
 from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.errors import Diverged
+from littlelm.evaluation.scoring import DocumentScores
 from littlelm.training.clock import RunClock
 from littlelm.training.every import Every
 from littlelm.training.module import LanguageModule
-from littlelm.training.validation import MidRunValidation, Peek, beginning
+from littlelm.training.validation import MidRunValidation, Peek, beginning, score_of_beginning
 
 STEP_SECONDS = 0.5
 
@@ -120,3 +123,12 @@ def test_a_first_story_that_does_not_fit_is_cut(tokenizer):
     part = beginning(store, tokenizer, 3)
     assert tokenizer.decode(part.document(0).tolist()) == "fou"
     assert part.byte_counts.tolist() == [3]
+
+
+@pytest.mark.parametrize(("max_tokens", "expected"), [(8, 0.25), (9, 0.5), (3, None)])
+def test_the_same_part_is_read_off_the_scores_of_all(monkeypatch, max_tokens, expected):
+    monkeypatch.setattr("littlelm.training.validation._SUBSET_TOKENS", max_tokens)
+    nats = np.array([4 * 0.25, 5 * 0.7, 9.0]) * math.log(2)
+    n_bytes, nothing = np.array([4, 5, 7]), np.zeros(3)
+    scores = DocumentScores(nats, nothing, n_bytes, nothing.astype(int))
+    assert score_of_beginning(scores, store_of(STORIES)) == (expected and pytest.approx(expected))

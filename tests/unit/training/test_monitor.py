@@ -1,5 +1,6 @@
 """TrainingMonitor and the progress line: what a run says about itself while it goes on."""
 
+import math
 from types import SimpleNamespace
 
 import pytest
@@ -15,6 +16,22 @@ from littlelm.training.curve import CurvePoint
 from littlelm.training.module import LanguageModule
 from littlelm.training.monitor import TrainingMonitor, peak_memory_bytes
 from littlelm.training.progress_bar import BudgetBar
+from littlelm.training.tensorboard import RunLogger
+
+TARGETS_PER_BYTE = 0.25
+
+
+class KeepingLogger(RunLogger):
+    """Writes no files; keeps what it is told."""
+
+    def __init__(self):
+        self.logged, self.scores = [], []
+
+    def log_metrics(self, scalars, step):
+        self.logged.append((step, scalars))
+
+    def add_score(self, split, bits_per_byte, point):
+        self.scores.append((split, bits_per_byte, point.step))
 
 
 class Run:
@@ -23,14 +40,13 @@ class Run:
     def __init__(self, folder, budget_seconds=None, max_steps=None, every_n_steps=None):
         self.seconds = 0.0
         self.clock = RunClock(budget_seconds, max_steps, now=lambda: self.seconds)
-        self.monitor = TrainingMonitor(RunFolder(folder), self.clock, 64, 1e6, every_n_steps)
+        self.monitor = TrainingMonitor(
+            RunFolder(folder), self.clock, 64, 1e6, TARGETS_PER_BYTE, every_n_steps
+        )
         model = Average(vocab_size=3, context_length=2)
         self.module = LanguageModule(model, OptimSettings(), self.clock, 1)
-        self.logged = []
-        logger = SimpleNamespace(
-            log_metrics=lambda scalars, step: self.logged.append((step, scalars))
-        )
-        self.trainer = SimpleNamespace(loggers=[logger])
+        self.logger = KeepingLogger()
+        self.trainer = SimpleNamespace(loggers=[self.logger])
 
     def begin(self):
         self.monitor.on_train_start(self.trainer, self.module)
@@ -95,27 +111,39 @@ def test_scalars_are_logged_at_the_step(tmp_path):
     run.module.learning_rate, run.module.gradient_norm = 0.25, torch.tensor(3.0)
     run.begin()
     run.steps(5.0, 3.0, seconds=0.5)
-    [(step, scalars)] = run.logged
-    memory = scalars.pop("memory/peak_bytes")
+    [(step, scalars)] = run.logger.logged
+    memory = scalars.pop("machine/peak_memory_bytes")
     assert step == 2
     assert memory > 1e6
     assert scalars == {
-        "train/nats_per_token": 4.0,
+        "loss/train_nats_per_token": 4.0,
         "optim/learning_rate": 0.25,
         "optim/gradient_norm": 3.0,
-        "budget/progress": 0.5,
-        "budget/seconds": 1.0,
-        "budget/tokens": 128.0,
-        "speed/tokens_per_second": 128.0,
+        "progress/share": 0.5,
+        "progress/seconds": 1.0,
+        "progress/tokens": 128.0,
+        "machine/tokens_per_second": 128.0,
     }
 
 
-def test_a_validation_is_a_row_and_a_scalar(tmp_path):
+def test_training_and_validation_are_told_in_one_unit(tmp_path):
+    run = Run(tmp_path, max_steps=4, every_n_steps=2)
+    run.begin()
+    run.steps(5.0, 3.0)
+    run.monitor.add_validation(run.trainer, 1.5)
+    bits_per_byte = 4.0 / math.log(2) * TARGETS_PER_BYTE
+    assert run.logger.scores == [
+        ("training", pytest.approx(bits_per_byte), 2),
+        ("validation", 1.5, 2),
+    ]
+
+
+def test_a_validation_is_a_row(tmp_path):
     run = Run(tmp_path, max_steps=4)
     run.begin()
     run.monitor.add_validation(run.trainer, 1.5)
     assert run.points == [CurvePoint(0, 0.0, 0, 0.0, None, 1.5)]
-    assert run.logged == [(0, {"val/bits_per_byte": 1.5})]
+    assert run.logger.logged == []
 
 
 def test_a_resumed_run_continues_the_curve_without_a_gap_in_the_mean(tmp_path):
