@@ -9,7 +9,7 @@ import pytest
 import shells
 
 ALL = ("bash", "zsh", "fish")
-COMMANDS = ["completion", "data", "evaluate", "fit", "generate", "help", "plugins"]
+COMMANDS = ["completion", "data", "doctor", "evaluate", "fit", "generate", "help", "plugins"]
 OPTIM = ["clip", "decay", "learning_rate", "name", "warmup", "weight_decay"]
 RULES = ["file", "line", "paragraph", "separator"]
 # What is typed, and the words that are offered for its last.

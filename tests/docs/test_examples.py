@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -26,6 +27,14 @@ def examples(language: str) -> list[Block]:
     return [block for block in found if block.language == language and block.is_run]
 
 
+@pytest.fixture
+def beside_a_run(a_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in a folder that has a finished run called `first`, as a reader would."""
+    shutil.copytree(a_run, tmp_path / "runs" / "first")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MPLBACKEND", "agg")
+
+
 def executed(block: Block) -> dict[str, Any]:
     """Return what the code of a block defines."""
     module = ModuleType("example")
@@ -34,10 +43,7 @@ def executed(block: Block) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("block", examples("python"), ids=str)
-def test_an_example_in_python_runs(
-    block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_an_example_in_python_runs(block: Block, beside_a_run: None) -> None:
     executed(block)
 
 
@@ -57,7 +63,7 @@ def test_an_example_of_a_config_is_one(
     assert code == 0, capsys.readouterr().err
 
 
-def test_the_example_of_a_plot_tells_stories() -> None:
+def test_the_example_of_a_plot_tells_stories(beside_a_run: None) -> None:
     (plot,) = (found for block in examples("python") if "tell" in (found := executed(block)))
     assert plot["WEIGHT"] > 0
     told = set()

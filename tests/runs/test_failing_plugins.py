@@ -66,9 +66,8 @@ def test_when_a_story_is_told(settings, quietly, at_step, fail_in):
 
 
 def tell(run):
-    generate_run(
-        run, prompt="", max_new_tokens=8, sampling=Sampling(), seed=0, n=1, write=lambda piece: None
-    )
+    for pieces in generate_run(run, prompt="", max_new_tokens=8, sampling=Sampling(), seed=0, n=1):
+        list(pieces)
 
 
 @pytest.mark.parametrize(("method", "use"), [("forward", evaluate_run), ("decode", tell)])

@@ -131,9 +131,10 @@ def test_the_config_is_complete(finished, settings):
 
 def test_the_samples(finished):
     text = finished.samples.read_text(encoding="utf-8")
-    assert text.startswith("# Stories by run\n\nTemperature 0.8; prompts are bold.\n\n## 1\n\n")
-    assert "\n## 2\n\n**Once upon a time**" in text
-    assert "\n## 3\n\n**One day, a little girl named Lily**" in text
+    assert text.startswith("# Stories by run\n\nbaseline with 8,944 parameters, after 768 tokens: ")
+    assert "\n## 1. “Once upon a time …”\n\n> **Once upon a time**" in text
+    assert "\n## 2. “One sunny morning, a little dog …”\n\n> **One sunny morning" in text
+    assert "\n## 3. without a beginning\n\n> " in text
 
 
 def test_the_curve(finished, result):

@@ -156,9 +156,8 @@ def test_the_validation_curve_ends_with_the_score_of_the_final_weights(finished,
 def test_the_stories(events, finished):
     stories = texts_of(events, "story")
     assert list(stories) == list(range(1, 13))
-    assert all(stories[step].startswith("**Once upon a time**") for step in range(1, 12))
-    lines = finished.samples.read_text(encoding="utf-8").split("\n")
-    assert stories[12] == "  \n".join(lines)
+    assert all(stories[step].startswith("> **Once upon a time**") for step in range(1, 12))
+    assert stories[12] == finished.samples.read_text(encoding="utf-8")
 
 
 def test_the_config_is_there_from_the_start(stopped):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from listening import Listener
 
 from littlelm.data.cache import Cache, default_cache
 from littlelm.errors import LittleLMError, UsageError
@@ -177,7 +178,7 @@ def test_half_made_folders_of_others_go_only_when_they_are_old(cache_folder: Pat
 
 
 def test_others_wait_for_the_one_that_works(cache_folder: Path):
-    reports: list[str] = []
+    listener = Listener()
     make = Maker()
 
     def slowly(folder: Path) -> dict[str, Any]:
@@ -185,7 +186,7 @@ def test_others_wait_for_the_one_that_works(cache_folder: Path):
         return make(folder)
 
     def work() -> None:
-        Cache(cache_folder, 10**9, reports.append).entry("tokens", KEY, slowly)
+        Cache(cache_folder, 10**9, listener).entry("tokens", KEY, slowly)
 
     threads = [threading.Thread(target=work) for _ in range(2)]
     for thread in threads:
@@ -193,7 +194,7 @@ def test_others_wait_for_the_one_that_works(cache_folder: Path):
     for thread in threads:
         thread.join()
     assert make.calls == 1
-    assert reports == ["waiting for another process that prepares the same data"]
+    assert listener.said == ["waiting for another process that prepares the same data"]
 
 
 def test_two_processes_do_the_work_once(cache_folder: Path):
