@@ -50,7 +50,7 @@ clean: ## Remove the environment and everything that tools left.
 
 $(BIN)/python:
 	@# Half an environment would be taken for a whole one the next time.
-	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/.runs: pyproject.toml | $(BIN)/python
 	@echo "Installing littlelm and what it needs into $(VENV); the download may take some minutes."

@@ -44,7 +44,8 @@ class _LineBar(Bar):
             return waited >= _SECONDS_BETWEEN_LINES_WITHOUT_END
         if self._tenths is None:  # a resumed run does not begin at zero
             self._tenths = _tenths(share)
-        return waited >= _SECONDS_BETWEEN_LINES and _tenths(share) > self._tenths
+        # The end has last words of its own.
+        return waited >= _SECONDS_BETWEEN_LINES and self._tenths < _tenths(share) < 10
 
     @override
     def show(self, share: float | None, words: str) -> None:
@@ -55,9 +56,9 @@ class _LineBar(Bar):
         _print(progress_line(self._job, share, words))
 
     @override
-    def close(self, words: str | None = None) -> None:
+    def close(self, words: str | None = None, share: float = 1.0) -> None:
         if words is not None and self._has_printed:
-            _print(progress_line(self._job, 1.0, words))
+            _print(progress_line(self._job, share, words))
         self._has_printed = False
 
 

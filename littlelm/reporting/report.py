@@ -26,8 +26,8 @@ class Bar:
     def show(self, share: float | None, words: str) -> None:
         """Show how far the job is."""
 
-    def close(self, words: str | None = None) -> None:
-        """End, with last words if the job was finished."""
+    def close(self, words: str | None = None, share: float = 1.0) -> None:
+        """End, with last words unless the job failed, and with how far it came."""
 
 
 class Report:

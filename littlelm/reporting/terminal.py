@@ -72,11 +72,11 @@ class _LiveBar(Bar):
             self._progress.refresh()
 
     @override
-    def close(self, words: str | None = None) -> None:
+    def close(self, words: str | None = None, share: float = 1.0) -> None:
         with contextlib.suppress(OSError):
             self._progress.stop()
             if words is not None and self._clock() - self._began >= _SECONDS_WORTH_A_LINE:
-                line = progress_line(self._job, 1.0, words)
+                line = progress_line(self._job, share, words)
                 self._console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 

@@ -54,6 +54,7 @@ class TrainingMonitor(Callback):
         self._nats: Tensor | None = None
         self._first_step = 0
         self._first_seconds = 0.0
+        self._usual_steps = 0
         self._next_progress = 0.0
         self.nats_per_token: float | None = None
         self.tokens_per_second: float | None = None
@@ -78,7 +79,9 @@ class TrainingMonitor(Callback):
     @override
     def on_train_end(self, trainer: Trainer, pl_module: LightningModule) -> None:
         assert isinstance(pl_module, LanguageModule)
-        if self._nats is not None:
+        pl_module.check_finite()
+        # The mean of the few steps that may be left jumps.
+        if self._nats is not None and 2 * self._steps_of_interval() >= self._usual_steps:
             self._write(trainer, pl_module)
 
     def add_validation(self, trainer: Trainer, bits_per_byte: float) -> None:
@@ -95,9 +98,10 @@ class TrainingMonitor(Callback):
         assert self._nats is not None
         module.check_finite()  # reading the loss waits for the device anyway
         clock = self._clock
-        self.nats_per_token = float(self._nats) / (clock.step - self._first_step)
+        self._usual_steps = self._steps_of_interval()
+        self.nats_per_token = float(self._nats) / self._usual_steps
         seconds = clock.elapsed_seconds - self._first_seconds
-        tokens = (clock.step - self._first_step) * self._batch_tokens
+        tokens = self._usual_steps * self._batch_tokens
         self.tokens_per_second = tokens / seconds if seconds > 0 else None
         point = self._point(nats_per_token=self.nats_per_token)
         bits_per_byte = self.nats_per_token * self._targets_per_byte / math.log(2)
@@ -123,6 +127,9 @@ class TrainingMonitor(Callback):
         self.curve.add(point)
         for logger in run_loggers(trainer):
             logger.add_score(split, bits_per_byte, point)
+
+    def _steps_of_interval(self) -> int:
+        return self._clock.step - self._first_step
 
     def _begin_interval(self) -> None:
         self._nats = None

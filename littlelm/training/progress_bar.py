@@ -57,7 +57,7 @@ class BudgetBar(ProgressBar):
 
     @override
     def on_train_end(self, trainer: Trainer, pl_module: LightningModule) -> None:
-        self._bar.close(self.words())
+        self._bar.close(self.words(), self._clock.progress)
         self._open.close()
 
     @override

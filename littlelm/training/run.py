@@ -6,6 +6,7 @@ import contextlib
 import secrets
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from littlelm.architectures.first_look import check_new, check_reading
 from littlelm.architectures.registry import build
 from littlelm.config.settings import FitSettings
 from littlelm.data.datamodule import StoryDataModule
-from littlelm.data.prepare import prepare
+from littlelm.data.prepare import PreparedData, prepare
 from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.errors import Interrupted, StopNow
 from littlelm.reporting import SILENT, Report
@@ -40,6 +41,7 @@ from littlelm.training.outcome import finish, record_training
 from littlelm.training.parts import FitParts
 from littlelm.training.progress_bar import BudgetBar
 from littlelm.training.resume import (
+    Checkpoint,
     check_can_continue,
     check_same_data,
     check_same_model,
@@ -105,6 +107,16 @@ def _carry_out(parts: FitParts) -> Sample:
         raise known from error
 
 
+@dataclass
+class _Opened:
+    """A run folder, and what is known of the run: all up to its checkpoint, or nothing yet."""
+
+    run: RunFolder
+    record: RunRecord
+    checkpoint: Checkpoint | None = None
+    tokenizer: StoryTokenizer | None = None
+
+
 def _make_ready(
     settings: FitSettings,
     held: contextlib.ExitStack,
@@ -116,73 +128,97 @@ def _make_ready(
 
     What is to be given back when the fit ends, however it ends, goes into `held`.
     """
-    run = held.enter_context(_run_to_write(settings))
-    if settings.resume is None:
-        checkpoint, tokenizer = None, None
-        record = RunRecord(run_id=run.name, started_at=_now().isoformat(timespec="seconds"))
-    else:
-        checkpoint = read_checkpoint(run)
-        record = check_can_continue(run, checkpoint, settings)
-        record.resumes += 1
-        record.forget_outcome()
-        tokenizer = StoryTokenizer.load(run.tokenizer)
+    opened = _open(settings, held)
     # What takes no time first: a text may take minutes to tokenize.
     check_accelerator(settings.trainer.get("accelerator", "auto"))
     lightning.seed_everything(settings.init_seed, verbose=False)
-    architecture = _build(settings)
-    name, data = settings.arch.name, settings.data
-    # Training goes on with the random streams that its weights were drawn from.
-    with isolate_rng(include_cuda=False):
-        check_reading(name, architecture, data.vocab_size, data.context_length)
+    architecture = _build_and_look(settings)
     prepared = held.enter_context(
-        contextlib.closing(prepare(settings.data, tokenizer=tokenizer, report=report))
+        contextlib.closing(prepare(settings.data, tokenizer=opened.tokenizer, report=report))
     )
-    if checkpoint is not None:
-        check_same_data(run, record, prepared.facts)
     # Freed memory is kept from here on: reading and tokenizing give theirs back.
     keep_freed_memory()
-    counts = count_parameters(architecture)
-    counted = count_flops(lambda: _build(settings), settings.data.context_length)
-    record_settings(record, settings)
-    record_data(record, prepared.facts)
-    record_model(record, counts, counted)
-
-    budget = settings.budget.seconds if settings.budget else None
-    clock = RunClock(budget, settings.max_steps)
+    clock = RunClock(settings.budget.seconds if settings.budget else None, settings.max_steps)
     module = LanguageModule(architecture, settings.optim, clock, settings.data.rows_per_forward)
-    if checkpoint is not None:
-        check_same_model(run, checkpoint, module)
+    if opened.checkpoint is not None:
+        check_same_data(opened.run, opened.record, prepared.facts)
+        check_same_model(opened.run, opened.checkpoint, module)
+    record_settings(opened.record, settings)
+    record_data(opened.record, prepared.facts)
+    counted = count_flops(lambda: _build(settings), settings.data.context_length)
+    record_model(opened.record, count_parameters(architecture), counted)
+    parts = _assemble(settings, opened, prepared, module, stop_request, began, report)
+    # Now it is known where it trains; some architectures can do so on a GPU alone.
+    device, data = parts.trainer.strategy.root_device, settings.data
+    with isolate_rng(include_cuda=device.type == "cuda"):
+        check_new(
+            settings.arch.name, _build(settings), device, data.vocab_size, data.context_length
+        )
+    return parts
+
+
+def _open(settings: FitSettings, held: contextlib.ExitStack) -> _Opened:
+    """Return the folder of a new run, or that of a run which may go on with these settings."""
+    run = held.enter_context(_run_to_write(settings))
+    if settings.resume is None:
+        started_at = _now().isoformat(timespec="seconds")
+        return _Opened(run, RunRecord(run_id=run.name, started_at=started_at))
+    checkpoint = read_checkpoint(run)
+    record = check_can_continue(run, checkpoint, settings)
+    record.resumes += 1
+    record.forget_outcome()
+    return _Opened(run, record, checkpoint, StoryTokenizer.load(run.tokenizer))
+
+
+def _build_and_look(settings: FitSettings) -> nn.Module:
+    """Build the architecture, and see that it reads.
+
+    Training goes on with the random streams that its weights were drawn from.
+    """
+    architecture = _build(settings)
+    with isolate_rng(include_cuda=False):
+        check_reading(
+            settings.arch.name,
+            architecture,
+            settings.data.vocab_size,
+            settings.data.context_length,
+        )
+    return architecture
+
+
+def _assemble(
+    settings: FitSettings,
+    opened: _Opened,
+    prepared: PreparedData,
+    module: LanguageModule,
+    stop_request: StopRequest,
+    began: float,
+    report: Report,
+) -> FitParts:
+    """Join the parts of a fit: callbacks in the order in which they act, logger and Trainer."""
+    run, record, clock, data = opened.run, opened.record, module.clock, settings.data
     assert record.flops_per_token is not None
     monitor = TrainingMonitor(
         run,
         clock,
-        settings.data.batch_tokens,
+        data.batch_tokens,
         record.flops_per_token,
         prepared.facts.train_targets_per_byte,
         settings.trainer.get("log_every_n_steps"),
     )
-    validation = MidRunValidation(
-        peeking(prepared, settings.data.context_length),
-        monitor,
-        clock,
-        Every(settings.validation.every, clock),
-    )
-    datamodule = StoryDataModule(prepared, settings.data, settings.data_seed)
+    look = peeking(prepared, data.context_length)
+    validation = MidRunValidation(look, monitor, clock, Every(settings.validation.every, clock))
     beginning = RunBeginning(settings, run, record, prepared.tokenizer)
     callbacks: list[Callback] = [beginning, monitor, validation]
     has_bar = settings.trainer.get("enable_progress_bar") is not False
     if has_bar:
-        bar = BudgetBar(report, clock, settings.data.batch_tokens, monitor, validation)
-        callbacks.append(bar)
+        callbacks.append(BudgetBar(report, clock, data.batch_tokens, monitor, validation))
     every = Every(settings.checkpoint.every, clock)
     callbacks.append(RunCheckpoint(run, clock, every, origin_of(record, settings)))
     callbacks.append(WallClockBudget(clock, stop_request))
     logger = RunLogger(run, None if settings.resume is None else record.steps)
     trainer = make_trainer(settings.trainer, callbacks, logger, has_bar=has_bar)
-    # Now it is known where it trains; some architectures can do so on a GPU alone.
-    device = trainer.strategy.root_device
-    with isolate_rng(include_cuda=device.type == "cuda"):
-        check_new(name, _build(settings), device, data.vocab_size, data.context_length)
+    datamodule = StoryDataModule(prepared, data, settings.data_seed)
     return FitParts(
         settings, run, record, prepared, datamodule, beginning, clock, module, trainer, monitor,
         validation, stop_request, began, report,

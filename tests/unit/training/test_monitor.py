@@ -77,6 +77,14 @@ def test_a_point_is_the_mean_loss_since_the_one_before(tmp_path):
     assert run.points[1] == CurvePoint(4, 4.0, 4 * 64, 4 * 64 * 1e6, 1.5)
 
 
+def test_a_few_steps_that_are_left_are_no_point(tmp_path):
+    run = Run(tmp_path, max_steps=1000, every_n_steps=4)
+    run.begin()
+    run.steps(*[2.0] * 8, 9.0)
+    run.end()
+    assert [p.step for p in run.points] == [4, 8]
+
+
 def test_a_loss_that_is_no_number_is_no_point(tmp_path):
     run = Run(tmp_path, max_steps=1000, every_n_steps=2)
     run.begin()
@@ -194,6 +202,16 @@ def test_the_time_left_of_a_run_with_steps_goes_by_its_speed(tmp_path, bar_of):
     assert words.endswith(" · 192 tokens · 128 tokens/s · step 3 of 1,200")
 
 
+def test_a_run_that_is_stopped_says_how_far_it_came(tmp_path, bar_of, capsys):
+    run = Run(tmp_path, max_steps=100)
+    bar = bar_of(run, report=LineReport(run.clock.now))
+    run.begin()
+    bar.on_train_start(run.trainer, run.module)
+    run.steps(*[1.0] * 42, seconds=1.0, others=(bar,))
+    bar.on_train_end(run.trainer, run.module)
+    assert capsys.readouterr().err.splitlines()[-1].startswith("training  42%  0:58 left")
+
+
 def test_away_from_a_terminal_a_line_for_every_tenth(tmp_path, bar_of, capsys):
     run = Run(tmp_path, max_steps=100)
     bar = bar_of(run, report=LineReport(run.clock.now))
@@ -202,5 +220,5 @@ def test_away_from_a_terminal_a_line_for_every_tenth(tmp_path, bar_of, capsys):
     run.steps(*[1.0] * 100, seconds=1.0, others=(bar,))
     bar.on_train_end(run.trainer, run.module)
     lines = capsys.readouterr().err.splitlines()
-    shares = [*range(10, 101, 10), 100]
+    shares = range(10, 101, 10)
     assert [line[:13] for line in lines] == [f"training {share:3d}%" for share in shares]
