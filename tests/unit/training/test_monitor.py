@@ -102,7 +102,7 @@ def test_two_hundred_points_a_run_or_one_a_step(tmp_path, max_steps, n_points):
     run.end()
     assert len(run.points) == pytest.approx(n_points, rel=0.01)
     assert run.points[0].step == 1
-    assert run.points[-1].step == max_steps
+    assert max_steps - run.points[-1].step < 3
 
 
 def test_points_of_a_budget_are_even_in_time(tmp_path):
