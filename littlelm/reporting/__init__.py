@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
+from littlelm.reporting.bar import Bar
 from littlelm.reporting.lines import LineReport
-from littlelm.reporting.report import Bar, Report
+from littlelm.reporting.report import Report
 from littlelm.reporting.words import COUNTS, MEGABYTES, Counter, Unit, minutes
 
 __all__ = [

@@ -7,7 +7,8 @@ import sys
 
 from typing_extensions import override
 
-from littlelm.reporting.report import Bar, Clock, Report
+from littlelm.reporting.bar import Bar
+from littlelm.reporting.report import Clock, Report
 
 _SECONDS_BETWEEN_LINES = 2.0
 _SECONDS_BETWEEN_LINES_WITHOUT_END = 10.0

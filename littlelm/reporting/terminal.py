@@ -11,8 +11,9 @@ from rich.table import Column
 from rich.text import Text
 from typing_extensions import override
 
+from littlelm.reporting.bar import Bar
 from littlelm.reporting.lines import progress_line
-from littlelm.reporting.report import Bar, Clock, Report
+from littlelm.reporting.report import Clock, Report
 
 _SECONDS_BETWEEN_LOOKS = 0.25
 # A job that is over before anybody has read its name leaves no line.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+
+from littlelm.reporting.bar import Bar
 
 
 @dataclass(frozen=True)
@@ -33,16 +34,6 @@ MEGABYTES = Unit("MB", 1e6)
 COUNTS = {name: Unit(name) for name in ("stories", "tokens", "questions")}
 
 
-class Watched(Protocol):
-    """The bar that a counter speaks to."""
-
-    def is_due(self, share: float | None) -> bool:
-        """Whether something is to be shown now."""
-
-    def show(self, share: float | None, words: str) -> None:
-        """Show how far the job is."""
-
-
 class Counter:
     """Is told how much of a job is done, and lets a bar show it.
 
@@ -54,7 +45,7 @@ class Counter:
     """
 
     def __init__(
-        self, bar: Watched, total: float | None, unit: Unit, clock: Callable[[], float]
+        self, bar: Bar, total: float | None, unit: Unit, clock: Callable[[], float]
     ) -> None:
         self._bar = bar
         self._total = total

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from littlelm.reporting import COUNTS, MEGABYTES
+from littlelm.reporting import COUNTS, MEGABYTES, Bar
 from littlelm.reporting.words import Counter, minutes
 
 
@@ -15,7 +15,7 @@ class Clock:
         return self.seconds
 
 
-class EagerBar:
+class EagerBar(Bar):
     """Shows whatever it is given."""
 
     def __init__(self) -> None:
