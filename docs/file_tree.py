@@ -58,7 +58,7 @@ def _line(name: str, about: str) -> str:
     if len(text) > _WIDTH:
         ends = [end.start() for end in _PART_ENDS.finditer(text[:_WIDTH])]
         text = text[: ends[-1]] if ends else text[:_WIDTH].rpartition(" ")[0] + " ..."
-    return text.rstrip(".") + "\n"
+    return (text if text.endswith("...") else text.rstrip(".")) + "\n"
 
 
 if __name__ == "__main__":
