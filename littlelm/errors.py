@@ -74,10 +74,15 @@ def show(value: object) -> str:
     return brief.repr(value)
 
 
+def either(words: list[str]) -> str:
+    """Write a choice as a sentence has it: `a`, `a or b`, `a, b or c`."""
+    return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
 def check_range(name: str, value: int | None, allowed: range) -> None:
     """Raise `UsageError` unless a number is in its range, or is not given."""
     if value is not None and value not in allowed:
-        raise UsageError(f"{name}: got {show(value)}, expected {allowed[0]} to {allowed[-1]}.")
+        raise UsageError(f"{name}: got {show(value)}, expected {allowed[0]:,} to {allowed[-1]:,}.")
 
 
 # What torch says of the memory of the CPU, as a RuntimeError.

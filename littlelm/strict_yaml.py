@@ -36,8 +36,10 @@ def read_mapping(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise UsageError(f"{path}: no such file.") from None
     except (OSError, UnicodeDecodeError) as error:
-        reason = "is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else error.strerror
-        raise UsageError(f"{path}: cannot be read: {reason}.") from error
+        problem = "is not UTF-8 text; save it as UTF-8"
+        if isinstance(error, OSError):
+            problem = f"cannot be read ({error.strerror}); expected a file with a config"
+        raise UsageError(f"{path}: {problem}.") from error
     try:
         content = yaml.load(text, _Loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -119,4 +121,5 @@ def _explain(error: Exception) -> str:
         return f"is not valid YAML: {' '.join(str(error).split())}"
     mark = error.problem_mark or error.context_mark
     where = f"line {mark.line + 1} " if mark else ""
-    return f"{where}cannot be read: {' '.join((error.problem or 'not YAML').split())}"
+    problem = (error.problem or "not YAML").replace("'<stream end>'", "the end of the file")
+    return f"{where}cannot be read: {' '.join(problem.split())}"

@@ -93,12 +93,12 @@ class Baseline(nn.Module):
     Args:
         vocab_size: number of token ids.
         context_length: the most tokens the model reads at once.
-        d_model: width: how many numbers stand for a token inside the model, 1 to 65536. The size
+        d_model: width: how many numbers stand for a token inside the model, 1 to 65,536. The size
             of the model grows with its square.
-        n_layers: depth: the number of blocks that a token passes, 1 to 65536.
+        n_layers: depth: the number of blocks that a token passes, 1 to 65,536.
         n_heads: attention heads in a block, each of which looks back at earlier tokens in its own
             way; 2 n_heads must divide d_model.
-        d_ff: inner width of the feed-forward layer, 1 to 65536. By default 4 d_model for gelu, and
+        d_ff: inner width of the feed-forward layer, 1 to 65,536. By default 4 d_model for gelu, and
             8/3 d_model rounded up to a multiple of 32 for swiglu, which has as many parameters.
         feed_forward: the kind of feed-forward layer, which works on each token by itself: swiglu
             (with a gate) or gelu (without).
@@ -125,9 +125,14 @@ class Baseline(nn.Module):
         sizes = {"d_model": d_model, "n_layers": n_layers, "n_heads": n_heads}
         for name, size in sizes.items() if d_ff is None else (sizes | {"d_ff": d_ff}).items():
             if not 1 <= size <= _MOST:
-                raise ValueError(f"{name}: got {size}, expected 1 to {_MOST}")
+                raise ValueError(f"{name}: got {size}, expected 1 to {_MOST:,}")
+        if d_model % 2:
+            raise ValueError(f"d_model: got {d_model}, expected an even number: {d_model + 1}")
         if d_model % (2 * n_heads):
-            raise ValueError(f"n_heads: got {n_heads}, expected 2 * n_heads to divide {d_model=}")
+            raise ValueError(
+                f"n_heads: got {n_heads}, expected {_heads_near(n_heads, d_model)}, since "
+                f"2 * n_heads has to divide {d_model=}"
+            )
         if rope_base <= 1:
             raise ValueError(f"rope_base: got {rope_base}, expected more than 1")
         self.context_length = context_length
@@ -216,6 +221,13 @@ class Baseline(nn.Module):
             x_BTD, layer_cache = block(x_BTD, None if cache is None else cache[i])
             new_cache.append(layer_cache)
         return self.unembed(self.norm(x_BTD)), new_cache
+
+
+def _heads_near(n_heads: int, d_model: int) -> str:
+    """Return the nearest numbers of heads that an even width can have, below and above."""
+    fitting = [n for n in range(1, d_model // 2 + 1) if d_model % (2 * n) == 0]
+    below = [n for n in fitting if n < n_heads][-1:]
+    return " or ".join(map(str, below + [n for n in fitting if n > n_heads][:1]))
 
 
 def _feed_forward(kind: str, d_model: int, d_ff: int | None) -> nn.Module:

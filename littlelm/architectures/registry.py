@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 GROUP = "littlelm.architectures"
 CORE = ("vocab_size", "context_length")
 _RESERVED = {"name"}
+_NOT_SEEN = " One of your own is found once its package is installed: python -m pip install PATH."
 
 
 @dataclass(frozen=True, order=True)
@@ -80,8 +81,7 @@ def find(name: str) -> Entry:
         installed = names()
         raise UsageError(
             f"model.arch: got {show(name)}, expected one of {', '.join(installed) or 'none'}."
-            f"{closest(name, installed)} A new entry point is seen after its package is "
-            "installed again."
+            f"{closest(name, installed) or _NOT_SEEN}"
         )
     if len(found) > 1:
         owners = " and ".join(f"{entry.distribution} {entry.version}" for entry in found)
@@ -186,7 +186,7 @@ def build(
         try:
             model = target(vocab_size=vocab_size, context_length=context_length, **typed)
         except (TypeError, ValueError) as error:  # how it refuses an argument
-            raise UsageError(f"model.arch ({name}): {_one_line(error)}") from error
+            raise UsageError(_refusal(name, typed, _one_line(error))) from error
         except (MemoryError, RuntimeError) as error:
             if not is_lack_of_memory(error):
                 raise
@@ -219,6 +219,13 @@ def plugin_code(problem: str) -> Iterator[None]:
         if is_stop(error):
             raise
         raise UsageError(f"model.arch: {problem}: {_sentence(describe(error))}") from error
+
+
+def _refusal(name: str, arguments: Mapping[str, Any], reason: str) -> str:
+    """Write why an architecture refuses its arguments, by the key of the one it begins with."""
+    if reason.partition(":")[0] in arguments:
+        return f"model.arch.{reason}"
+    return f"model.arch ({name}): {reason}"
 
 
 def _sizes(arguments: Mapping[str, Any], vocab_size: int, context_length: int) -> str:

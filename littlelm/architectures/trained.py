@@ -48,7 +48,7 @@ class TrainedModel:
         if not run.weights.exists():
             raise UsageError(
                 f"{run.path}: has no final weights, since it was not finished; continue it with "
-                f"littlelm fit --resume {run.path}."
+                f"littlelm fit --resume {run.path}"
             )
         tokenizer, record = StoryTokenizer.load(run.tokenizer), RunRecord.read(run.result)
         if record.tokenizer_sha256 != tokenizer.sha256:
@@ -73,7 +73,8 @@ class TrainedModel:
         except (OSError, RuntimeError, SafetensorError) as error:
             raise UsageError(
                 f"{run.weights}: does not hold the weights of '{settings.arch.name}' as it is "
-                f"installed now ({first_line(error)})."
+                f"installed now ({first_line(error)}); put back the version that it was trained "
+                "with."
             ) from None
         check_reading(settings.arch.name, model, tokenizer.vocab_size, settings.data.context_length)
         device = "cuda" if torch.cuda.is_available() else "cpu"

@@ -99,9 +99,11 @@ def _dispatch(words: list[str]) -> None:
         print(f"littlelm {__version__}")
         return
     if command not in commands.COMMANDS:
-        what = "flag" if command.startswith("-") else "command"
+        expected = f"expected one of {', '.join(commands.COMMANDS)}"
+        if command.startswith("-"):
+            raise UsageError(f"got {show(command)} where a command belongs, {expected} before it.")
         raise UsageError(
-            f"unknown {what} {show(command)}, expected one of {', '.join(commands.COMMANDS)}."
+            f"unknown command {show(command)}, {expected}."
             f"{closest(command, list(commands.COMMANDS))}"
         )
     commands.run(command, rest)

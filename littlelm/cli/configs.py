@@ -45,16 +45,17 @@ def _find(text: str) -> Path:
     # Path's own is_file() breaks off for names that no file can have.
     if os.path.isfile(path / "config.yaml"):
         raise UsageError(f"--config: {show(text)} is a folder, expected {path / 'config.yaml'}.")
+    known = names()
+    expected = f"expected a YAML file or one of {', '.join(known)}.{closest(path.stem, known)}"
     separators = [separator for separator in (os.sep, os.altsep) if separator]
     if (
         os.path.isfile(path)
         or path.suffix in (".yaml", ".yml")
         or any(s in text for s in separators)
     ):
+        if not os.path.lexists(path):
+            raise UsageError(f"--config: there is no file {show(text)}, {expected}")
         return path
-    if text not in names():
-        raise UsageError(
-            f"--config: got {show(text)}, expected a file or one of {', '.join(names())}."
-            f"{closest(text, names())}"
-        )
+    if text not in known:
+        raise UsageError(f"--config: got {show(text)}, {expected}")
     return folder() / f"{text}.yaml"

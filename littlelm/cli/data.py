@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _TWO_SIDED_95 = 1.96
 _ACTIONS = ("info", "sample")
 _MOST = range(1, 10**6 + 1)  # stories that are kept in memory until all are shown
-_N = {"n": Key(int, 3, "number of stories that sample shows, 1 to 1000000.")}
+_N = {"n": Key(int, 3, "number of stories that sample shows, 1 to 1,000,000.")}
 _OWN = {**_N, **flags.CONFIG, **flags.EVERYWHERE}
 _PAGE = help.Page(
     usage=(

@@ -22,7 +22,7 @@ _PAGE = help.Page(
     "of it. ok works, a note is something littlelm can do without, broken is something it needs. "
     "The exit code is 1 if anything is broken.",
     examples={
-        "littlelm doctor": "something does not work? what, and how to mend it",
+        "littlelm doctor": "find out what does not work, and how to mend it",
         "littlelm doctor --json": "the same, for programs to read",
     },
 )
@@ -69,8 +69,8 @@ def run(argv: list[str]) -> None:
 def _summary(broken: list[Finding]) -> str:
     names = ", ".join(dict.fromkeys(finding.name for finding in broken))
     if len(broken) == 1:
-        return f"1 thing is broken: {names}; its remedy stands beside it."
-    return f"{len(broken)} things are broken: {names}; begin with the remedy of the first."
+        return f"1 thing is broken: {names}; the arrow beside it says what to do."
+    return f"{len(broken)} things are broken: {names}; begin with the arrow beside the first."
 
 
 def _json(found: list[Finding], n_broken: int) -> str:

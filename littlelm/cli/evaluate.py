@@ -67,7 +67,7 @@ def run(argv: list[str]) -> None:
         print(_help(), end="")
         return
     for flag in sorted(cut.names() & (data_keys().keys() - text_keys.keys())):
-        raise UsageError(f"--{flag}: fixed when the model was trained, expected no such flag.")
+        raise UsageError(f"--{flag}: was fixed when the model was trained; leave it out.")
     (text,), values = flags.read_typed(cut, {**text_keys, **own}, [RUN])
     wanted = EvaluateFlags(**{name: value for name, value in values.items() if name in flag_keys})
     wanted.check()
@@ -108,9 +108,11 @@ def _probe(
     found: RunFolder, wanted: EvaluateFlags, overrides: dict[str, object], report: Report
 ) -> None:
     if overrides or wanted.batch_rows is not None:
+        others = [f"--data.{key}" for key in overrides]
+        if wanted.batch_rows is not None:
+            others.append("--batch_rows")
         raise UsageError(
-            "--probes: got it with flags that say how to score text; expected --json alone beside "
-            "it, since the questions are storyworld's own."
+            f"--probes: asks its own questions and scores no text; leave out {', '.join(others)}."
         )
     from littlelm.evaluation.probes import probe_run
 

@@ -15,6 +15,7 @@ from littlelm.errors import UsageError, show
 
 SHORT = {"-c": "config", "-h": "help"}
 _LONG = {"model.arch": "model.arch.name"}
+_TYPED = {long: short for short, long in _LONG.items()}
 
 # What every command takes; --traceback is taken off the line before it sees it.
 EVERYWHERE = {
@@ -26,8 +27,8 @@ CONFIG = {
     "config": Key(
         list[str],
         [],
-        "start from these experiments: names of configs that come with littlelm, or YAML files; of "
-        "several the later ones win, and flags win over all.",
+        "start from these experiments: names of configs that come with littlelm, or YAML files. Of "
+        "several, later ones win; flags win over all.",
     )
 }
 JSON = {"json": Key(bool, False, "print JSON, for programs to read.")}
@@ -54,7 +55,17 @@ class Split:
         return [word for flag, words in self.flags if flag == name for word in words]
 
 
-_MEANING = {"RUN": "a run: a folder that fit made, or its name inside runs/"}
+_A_RUN = "a run: a folder that fit made, or its name inside runs/"
+_AN_ARCHITECTURE = "the name of an architecture, such as baseline; littlelm plugins list shows all"
+# What is expected, where the type alone says little.
+_MEANING = {
+    "RUN": _A_RUN,
+    "NAME": _AN_ARCHITECTURE,
+    "resume": _A_RUN,
+    "model.arch.name": _AN_ARCHITECTURE,
+    "data.files": "at least one file, such as stories.txt",
+    "data.valid_files": "at least one file, such as unseen.txt",
+}
 
 
 def split(argv: Sequence[str]) -> Split:
@@ -92,12 +103,12 @@ def read(
     taken: dict[str, list[str]] = {}
     for flag, words in cut.flags:
         if flag not in keys:
-            raise UsageError(f"unknown flag --{flag}.{unknown(flag, keys, '--')}")
+            raise _unknown(flag, keys)
         n_taken = _n_taken(flag, words, keys[flag])
         many = takes_list(keys[flag].annotation)
         taken[flag] = (taken.get(flag, []) if many else []) + words[:n_taken]
         loose += [(word, flag) for word in words[n_taken:]]
-    _check_loose(loose, positional)
+    _check_loose(loose, positional, takes_config="config" in keys)
     values = {flag: _value(words, keys[flag]) for flag, words in taken.items()}
     return [word for word, _ in loose], values
 
@@ -108,8 +119,19 @@ def read_typed(
     """Like `read`, with the values in the types of their keys."""
     words, values = read(cut, keys, positional)
     return words, {
-        name: check_value(name, value, keys[name].annotation) for name, value in values.items()
+        name: check_value(f"--{name}", value, keys[name].annotation)
+        for name, value in values.items()
     }
+
+
+def _unknown(flag: str, keys: Mapping[str, Key]) -> UsageError:
+    inside = [f"--{key}" for key in keys if key.startswith(f"{flag}.")]
+    if inside:
+        return UsageError(
+            f"unknown flag --{flag}; expected one of those that begin with it: {', '.join(inside)}."
+        )
+    advice = unknown(flag, keys, "--") or " Add --help to see the flags of this command."
+    return UsageError(f"unknown flag --{flag}.{advice}")
 
 
 def _n_taken(flag: str, words: list[str], key: Key) -> int:
@@ -117,7 +139,8 @@ def _n_taken(flag: str, words: list[str], key: Key) -> int:
     if key.annotation is bool:
         return int(words[:1] != [] and words[0].lower() in TRUTH)
     if not words:
-        raise UsageError(f"--{flag}: got nothing, expected {expected(key.annotation)}.")
+        meaning = _MEANING.get(flag) or expected(key.annotation)
+        raise UsageError(f"--{_TYPED.get(flag, flag)}: got nothing, expected {meaning}.")
     return len(words) if takes_list(key.annotation) else 1
 
 
@@ -127,7 +150,9 @@ def _value(words: list[str], key: Key) -> Any:
     return words[0] if len(words) == 1 else words
 
 
-def _check_loose(loose: list[tuple[str, str]], positional: Sequence[str]) -> None:
+def _check_loose(
+    loose: list[tuple[str, str]], positional: Sequence[str], *, takes_config: bool
+) -> None:
     if len(loose) < len(positional):
         missing = positional[len(loose)]
         raise UsageError(f"got no {missing}, expected {_MEANING.get(missing, missing)}.")
@@ -136,7 +161,11 @@ def _check_loose(loose: list[tuple[str, str]], positional: Sequence[str]) -> Non
             raise UsageError(f"unknown flag {show(word)}; flags begin with two dashes.")
     if len(loose) > len(positional):
         word, flag = loose[len(positional)]
-        after = "; configs are named with -c, values with their flag"
+        after = (
+            f"; expected one {positional[0]} and flags" if positional else "; expected flags alone"
+        )
+        if takes_config:
+            after = "; a config is named with -c, a value with its flag, such as -c quickstart"
         if flag:
             after = f" after --{flag}; a value with spaces goes in quotes"
         raise UsageError(f"got one word too many, {show(word)}{after}.")

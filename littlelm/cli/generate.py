@@ -36,7 +36,7 @@ class GenerateFlags:
         prompt: what the story begins with, in quotes if it has spaces. By default the model begins
             it.
         max_new_tokens: longest story, in tokens (pieces of words), at least 1; most end earlier.
-        seed: what chance starts from, 0 to 4294967295: the same seed writes the same stories.
+        seed: what chance starts from, 0 to 4,294,967,295: the same seed writes the same stories.
         n: number of stories, at least 1.
     """
 
@@ -48,7 +48,7 @@ class GenerateFlags:
     def check(self) -> None:
         """Raise `UsageError` for the first value that is out of range."""
         for flag, least in {"max_new_tokens": 1, "seed": 0, "n": 1}.items():
-            check_range(flag, getattr(self, flag), range(least, 2**32))
+            check_range(f"--{flag}", getattr(self, flag), range(least, 2**32))
 
 
 def syntax() -> Syntax:

@@ -18,9 +18,10 @@ _NARROWEST = 40
 _USUAL = 80
 _WIDEST = 100
 _HOW_TO_READ = """\
-A flag takes a value (--seed 3 or --seed=3): N is a whole number, X any number, TIME a length of
-time with its unit such as 90s, 30m or 1.5h, a|b one of these words, and what ends in ... several
-words. A flag that names no value is a switch: it is off unless it is given.\
+How to read the flags: write a value after each (--seed 3 or --seed=3). N is a whole number, X any
+number, TEXT a word (or several in quotes), TIME a length of time with its unit such as 90s, 30m or
+1.5h, a|b one of these words. With ... several values may follow. A flag without a value is a
+switch: it is off unless you give it.\
 """
 
 

@@ -99,7 +99,7 @@ def _follow_driver(merged: Merged, place: Place) -> None:
         and isinstance(merged.value(key), int) != wants_steps
     ]
     what = ", ".join(f"{key} {merged.values.pop(key).value}" for key in dropped)
-    merged.notices.append(f"{given[0]} from {place.origin} replaces {what}.")
+    merged.notices.append(f"left out {what}, since {place.origin} gives {given[0]} instead.")
 
 
 def _follow_architecture(merged: Merged, place: Place) -> None:
@@ -118,4 +118,4 @@ def _follow_files(merged: Merged, place: Place) -> None:
     if not place.values.get("data.files") or "data.source" in place.values or before == "files":
         return
     merged.values["data.source"] = Given("files", place.origin)
-    merged.notices.append(f"data.source is now files, not {before}: data.files is given.")
+    merged.notices.append(f"data.source is files instead of {before}, since data.files is given.")

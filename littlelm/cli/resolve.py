@@ -33,7 +33,8 @@ def fit_settings(cut: flags.Split, own: Mapping[str, Key]) -> tuple[FitSettings,
     merged = merge(places)
     values = core_values(merged)
     values |= _arguments(merged, values.get(ARCH_NAME, ArchitectureChoice.name))
-    return checked(assemble(values)), merged.notices
+    with _found_in(merged):
+        return checked(assemble(values)), merged.notices
 
 
 def data_settings(cut: flags.Split, own: Mapping[str, Key]) -> tuple[DataSettings, list[str]]:
@@ -43,7 +44,8 @@ def data_settings(cut: flags.Split, own: Mapping[str, Key]) -> tuple[DataSetting
     places.append(Place(COMMAND_LINE, {k: v for k, v in given.items() if k not in own}))
     merged = merge(places)
     data = assemble(core_values(merged)).data
-    data.check()
+    with _found_in(merged):
+        data.check()
     return data, merged.notices
 
 
@@ -94,7 +96,10 @@ def read_configs(cut: flags.Split) -> list[Place]:
     places = [configs.read(text) for text in cut.words_of("config") or [configs.DEFAULT]]
     for place in places:
         if "resume" in place.values:
-            raise UsageError(f"{place.origin}: resume: expected as a flag, not in a config.")
+            raise UsageError(
+                f"{place.origin}: resume: is no key of a config; give it as a flag, "
+                f"--resume {place.values['resume']}."
+            )
     return places
 
 
@@ -143,12 +148,11 @@ def _arguments(merged: Merged, architecture: str) -> dict[str, Any]:
             inherited.append(f"{name} {show(kept[name])}")
     if dropped:
         merged.notices.append(
-            f"model.arch: dropped {', '.join(dropped)}, which {architecture} does not take."
+            f"model.arch: left out {', '.join(dropped)}, which {architecture} does not take."
         )
     if inherited:
         merged.notices.append(
-            f"model.arch: kept {', '.join(inherited)} from the config, since {architecture} takes "
-            "it too."
+            f"model.arch: {architecture} gets {', '.join(inherited)} from the config."
         )
     complete = registry.complete(architecture, kept)
     return {f"{ARCH}.{name}": value for name, value in complete.items()}
@@ -166,10 +170,22 @@ def _accepts(keys: Mapping[str, Key], name: str, value: object) -> bool:
 
 @contextlib.contextmanager
 def _located(given: Given) -> Iterator[None]:
-    """Name the config that a wrong value stands in."""
+    """Name the config that a wrong value stands in, or write its key as the flag that it is."""
     try:
         yield
     except UsageError as error:
-        if given.origin == COMMAND_LINE:
+        where = "--" if given.origin == COMMAND_LINE else f"{given.origin}: "
+        raise UsageError(f"{where}{error}") from error
+
+
+@contextlib.contextmanager
+def _found_in(merged: Merged) -> Iterator[None]:
+    """Do the same for a value that is refused once all are known: its key begins the sentence."""
+    try:
+        yield
+    except UsageError as error:
+        given = merged.values.get(str(error).partition(":")[0])
+        if given is None:
             raise
-        raise UsageError(f"{given.origin}: {error}") from error
+        with _located(given):
+            raise

@@ -63,8 +63,8 @@ def _refuse_changes(cut: flags.Split) -> None:
     for flag in sorted(cut.names().difference(allowed, _WHICH)):
         if flag == "config" or flag in core_keys() or is_argument(flag):
             raise UsageError(
-                f"--{flag}: a resumed run keeps its config; with --resume expected only "
-                f"{', '.join(f'--{key}' for key in allowed)}."
+                f"--{flag}: a resumed run keeps its config; leave this out, expected with --resume "
+                f"only {', '.join(f'--{key}' for key in allowed)}."
             )
 
 
@@ -72,7 +72,7 @@ def _check_driver(saved: FitSettings, given: Mapping[str, Any]) -> None:
     """Raise `UsageError` for a limit that the run does not have."""
     for key, other in (LONGER, LONGER[::-1]):
         if given.get(key) is not None and getattr(saved, key) is None:
-            raise UsageError(f"--{key}: the run ends with its {other}, expected --{other}.")
+            raise UsageError(f"--{key}: this run goes by its {other}; give --{other} instead.")
 
 
 def _trainer(saved: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:

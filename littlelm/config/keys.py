@@ -17,10 +17,11 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from littlelm.config.elsewhere import ELSEWHERE
 from littlelm.duration import Duration
-from littlelm.errors import MOST_DIGITS, UsageError, closest, show
+from littlelm.errors import MOST_DIGITS, UsageError, closest, either, show
 
 REQUIRED = inspect.Parameter.empty
 _WORDS = {int: "a whole number", float: "a number", bool: "true or false", str: "text"}
+_MANY = {int: "whole numbers", float: "numbers", str: "texts"}
 TRUTH = ("true", "false")
 _CONTAINERS = (list, tuple, dict)
 # Other notations (hexadecimal, the digits of other scripts) would be read, but hardly be meant.
@@ -114,18 +115,18 @@ def expected(annotation: Any) -> str:
         return _WORDS[annotation]
     if annotation is Duration:
         return (
-            "a length of time above zero, a year at most, with its unit, such as 90s, 30m or 1.5h"
+            "a length of time with its unit (s, m or h), such as 90s, 30m or 1.5h, above zero and "
+            "a year at most"
         )
-    if get_origin(annotation) is Literal:
-        choices = list(dict.fromkeys(str(value) for value in get_args(annotation)))
-        return choices[0] if len(choices) == 1 else f"one of {', '.join(choices)}"
+    parts = [part for part in members(annotation) if part is not types.NoneType]
+    if all(part is bool or get_origin(part) is Literal for part in parts):
+        return either(choices(annotation))
     if is_union(annotation):
-        parts = [part for part in get_args(annotation) if part is not types.NoneType]
-        return " or ".join(expected(part) for part in parts)
+        return either([expected(part) for part in parts])
     container = get_origin(annotation) or annotation
     if container in (list, tuple):
-        items = list(dict.fromkeys(expected(part) for part in get_args(annotation) if part != ...))
-        return "a list" + (f", each {' or '.join(items)}" if items else "")
+        items = [_MANY.get(part) or expected(part) for part in get_args(annotation) if part != ...]
+        return "a list" + (f" of {either(list(dict.fromkeys(items)))}" if items else "")
     return "keys with values" if container is dict else str(annotation)
 
 
@@ -147,7 +148,10 @@ def check_value(name: str, value: object, annotation: Any) -> Any:
             f"{name}: got {show(value)}, expected a number of {MOST_DIGITS} digits at most."
         ) from None
     except ValueError as error:
-        raise UsageError(f"{name}: got {show(value)}, expected {expected(annotation)}.") from error
+        meant = closest(str(value), choices(annotation))
+        raise UsageError(
+            f"{name}: got {show(value)}, expected {expected(annotation)}.{meant}"
+        ) from error
 
 
 def unknown(name: str, known: Collection[str], dashes: str = "") -> str:

@@ -78,7 +78,8 @@ def _add(flat: dict[str, Any], key: str, value: Any) -> None:
     elif key in _GROUPS and value is None:
         pass  # a section with nothing in it
     elif key in _GROUPS and key != ARCH:
-        raise UsageError(f"{key}: got {show(value)}, expected keys below it.")
+        first = next(name for name in core_keys() if name.startswith(f"{key}."))
+        raise UsageError(f"{key}: got {show(value)}, expected keys below it, such as {first}.")
     elif (full := ARCH_NAME if key == ARCH else key) in flat:
         raise UsageError(f"{full}: got two values, expected one.")
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -31,13 +32,13 @@ class OptimSettings:
         learning_rate: how far the weights move in a step, at its peak; more than 0. The first
             number to tune: too small learns slowly, too large breaks the model.
         weight_decay: pulls weights towards zero, against overfitting (learning stories by heart);
-            it is scaled by the learning rate, and vectors have none. 0 switches it off.
+            it is multiplied by the learning rate, and acts on matrices alone. 0 switches it off.
         warmup: share of the run, 0 to 1, in which the learning rate rises to its peak, so that
             random weights are not changed too much at once.
         decay: share of the run, 0 to 1, at its end, in which the learning rate falls to zero in a
             straight line, so that the model settles. At most 1 together with warmup.
-        clip: longest gradient (as a norm); a longer one is scaled down to it, so that no odd batch
-            ruins the weights. 0 switches it off.
+        clip: the longest gradient (by its norm) that is used as it is; a longer one is scaled down
+            to it, so that no odd batch ruins the weights. 0 switches it off.
     """
 
     name: Literal["adamw"] = "adamw"
@@ -58,13 +59,14 @@ class OptimSettings:
             self.warmup + self.decay <= 1,
             "warmup",
             self.warmup,
-            f"at most 1 - optim.decay ({self.decay}), so that the rise ends before the fall begins",
+            f"{1 - self.decay:g} at most, since it adds up to 1 at most with optim.decay, which is "
+            f"{self.decay:g}",
         )
 
 
 def _expect(holds: bool, key: str, value: float, expected: str) -> None:
     if not holds or not math.isfinite(value):
-        raise UsageError(f"optim.{key}: got {value}, expected {expected}.")
+        raise UsageError(f"optim.{key}: got {value:g}, expected {expected}.")
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,8 @@ class EverySettings:
     """How often something happens during a run.
 
     Args:
-        every: a duration such as 60s or, in a run with max_steps, a number of steps. By default a
-            tenth of the budget or a minute, the shorter; with max_steps a tenth of them.
+        every: a length of time such as 60s or, in a run with max_steps, a number of steps. By
+            default a tenth of the budget or a minute, the shorter; with max_steps a tenth of them.
     """
 
     every: int | Duration | None = None
@@ -102,15 +104,15 @@ class FitSettings:
             before and scoring the model afterwards come on top.
         max_steps: train for this many optimizer steps (changes of the weights), instead of a time;
             such a run repeats bit for bit on the same CPU and number of threads.
-        seed: what chance starts from, 0 to 4294967295: the same seed draws the same first weights
-            and the same order of stories.
-        seed_init: seed of the first weights alone. By default that of --seed.
-        seed_data: seed of the order of the stories alone. By default that of --seed.
+        seed: what chance starts from, 0 to 4,294,967,295: the same seed draws the same first
+            weights and the same order of stories.
+        seed_init: seed of the first weights alone. By default that is --seed.
+        seed_data: seed of the order of the stories alone. By default that is --seed.
         name: name of the run and of its folder, runs/NAME. By default made of the architecture
             and the time.
         out: the folder that holds run folders.
-        resume: go on with this run from its last checkpoint (its folder, or its name inside out);
-            with a larger --budget or --max_steps it trains for longer.
+        resume: go on with this run from its last checkpoint: its folder, or its name inside --out.
+            With a larger --budget or --max_steps it trains for longer.
         data: which text.
         optim: the recipe.
         validation: how often a fixed part of the validation text is scored during training.
@@ -159,13 +161,13 @@ class FitSettings:
     def _check_every(self, key: str, every: int | Duration | None) -> None:
         if isinstance(every, int) and self.max_steps is None:
             raise UsageError(
-                f"{key}.every: got {every}, expected a duration such as 60s; a number of steps "
-                "goes with --max_steps."
+                f"{key}.every: got {every}, expected a length of time such as 60s, since the run "
+                "goes by its budget; a number of steps goes with --max_steps."
             )
         if isinstance(every, Duration) and self.max_steps is not None:
             raise UsageError(
-                f"{key}.every: got {every}, expected a number of steps such as 100; a duration "
-                "goes with --budget."
+                f"{key}.every: got {every}, expected a number of steps such as 100, since the run "
+                "goes by max_steps; a length of time goes with --budget."
             )
         if isinstance(every, int):
             check_range(f"{key}.every", every, _RANGES["max_steps"])
@@ -186,6 +188,13 @@ def check_name(name: str | None) -> None:
     bad_ends = name[0] in ".-" or name != name.strip()
     if bad_ends or any(c in "/\\" or not c.isprintable() for c in name):
         raise UsageError(
-            f"name: got {show(name)}, expected a name that begins with neither '.' nor '-' nor a "
-            "space and has no slashes or control characters; --out says where the run goes."
+            f"name: got {show(name)}, expected a name{_such_as(name)} without slashes or control "
+            "characters, which does not begin with a dot, a dash or a space; --out says in which "
+            "folder runs lie."
         )
+
+
+def _such_as(name: str) -> str:
+    """Return the nearest name that can be used, as part of a sentence, or an empty string."""
+    usable = re.sub(r"[^\w.]+", "-", name).strip(".-")
+    return f" such as '{usable}'" if usable else ""

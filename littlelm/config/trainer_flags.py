@@ -25,9 +25,9 @@ class TrainerFlags:
     Args:
         accelerator: what to train on; auto takes a GPU if there is one. mps has not been tried.
         devices: which of them: 1 for the first, auto for the only one, or the index of another in
-            a list, such as [1].
-        num_nodes: number of machines; 1 in this version.
-        strategy: how several devices share the work; ddp is for one as yet, and gains nothing.
+            brackets, such as [1] for the second.
+        num_nodes: number of machines; only 1 in this version.
+        strategy: how several devices share the work. This version uses one, so ddp gains nothing.
         precision: number format of the computation; the weights are float32 in either. By default
             the faster one on the device.
         deterministic: use only operations that give the same bits every time; warn says where
@@ -63,7 +63,7 @@ class TrainerFlags:
 
 _ENDS = "a run ends with its --budget or --max_steps"
 _SCORED = "the whole validation text is scored"
-_NO_CODE = "a config names no code"
+_NO_CODE = "a config cannot name code"
 _SINGLE = "this version of littlelm trains on a single device"
 REFUSED = {
     "max_time": "use --budget",
@@ -90,7 +90,7 @@ REFUSED = {
     "callbacks": _NO_CODE,
     "plugins": _NO_CODE,
     "model_registry": "models are kept in run folders, see --out",
-    "inference_mode": "littlelm sets it",
+    "inference_mode": "leave it out",
     "use_distributed_sampler": "littlelm shares the rows among processes itself",
     "reload_dataloaders_every_n_epochs": "littlelm reads its text once",
     "barebones": "set --trainer.enable_progress_bar false and the like",
@@ -102,7 +102,7 @@ def refuse_owned(keys: Iterable[str]) -> None:
     for key in keys:
         section, _, name = key.partition(".")
         if section == "trainer" and name in REFUSED:
-            raise UsageError(f"{key}: littlelm sets this itself: {REFUSED[name]}.")
+            raise UsageError(f"{key}: littlelm sets this itself; {REFUSED[name]}.")
 
 
 def check_flags(flags: dict[str, Any]) -> None:
@@ -112,7 +112,7 @@ def check_flags(flags: dict[str, Any]) -> None:
         is_one = len(devices) == 1 and devices[0] >= 0
     else:
         is_one = devices in (1, "auto")
-    _expect(is_one, "devices", devices, f"1, auto or a list of one index; {_SINGLE}")
+    _expect(is_one, "devices", devices, f"1, auto or one index in brackets such as [1]; {_SINGLE}")
     nodes = flags.get("num_nodes", 1)
     _expect(nodes == 1, "num_nodes", nodes, f"1; {_SINGLE}")
     steps = flags.get("log_every_n_steps")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from littlelm.errors import UsageError
+from littlelm.errors import UsageError, closest
 
 _CHUNK_BYTES = 1 << 20
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -131,7 +131,9 @@ def _check(path: Path, key: str) -> None:
             f"data.{key}: {path} is a folder; give the files in it, such as {path / '*.txt'}."
         )
     if not path.is_file():
-        raise UsageError(f"data.{key}: there is no file {path}; give one that exists.")
+        raise UsageError(
+            f"data.{key}: there is no file {path}; give one that exists.{_meant(path)}"
+        )
     if path.name.lower().endswith(".parquet.gz"):
         raise UsageError(
             f"data.{key}: {path} is not read, since .parquet is compressed by itself; unpack it."
@@ -143,3 +145,12 @@ def _check(path: Path, key: str) -> None:
         )
     if path.stat().st_size == 0:
         raise UsageError(f"data.{key}: {path} is empty; give a file with text.")
+
+
+def _meant(path: Path) -> str:
+    """Return `" Did you mean 'x'?"` for the file with the nearest name beside it, if any."""
+    try:
+        beside = [str(path.parent / name) for name in os.listdir(path.parent)]
+    except OSError:
+        return ""
+    return closest(str(path), beside)

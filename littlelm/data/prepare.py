@@ -185,14 +185,14 @@ def _require_enough(
     held_out = settings.source == "files" and not settings.valid_files
     if held_out and n_documents < LEAST_HELD_OUT:
         raise UsageError(
-            f"data.holdout_percent: with {settings.holdout_percent}, {n_documents} documents are "
-            f"held out, expected at least {LEAST_HELD_OUT} to score on; "
+            f"data.holdout_percent: got {settings.holdout_percent}, which holds out {n_documents} "
+            f"of the documents, expected at least {LEAST_HELD_OUT} to score on; "
             f"{_percent_that_is_enough(settings)}give --data.valid_files with one document or "
             "more, or cut the text into more documents with --data.document."
         )
     if n_documents == 0:
         raise UsageError(
-            f"data.{files_key}: there is no text in them, expected at least one document; give "
+            f"data.{files_key}: got files without any text, expected at least one document; give "
             "files with text."
         )
 

@@ -19,29 +19,30 @@ class DataSettings:
 
     Args:
         source: where the stories come from: `storyworld`, a program within littlelm that makes
-            them up and needs no network, or `files`, your own text, which giving files implies.
+            them up and needs no network, or `files`, your own text, which
+            giving data.files chooses.
         files: your own text instead of made-up stories: names or patterns of .txt, .jsonl, .json,
             .csv or .parquet files, all but the last also with .gz. A thousand stories, about a
             megabyte, are enough to begin with.
         valid_files: files to score on, which the model never learns from. By default a part of
-            `files` is held out, see holdout_percent.
+            data.files is held out, see data.holdout_percent.
         document: what one story is in a text file: what stands between `<|endoftext|>` lines
             (separator), a line, a paragraph, or the whole file.
         text_column: the field that holds the text in .jsonl, .json, .csv and .parquet files.
-        stories: how many stories storyworld tells for training, 100 to 1000000000.
+        stories: how many stories storyworld tells for training, 100 to 1,000,000,000.
         holdout_percent: percent of the stories, 1 to 50, that are held out for scoring where no
-            valid_files are given; which ones is decided by their content, not by chance.
-        context_length: the most tokens the model sees at once, 1 to 65536: how far back it can
+            data.valid_files are given. Their content decides which ones, so they stay the same.
+        context_length: the most tokens the model sees at once, 1 to 65,536: how far back it can
             look in a story. Longer takes more time and memory.
         vocab_size: number of different tokens (the pieces of words that a text is cut into), 258
-            to 1048576, the one that ends a story included.
+            to 1,048,576, the one that ends a story included.
         tokenizer_sample_bytes: the most bytes of training text that the tokens are learned from,
-            1000 to 1000000000000.
+            1,000 to 1,000,000,000,000.
         batch_tokens: tokens that the model reads in one optimizer step; a multiple of
-            context_length. More makes each step surer, and slower.
+            data.context_length. More makes each step surer, and slower.
         batch_rows: rows of context_length tokens that go through the model at once: fewer take
-            less memory and more time, and change nothing else. A divisor of batch_tokens /
-            context_length. By default all rows of a step.
+            less memory and more time, and change nothing else. A divisor of
+            data.batch_tokens / data.context_length. By default all rows of a step.
     """
 
     source: Literal["storyworld", "files"] = "storyworld"
@@ -67,6 +68,13 @@ class DataSettings:
         """Rows that go through the model at once (a micro-batch)."""
         return self.batch_rows or self.rows_per_step
 
+    def fewer_rows(self, most: int) -> int:
+        """Return the largest divisor of the rows in a step that is `most` or less."""
+        return next(n for n in range(min(most, self.rows_per_step), 0, -1) if self._divides(n))
+
+    def _divides(self, n_rows: int) -> bool:
+        return self.rows_per_step % n_rows == 0
+
     def check(self) -> None:
         """Raise `UsageError` for the first value that is out of range or contradicts another."""
         for key, allowed in _RANGES.items():
@@ -80,16 +88,17 @@ class DataSettings:
         if self.rows_per_step % self.rows_per_forward:
             raise UsageError(
                 f"data.batch_rows: got {self.batch_rows}, expected a divisor of the "
-                f"{self.rows_per_step} rows in a step (data.batch_tokens / data.context_length)."
+                f"{self.rows_per_step} rows in a step (data.batch_tokens / data.context_length), "
+                f"such as {self.fewer_rows(self.rows_per_forward)}."
             )
         if self.source != "files" and (self.files or self.valid_files):
+            given = "data.files" if self.files else "data.valid_files"
             raise UsageError(
-                f"data.source: got {self.source} and files to read; expected data.source files, or "
-                "no files."
+                f"data.source: got {self.source} together with {given}; leave one of the two out."
             )
         if self.source == "files" and not self.files:
             raise UsageError(
-                "data.files: got nothing, expected at least one file for data.source files, "
+                "data.files: got nothing, expected at least one file, since data.source is files, "
                 "such as --data.files stories.txt."
             )
 

@@ -53,12 +53,12 @@ def _processors() -> Iterator[Finding]:
     if limit is not None and limit < allowed and "OMP_NUM_THREADS" not in os.environ:
         state = "note"
         remedy = (
-            f"A step waits for its slowest thread, so set OMP_NUM_THREADS="
-            f"{max(1, math.floor(limit))} where the time is limited."
+            f"export OMP_NUM_THREADS={max(1, math.floor(limit))}: with more threads than there is "
+            "time for, each step waits for the slowest."
         )
     elif load > present:
         state = "note"
-        remedy = "Other programs compute as well; a run learns more of its budget without them."
+        remedy = "Close other programs that compute; a run learns more in its budget without them."
     yield Finding(GROUP, "processors", state, value, remedy, facts)
 
 

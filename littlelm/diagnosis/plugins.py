@@ -61,7 +61,10 @@ def _is_needed(entry: Entry) -> bool:
 def _remedy(entry: Entry) -> str:
     if entry.distribution == _OURS:
         return _INSTALL
-    return f"Tell the authors of {entry.distribution}, or python -m pip uninstall it."
+    return (
+        f"Tell the authors of {entry.distribution}, or remove it: "
+        f"python -m pip uninstall {entry.distribution}"
+    )
 
 
 def _architecture(entry: Entry, is_claimed_twice: bool) -> Iterator[Finding]:
@@ -74,7 +77,9 @@ def _architecture(entry: Entry, is_claimed_twice: bool) -> Iterator[Finding]:
         problem = str(error).removeprefix("model.arch: ")
         state = state if is_claimed_twice else "broken"
     if is_claimed_twice:
-        remedy = f"Uninstall all but one: python -m pip uninstall {entry.distribution}"
+        remedy = (
+            f"Uninstall all packages with it but one: python -m pip uninstall {entry.distribution}"
+        )
     facts = {
         "kind": "architecture",
         "distribution": entry.distribution,

@@ -75,11 +75,11 @@ def _littlelm() -> Iterator[Finding]:
     try:
         installed = distribution(_OURS).version
     except PackageNotFoundError:
-        value = f"{value}, is not installed: nobody knows of its architectures"
+        value = f"{value}, is not installed, so that its architectures are not found"
         yield Finding(GROUP, _OURS, "broken", value, _INSTALL, facts)
         return
     if installed != littlelm.__version__:
-        value = f"{value}, but what is installed is {installed}"
+        value = f"{value}, but the installed version is {installed}"
         yield Finding(GROUP, _OURS, "note", value, _INSTALL, facts)
         return
     yield Finding(GROUP, _OURS, "ok", value, facts=facts)

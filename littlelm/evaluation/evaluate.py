@@ -50,7 +50,7 @@ def evaluate_run(
     files = None if key is None else getattr(settings, key)
     for path in learned_from(trained.settings.data, files or []):
         report.say(
-            f"{path} is text that the model learned from, so its score says little about others"
+            f"the model learned from {path}, so its score there says little about unseen text"
         )
     store, facts = prepare_scoring(settings, trained.tokenizer, files, report, key or "valid_files")
     began = time.monotonic()
@@ -65,7 +65,9 @@ def evaluate_run(
         )
     score = summary(scores)
     if not np.isfinite(score["val_bits_per_byte_with_end"]):
-        raise RunFailed(f"{run.weights}: the weights give no finite score; they are damaged.")
+        raise RunFailed(
+            f"{run.weights}: the weights give no finite score; they are damaged, train again."
+        )
     outcome = {
         "run": run.name,
         "evaluated_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
@@ -110,12 +112,14 @@ def _text_to_score(
     for key in overrides:
         if key not in WHICH_TEXT:
             raise UsageError(
-                f"data.{key}: was decided when the model was trained; expected one of "
+                f"data.{key}: was fixed when the model was trained; expected one of "
                 f"{', '.join(WHICH_TEXT)}."
             )
     if "files" in overrides or "valid_files" in overrides:
         if overrides.get("source", "files") != "files":
-            raise UsageError("data.source: got 'storyworld' and files; expected one of the two.")
+            raise UsageError(
+                "data.source: got storyworld together with files; leave one of the two out."
+            )
         overrides = {"valid_files": [], "source": "files", **overrides}
     settings = replace(settings, **overrides)
     if settings.source == "files" and "valid_files" in overrides and settings.valid_files:

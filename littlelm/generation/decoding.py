@@ -82,7 +82,9 @@ class _Reader:
             logits_BTV = self._model(self._tensor(ids[-self._context_length :]))
         logits_V: Tensor = logits_BTV[0, -1]
         if bool(torch.isnan(logits_V).any()):
-            raise RunFailed("the model's logits are no numbers; its weights are damaged.")
+            raise RunFailed(
+                "the model's output is not a number; its weights are damaged, train again."
+            )
         return logits_V
 
     def _tensor(self, ids: list[int]) -> Tensor:

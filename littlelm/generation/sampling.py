@@ -20,7 +20,8 @@ class Sampling:
     Args:
         temperature: how much chance there is, at least 0: 1 draws from the model's own
             probabilities, less keeps to the likely words, 0 always takes the likeliest token.
-        top_k: draw from the k most probable tokens only, at least 1. By default from all.
+        top_k: draw from this many of the most probable tokens only, at least 1. By default from
+            all.
         top_p: draw from the most probable tokens that together reach this probability, more than
             0 and at most 1. By default from all.
     """
@@ -32,11 +33,11 @@ class Sampling:
     def check(self) -> None:
         """Raise `UsageError` for the first value that is out of range."""
         if not 0 <= self.temperature < float("inf"):
-            raise UsageError(f"temperature: got {self.temperature}, expected at least 0.")
+            raise UsageError(f"--temperature: got {self.temperature:g}, expected at least 0.")
         if self.top_k is not None and self.top_k < 1:
-            raise UsageError(f"top_k: got {self.top_k}, expected at least 1.")
+            raise UsageError(f"--top_k: got {self.top_k}, expected at least 1.")
         if self.top_p is not None and not 0 < self.top_p <= 1:
-            raise UsageError(f"top_p: got {self.top_p}, expected more than 0 and at most 1.")
+            raise UsageError(f"--top_p: got {self.top_p:g}, expected more than 0 and at most 1.")
 
 
 def next_token_probabilities(logits_V: Tensor, sampling: Sampling) -> Tensor:

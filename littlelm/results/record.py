@@ -129,11 +129,16 @@ class RunRecord:
         try:
             plain = json.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            raise UsageError(f"{path}: there is no such record; was this run ever begun?") from None
+            raise UsageError(
+                f"{path}: there is no such file, so this run never began; train it anew."
+            ) from None
         except (OSError, ValueError, RecursionError) as error:
             raise UsageError(f"{path}: damaged, expected a JSON record ({error}).") from None
         if not isinstance(plain, dict) or plain.get("schema_version") != SCHEMA_VERSION:
-            raise UsageError(f"{path}: expected a record of schema version {SCHEMA_VERSION}.")
+            raise UsageError(
+                f"{path}: expected a record of schema version {SCHEMA_VERSION}; another version of "
+                "littlelm wrote it, or it is damaged."
+            )
         hints = get_type_hints(cls)
         known = {key: value for key, value in plain.items() if key in hints}
         for key, value in known.items():

@@ -223,12 +223,18 @@ class RunFolder:
             if os.path.isfile(path / "config.yaml"):
                 return cls(path)
         if os.path.isdir(text):
-            raise UsageError(f"{text}: is not a run folder; expected one with a config.yaml.")
-        configs = glob(os.path.join(escape(str(out)), "*", "config.yaml"))
-        names = [Path(config).parent.name for config in configs]
+            inside = [os.path.join(text, name) for name in _names_in(text)]
+            raise UsageError(
+                f"{text}: is not a run folder; expected one that fit made, with a config.yaml in it"
+                f"{f', such as {inside[-1]}' if inside else ''}."
+            )
+        names = _names_in(out)
+        advice = closest(text, names)
+        if not names:
+            advice = " There is none yet; littlelm fit makes one."
         raise UsageError(
             f"no run {show(text)}; expected the path of a run folder, or the name of one in {out}/."
-            f"{closest(text, names)}"
+            f"{advice}"
         )
 
     def read_config(self) -> dict[str, Any]:
@@ -238,3 +244,9 @@ class RunFolder:
             UsageError: if it cannot be read, or is not one that a run wrote.
         """
         return strict_yaml.read_mapping(self.config)
+
+
+def _names_in(out: str | Path) -> list[str]:
+    """Return the names of the runs in a folder, in their order."""
+    configs = glob(os.path.join(escape(str(out)), "*", "config.yaml"))
+    return sorted(Path(config).parent.name for config in configs)

@@ -110,7 +110,7 @@ class RunCheckpoint(Callback):
                 reason = "the disk may be full"
             raise RunFailed(
                 f"the checkpoint {path} could not be written ({reason}); make room and continue "
-                f"with littlelm fit --resume {self._run.path}."
+                f"with littlelm fit --resume {self._run.path}"
             ) from error
         self._saved_step = self._clock.step
 

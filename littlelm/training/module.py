@@ -133,7 +133,7 @@ class LanguageModule(LightningModule):
         if not bool(torch.stack(finite).all()):
             raise Diverged(
                 f"the weights stopped being finite numbers in step {self.clock.step} at learning "
-                f"rate {self.learning_rate:.3g}; try a smaller --optim.learning_rate."
+                f"rate {self.learning_rate:.3g}; {self._gentler()}."
             )
 
     def check_finite(self) -> None:
@@ -145,5 +145,10 @@ class LanguageModule(LightningModule):
         if not bool(self._is_finite):
             raise Diverged(
                 f"the loss or the gradient stopped being a finite number by step {self.clock.step} "
-                f"at learning rate {self.learning_rate:.3g}; try a smaller --optim.learning_rate."
+                f"at learning rate {self.learning_rate:.3g}; {self._gentler()}."
             )
+
+    def _gentler(self) -> str:
+        return (
+            f"try a smaller learning rate: --optim.learning_rate {self.optim.learning_rate / 3:.1g}"
+        )

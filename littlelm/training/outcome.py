@@ -77,7 +77,9 @@ def finish(parts: FitParts) -> Sample:
     record.evaluation_seconds = time.monotonic() - began
     outcome = summary(scores)
     if not np.isfinite(outcome["val_bits_per_byte_with_end"]):
-        raise Diverged("the final weights give no finite score; try a smaller learning rate.")
+        raise Diverged(
+            "the final weights give no finite score; try a smaller --optim.learning_rate."
+        )
     record.evaluation_protocol = EVALUATION_PROTOCOL
     for name, value in outcome.items():
         setattr(record, name, value)

@@ -52,7 +52,7 @@ def read_checkpoint(run: RunFolder) -> Checkpoint:
     """
     path = run.checkpoint
     if not path.exists():
-        raise UsageError(f"resume: {path} is missing; this run cannot be continued.")
+        raise UsageError(f"resume: {path} is missing; {_anew(run)}.")
     try:
         _check_sums(path)
         content = torch.load(path, map_location="cpu", weights_only=True)
@@ -69,8 +69,12 @@ def read_checkpoint(run: RunFolder) -> Checkpoint:
         raise UsageError(f"resume: {path} is of another version of littlelm: {error}") from error
     except Exception as error:  # what is wrong with damaged bytes, no list of errors names
         raise UsageError(
-            f"resume: {path} is damaged; expected a checkpoint that littlelm wrote."
+            f"resume: {path} is damaged; put back a copy of it if there is one, or {_anew(run)}."
         ) from error
+
+
+def _anew(run: RunFolder) -> str:
+    return f"begin a new run with littlelm fit -c {run.config}"
 
 
 def _check_sums(path: Path) -> None:
@@ -106,12 +110,14 @@ def check_can_continue(run: RunFolder, checkpoint: Checkpoint, settings: FitSett
     for flag in new:
         if new[flag] < old[flag]:
             raise UsageError(
-                f"{flag}: got less than the {old[flag]:g} the run had; expected at least that."
+                f"{flag}: got {getattr(settings, flag)}, expected at least the "
+                f"{getattr(before, flag)} that the run had."
             )
     driver = next(iter(new))
     if record.status == "finished" and new[driver] == old[driver]:
         raise UsageError(
-            f"resume: the run {run.path} is finished; continue it with a larger --{driver}."
+            f"resume: the run {run.path} is finished; continue it with a larger --{driver} than "
+            f"{getattr(before, driver)}."
         )
     record.steps = checkpoint.step
     return record

@@ -80,7 +80,7 @@ def fit(settings: FitSettings, *, began: float | None = None, report: Report = S
             parts = _make_ready(settings, held, stop_request, began, report)
             sample = _carry_out(parts)
     except StopNow:
-        raise Interrupted("stopped before training began.") from None
+        raise Interrupted("stopped before training began; start again.") from None
     show_card(report, parts.record, sample, parts.run.path)
     return parts.run
 
@@ -274,8 +274,8 @@ def _train(parts: FitParts) -> None:
     if parts.clock.is_safety_stop:
         raise Interrupted(
             f"the budget of {parts.settings.budget} ended the run at step {parts.clock.step} of "
-            f"{parts.settings.max_steps}; continue with littlelm fit --resume {parts.run.path} and "
-            "a larger --budget."
+            f"{parts.settings.max_steps}; to continue, add a larger --budget to "
+            f"littlelm fit --resume {parts.run.path}"
         )
     if not parts.clock.is_finished:
         raise Interrupted(

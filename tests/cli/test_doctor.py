@@ -70,10 +70,10 @@ def test_all_that_is_needed_works(littlelm, found):
 @pytest.mark.parametrize(
     ("findings", "sentence"),
     [
-        ([BROKEN, OK], "1 thing is broken: a; its remedy stands beside it."),
+        ([BROKEN, OK], "1 thing is broken: a; the arrow beside it says what to do."),
         (
             [OK, BROKEN, NOTE, Finding("x", "b", "broken", "v", "r")],
-            "2 things are broken: a, b; begin with the remedy of the first.",
+            "2 things are broken: a, b; begin with the arrow beside the first.",
         ),
     ],
 )

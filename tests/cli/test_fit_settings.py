@@ -67,8 +67,8 @@ def test_switching_the_architecture_keeps_what_both_take(printed, wide, flags):
     # n_heads exists in both, but is text in one of them.
     assert config["model"]["arch"] == {"name": "wide", "d_model": 160, "n_heads": "none", "span": 2}
     assert said == (
-        "littlelm: model.arch: dropped n_layers, n_heads, which wide does not take.\n"
-        "littlelm: model.arch: kept d_model 160 from the config, since wide takes it too.\n"
+        "littlelm: model.arch: left out n_layers, n_heads, which wide does not take.\n"
+        "littlelm: model.arch: wide gets d_model 160 from the config.\n"
     )
 
 
@@ -96,7 +96,9 @@ def test_a_broken_plugin_hurts_only_who_chooses_it(littlelm, install):
 def test_max_steps_drops_the_budget_of_a_config(printed):
     config, said = printed("-c", "quickstart", "--max_steps", "5")
     assert (config["budget"], config["max_steps"]) == (None, 5)
-    assert said == "littlelm: max_steps from the command line replaces budget 180s.\n"
+    assert (
+        said == "littlelm: left out budget 180s, since the command line gives max_steps instead.\n"
+    )
 
 
 def test_a_budget_given_with_max_steps_is_a_safety_stop(printed):
@@ -109,7 +111,9 @@ def test_files_on_the_command_line_are_read(printed):
     config, said = printed("-c", "quickstart", "--data.files", "a.txt", "b/*.txt")
     assert config["data"]["source"] == "files"
     assert config["data"]["files"] == [str(Path("a.txt").resolve()), str(Path("b/*.txt").resolve())]
-    assert said == "littlelm: data.source is now files, not storyworld: data.files is given.\n"
+    assert (
+        said == "littlelm: data.source is files instead of storyworld, since data.files is given.\n"
+    )
 
 
 def test_fit_gets_the_settings_and_its_folder_is_printed(littlelm, monkeypatch, stub_fit):
@@ -182,7 +186,7 @@ class TestResume:
     @pytest.mark.parametrize(
         ("flags", "sentence"),
         [
-            (["--seed", "3"], "--seed: a resumed run keeps its config; with --resume expected"),
+            (["--seed", "3"], "--seed: a resumed run keeps its config; leave this out"),
             (["--model.arch.d_model", "3"], "--model.arch.d_model: a resumed run keeps"),
             (["--model.arch", "baseline"], "--model.arch.name: a resumed run keeps"),
             (["-c", "quickstart"], "--config: a resumed run keeps its config"),
@@ -190,7 +194,10 @@ class TestResume:
             (["--trainer.precision", "16"], "--trainer.precision: a resumed run keeps"),
             (["--trainer.max_time", "1m"], "trainer.max_time: littlelm sets this itself"),
             (["--sed", "3"], "unknown flag --sed. Did you mean '--seed'?"),
-            (["--max_steps", "9"], "--max_steps: the run ends with its budget, expected --budget."),
+            (
+                ["--max_steps", "9"],
+                "--max_steps: this run goes by its budget; give --budget instead.",
+            ),
             (["--data.batch_rows", "7"], "data.batch_rows: got 7, expected a divisor of the 4"),
             (["--out", "elsewhere"], "no run 'x'"),
         ],

@@ -117,7 +117,7 @@ def test_ranges_that_are_told_are_those_that_hold():
     for name, allowed in settings._RANGES.items():
         if not name.startswith("batch_"):
             doc = core_keys()[f"data.{name}"].doc
-            assert f"{allowed[0]} to {allowed[-1]}" in doc, name
+            assert f"{allowed[0]:,} to {allowed[-1]:,}" in doc, name
 
 
 def test_a_plugin_without_docstrings_has_types_and_defaults(littlelm, install):

@@ -46,7 +46,7 @@ def test_answers_without_torch(argv):
         (["fit", "--name", b"\xff"], "expected text in UTF-8."),
         (["evaluate", "nowhere"], "no run 'nowhere'"),
         (["generate"], "got no RUN, expected a run"),
-        (["data", "sample", "--n", "0"], "--n: got 0, expected 1 to 1000000."),
+        (["data", "sample", "--n", "0"], "--n: got 0, expected 1 to 1,000,000."),
         (["plugins", "show", "bassline"], "got 'bassline', expected one of"),
         (["completion", "tcsh"], "got 'tcsh', expected bash, zsh or fish."),
     ],

@@ -115,12 +115,16 @@ def test_the_kinds_differ():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"d_model": 0}, "d_model: got 0, expected 1 to 65536"),
-        ({"n_layers": 0}, "n_layers: got 0, expected 1 to 65536"),
-        ({"n_heads": -1}, "n_heads: got -1, expected 1 to 65536"),
-        ({"d_ff": 0}, "d_ff: got 0, expected 1 to 65536"),
-        ({"n_heads": 3}, r"n_heads: got 3, expected 2 \* n_heads to divide d_model=16"),
-        ({"d_model": 15, "n_heads": 1}, "n_heads: got 1, expected"),
+        ({"d_model": 0}, "d_model: got 0, expected 1 to 65,536"),
+        ({"n_layers": 0}, "n_layers: got 0, expected 1 to 65,536"),
+        ({"n_heads": -1}, "n_heads: got -1, expected 1 to 65,536"),
+        ({"d_ff": 0}, "d_ff: got 0, expected 1 to 65,536"),
+        (
+            {"n_heads": 3},
+            r"n_heads: got 3, expected 2 or 4, since 2 \* n_heads has to divide d_model=16",
+        ),
+        ({"n_heads": 9}, "n_heads: got 9, expected 8, since"),
+        ({"d_model": 15, "n_heads": 1}, "d_model: got 15, expected an even number: 16"),
         ({"rope_base": 1.0}, r"rope_base: got 1\.0, expected more than 1"),
     ],
 )

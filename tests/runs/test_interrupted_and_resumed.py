@@ -109,7 +109,9 @@ def test_a_run_may_be_interrupted_again_and_again(
 
 def test_a_failure_is_explained_with_the_way_on(interrupted, settings, quietly, at_step):
     at_step(5, fail(torch.OutOfMemoryError("CUDA out of memory")))
-    with pytest.raises(RunFailed, match=r"out of memory; make --data\.batch_rows .*--resume .*run"):
+    with pytest.raises(
+        RunFailed, match=r"out of memory; continue with .*--resume .*run --data\.batch_rows \d+ "
+    ):
         quietly(settings())
 
 

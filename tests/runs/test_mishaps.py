@@ -27,9 +27,11 @@ def test_other_files_are_what_is_scored_however_their_part_is_chosen(finished, t
 
 
 def test_storyworld_and_files_at_once_are_refused(finished, text):
-    with pytest.raises(UsageError, match="expected one of the two"):
+    with pytest.raises(UsageError, match="leave one of the two out"):
         evaluate_run(finished, {"source": "storyworld", "files": [str(text / "train.txt")]})
-    with pytest.raises(UsageError, match=r"data\.source: got storyworld and files"):
+    with pytest.raises(
+        UsageError, match=r"data\.source: got storyworld together with data\.valid_files"
+    ):
         DataSettings(valid_files=["a.txt"]).check()
 
 

@@ -97,7 +97,7 @@ def test_a_folder_that_no_system_can_make(settings_in, quietly, tmp_path, folder
 
 
 def test_a_run_of_no_steps(refused):
-    refused("max_steps: got 0, expected 1 to 1000000000", max_steps=0)
+    refused("max_steps: got 0, expected 1 to 1,000,000,000", max_steps=0)
 
 
 def test_a_run_that_was_stopped_before_its_first_checkpoint(refused, monkeypatch, out):

@@ -55,22 +55,28 @@ def test_a_run_that_is_not_there(refused, finished):
 
 
 def test_a_finished_run_that_is_not_extended(refused, finished):
-    refused(r"the run .*run is finished; continue it with a larger --max_steps", max_steps=12)
+    refused(
+        r"the run .*run is finished; continue it with a larger --max_steps than 12\.", max_steps=12
+    )
 
 
 def test_a_run_that_is_shortened(refused, finished):
-    refused("max_steps: got less than the 12 the run had", max_steps=11)
+    refused("max_steps: got 11, expected at least the 12 that the run had", max_steps=11)
 
 
 def test_a_budget_that_is_shortened(settings, quietly, refused):
     quietly(settings(budget="0.3s"))
-    refused("budget: got less than the 0.3 the run had", max_steps=None, budget="0.2s")
+    refused(
+        r"budget: got 0\.2s, expected at least the 0\.3s that the run had",
+        max_steps=None,
+        budget="0.2s",
+    )
     refused("finished; continue it with a larger --budget", max_steps=None, budget="0.3s")
 
 
 def test_a_checkpoint_that_is_missing(refused, finished):
     finished.checkpoint.unlink()
-    refused(r"last\.ckpt is missing; this run cannot be continued")
+    refused(r"last\.ckpt is missing; begin a new run with littlelm fit -c .*config")
 
 
 def truncated(whole):
@@ -129,7 +135,7 @@ def saved(content):
 )
 def test_a_checkpoint_that_is_damaged(refused, finished, damage):
     finished.checkpoint.write_bytes(damage(finished.checkpoint.read_bytes()))
-    refused(r"last\.ckpt is damaged; expected a checkpoint that littlelm wrote")
+    refused(r"last\.ckpt is damaged; put back a copy of it if there is one, or begin a new run")
 
 
 class Bomb:
@@ -170,7 +176,7 @@ def test_a_record_that_is_damaged(refused, finished, content):
 
 def test_a_record_that_is_missing(refused, finished):
     finished.result.unlink()
-    refused(r"result\.json: there is no such record")
+    refused(r"result\.json: there is no such file")
 
 
 @pytest.mark.parametrize(
@@ -192,7 +198,7 @@ def test_a_config_that_is_damaged(refused_on_the_command_line, finished, content
     [
         (None, {"seed": 1}, "seed: got 1, expected 0, with which"),
         (None, {"seed_data": 1}, "seed_data: got 1, expected nothing, with which"),
-        (None, {"max_steps": 11}, "max_steps: got less than the 12 the run had"),
+        (None, {"max_steps": 11}, "max_steps: got 11, expected at least the 12 that the run had"),
         (None, {"max_steps": 20, "budget": "1h"}, "budget: got '1h', expected nothing, with which"),
         (
             None,

@@ -139,7 +139,7 @@ class TestEvaluation:
         assert outcome["valid_bytes"] == len("One.") + len(path.read_text()) - len("One.\n\n\n")
 
     def test_what_was_decided_in_training_is_not_changed(self, finished):
-        with pytest.raises(UsageError, match=r"data\.vocab_size: was decided when the model was"):
+        with pytest.raises(UsageError, match=r"data\.vocab_size: was fixed when the model was"):
             evaluate_run(finished, {"vocab_size": 400})
 
 

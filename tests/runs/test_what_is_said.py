@@ -12,7 +12,7 @@ SMALL = [
     "--model.arch.n_heads", "2", "--max_steps", "5", "--out", "runs", "--name", "small",
 ]  # fmt: skip
 BEFORE_THE_STORY = [
-    "littlelm: max_steps from the command line replaces budget 180s.",
+    "littlelm: left out budget 180s, since the command line gives max_steps instead.",
     "learning a tokenizer of 300 tokens",
     "tokenizing",
     "training baseline, 8,944 parameters, on 200 stories for 5 steps; run folder runs/small",

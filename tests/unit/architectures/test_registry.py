@@ -93,7 +93,7 @@ def test_complete_fills_in_defaults_as_plain_values(tiny):
         ({"d_model": "wide"}, "model.arch.d_model: got 'wide', expected a whole number."),
         ({"d_model": 1.5}, "model.arch.d_model: got 1.5, expected a whole number."),
         ({"d_model": None}, "model.arch.d_model: got nothing, expected a whole number."),
-        ({"d_model": 0}, r"model.arch \(tiny\): d_model: got 0, expected at least 1\."),
+        ({"d_model": 0}, r"model\.arch\.d_model: got 0, expected at least 1\."),
         ({"vocab_size": 5}, "model.arch.vocab_size: not an argument"),
         ({"share": float("nan")}, "model.arch.share: got nan, expected a number."),
     ],
@@ -104,8 +104,10 @@ def test_wrong_arguments(tiny, arguments, message):
 
 
 def test_unknown_name_says_what_there_is(tiny):
-    with pytest.raises(UsageError, match=r"got 'tinny'.*baseline.*Did you mean 'tiny'.*again"):
+    with pytest.raises(UsageError, match=r"got 'tinny'.*baseline.*Did you mean 'tiny'\?$"):
         registry.load("tinny")
+    with pytest.raises(UsageError, match=r"got 'mine', .* python -m pip install PATH\.$"):
+        registry.load("mine")
 
 
 def test_name_of_two_packages_is_refused_only_when_chosen(tiny, install):

@@ -44,7 +44,7 @@ def test_one_thing_drives_a_run(contents, values, n_notices):
 
 def test_the_notice_names_what_was_dropped():
     _, notices = merged({"budget": "30m"}, {"max_steps": 5})
-    assert notices == ["max_steps from the command line replaces budget 30m."]
+    assert notices == ["left out budget 30m, since the command line gives max_steps instead."]
 
 
 def test_what_is_counted_in_the_other_unit_goes_with_it():
@@ -52,7 +52,9 @@ def test_what_is_counted_in_the_other_unit_goes_with_it():
         {"budget": "30m", "checkpoint.every": "60s", "validation.every": None}, {"max_steps": 5}
     )
     assert values == {"max_steps": 5, "validation.every": None}
-    assert notice == "max_steps from the command line replaces budget 30m, checkpoint.every 60s."
+    assert notice == (
+        "left out budget 30m, checkpoint.every 60s, since the command line gives max_steps instead."
+    )
 
 
 def test_what_is_counted_in_the_new_unit_stays():

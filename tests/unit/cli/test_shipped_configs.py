@@ -26,7 +26,7 @@ def test_a_file(tmp_path, monkeypatch, text):
 @pytest.mark.parametrize("text", ["sub/mine", "mine.yaml"])
 def test_a_missing_file(tmp_path, monkeypatch, text):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(UsageError, match="no such file"):
+    with pytest.raises(UsageError, match="there is no file '"):
         configs.read(text)
 
 

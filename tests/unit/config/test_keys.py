@@ -26,7 +26,10 @@ from littlelm.errors import UsageError
 from littlelm.generation.sampling import Sampling
 from littlelm_baseline import Baseline
 
-TIME = "a length of time above zero, a year at most, with its unit, such as 90s, 30m or 1.5h"
+TIME = (
+    "a length of time with its unit (s, m or h), such as 90s, 30m or 1.5h, above zero and a year "
+    "at most"
+)
 
 
 @dataclass
@@ -94,8 +97,8 @@ def test_values_become_what_their_type_says(annotation, value, result):
         (float, "1e999", "'1e999'", "a number"),
         (bool, "1", "'1'", "true or false"),
         (str, 3, "3", "text"),
-        (Literal["a", "b"], "c", "'c'", "one of a, b"),
-        (list[int], "x", "'x'", "a list, each a whole number"),
+        (Literal["a", "b"], "c", "'c'", "a or b"),
+        (list[int], "x", "'x'", "a list of whole numbers"),
         (Duration | None, "30", "'30'", TIME),
         (Duration | None, 30, "30", TIME),
         (Duration | None, "0s", "'0s'", TIME),
@@ -153,7 +156,7 @@ def test_takes_list():
 
 
 def test_expected_lists_each_choice_once():
-    assert expected(Literal["16", 16, "32"]) == "one of 16, 32"
+    assert expected(Literal["16", 16, "32"]) == "16 or 32"
 
 
 def test_plain():

@@ -36,7 +36,9 @@ def test_what_one_device_can_do(flags):
 
 @pytest.mark.parametrize("devices", [0, 2, -1, -2, [], [0, 1], [0, 0], [-1]])
 def test_anything_but_one_device_is_refused(devices):
-    with pytest.raises(UsageError, match=r"trainer\.devices: got .* expected 1, auto or a list of"):
+    with pytest.raises(
+        UsageError, match=r"trainer\.devices: got .* expected 1, auto or one index in"
+    ):
         check_flags({"devices": devices})
 
 

@@ -42,7 +42,7 @@ def test_held_out_documents_and_the_rest_are_the_whole_text(write_stories: Write
 
 def test_the_percent_that_is_advised_is_the_smallest_that_works(write_stories):
     path = write_stories("few.txt", 300)
-    with pytest.raises(UsageError, match="data.holdout_percent: with 5, ") as refusal:
+    with pytest.raises(UsageError, match="data.holdout_percent: got 5, ") as refusal:
         prepare(settings(path, holdout_percent=5))
     percent = int(str(refusal.value).partition("--data.holdout_percent ")[2].partition(",")[0])
     with pytest.raises(UsageError, match="expected at least 50 to score on"):

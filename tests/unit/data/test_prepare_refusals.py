@@ -33,10 +33,10 @@ def test_fifty_held_out_documents_are_enough_and_fewer_are_not(tmp_path: Path):
     assert prepare(settings(enough)).valid.n_documents == 50
     few = write(tmp_path / "few.txt", *held_out_of(5, 49))
     with pytest.raises(
-        UsageError, match=r"49 documents are held out, expected at least 50 .* --data\.document"
+        UsageError, match=r"holds out 49 of the documents, expected at least 50 .* --data\.document"
     ):
         prepare(settings(few))
-    with pytest.raises(UsageError, match="49 documents are held out, expected at least 50"):
+    with pytest.raises(UsageError, match="holds out 49 of the documents, expected at least 50"):
         prepare_scoring(settings(few), prepare(settings(enough)).tokenizer)
 
 
@@ -48,7 +48,7 @@ def test_one_validation_document_is_enough(tmp_path: Path):
 @pytest.mark.parametrize(
     ("train", "valid", "message"),
     [
-        ("a a a a", f"\n{END_OF_STORY}\n \n", "data.valid_files: there is no text in them"),
+        ("a a a a", f"\n{END_OF_STORY}\n \n", "data.valid_files: got files without any text"),
         (" \n", "one", "data.files: there is no text to train on"),
         ("one", "two", r"data.vocab_size: got 300, .* supports \d+ tokens; give --data.vocab_size"),
     ],

@@ -111,7 +111,7 @@ def test_other_programs_that_compute_are_a_note(examine, monkeypatch):
     monkeypatch.setattr(os, "getloadavg", lambda: (1000.0, 0.0, 0.0))
     (finding,) = examine("machine", "processors")
     assert finding.state == "note"
-    assert "Other programs compute" in finding.remedy
+    assert "Close other programs" in finding.remedy
 
 
 def test_the_limit_of_the_group_bounds_what_is_available(examine, monkeypatch):

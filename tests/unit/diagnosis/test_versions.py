@@ -111,7 +111,7 @@ def test_littlelm_that_was_installed_at_another_version(examine, package):
     package("littlelm", "0.0.9")
     state, value, _ = line("littlelm", examine)
     assert state == "note"
-    assert value.endswith("but what is installed is 0.0.9")
+    assert value.endswith("but the installed version is 0.0.9")
 
 
 def test_the_commit_is_short(examine, monkeypatch):

@@ -64,7 +64,10 @@ def test_a_name_that_is_claimed_twice(examine, plugin):
     found = examine("plugins", "twin")
     assert [finding.state for finding in found] == ["note", "note"]
     assert {finding.facts["plugin_state"] for finding in found} == {"claimed twice"}
-    assert found[0].remedy == "Uninstall all but one: python -m pip uninstall first-owner"
+    assert (
+        found[0].remedy
+        == "Uninstall all packages with it but one: python -m pip uninstall first-owner"
+    )
     assert "is claimed by first-owner 1.0 and second-owner 1.0" in found[0].value
 
 

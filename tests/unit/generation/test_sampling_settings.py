@@ -14,7 +14,7 @@ LOGITS = torch.tensor([0.1, 0.4, 0.2, 0.3]).log()
         ({"temperature": float("nan")}, "temperature: got nan"),
         ({"temperature": float("inf")}, "temperature: got inf"),
         ({"top_k": 0}, "top_k: got 0, expected at least 1"),
-        ({"top_p": 0.0}, r"top_p: got 0\.0, expected more than 0 and at most 1"),
+        ({"top_p": 0.0}, r"top_p: got 0, expected more than 0 and at most 1"),
         ({"top_p": 1.1}, r"top_p: got 1\.1"),
     ],
 )

@@ -48,7 +48,7 @@ def test_writing_replaces_the_record_whole(path):
 
 
 def test_a_missing_record(path):
-    with pytest.raises(UsageError, match=r"result\.json: there is no such record"):
+    with pytest.raises(UsageError, match=r"result\.json: there is no such file"):
         RunRecord.read(path)
 
 

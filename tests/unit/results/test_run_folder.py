@@ -67,8 +67,21 @@ def test_a_run_is_found_by_its_name_and_by_its_path(out, run, text):
 
 
 def test_a_folder_that_is_no_run(out, run, tmp_path):
-    with pytest.raises(UsageError, match=r"is not a run folder; expected one with a config\.yaml"):
-        RunFolder.find(str(tmp_path), out)
+    with pytest.raises(
+        UsageError,
+        match=r"is not a run folder; expected one that fit made, with a config\.yaml in it\.",
+    ):
+        RunFolder.find(str(tmp_path), tmp_path / "nowhere")
+
+
+def test_a_folder_of_runs_names_one(out, run):
+    with pytest.raises(UsageError, match=rf"is not a run folder; .* such as {run.path}\.$"):
+        RunFolder.find(str(out), out)
+
+
+def test_where_no_run_is_yet(tmp_path):
+    with pytest.raises(UsageError, match=r"no run 'first'; .* There is none yet; littlelm fit"):
+        RunFolder.find("first", tmp_path)
 
 
 def test_a_run_that_is_not_there(out, run):
