@@ -134,8 +134,12 @@ def _table(probes: dict[str, dict[str, Any]]) -> str:
 
 
 def _lines(result: dict[str, object]) -> str:
-    """Write a result as a table of two columns, less what is unknown."""
-    known = {key: value for key, value in result.items() if value is not None}
+    """Write a result as a table of two columns, less what is unknown and what programs compare."""
+    known = {
+        key: value
+        for key, value in result.items()
+        if value is not None and not key.endswith("_sha256")
+    }
     width = max(map(len, known), default=0)
     return "\n".join(
         f"{key:<{width}}  {value:.4f}" if isinstance(value, float) else f"{key:<{width}}  {value}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from shlex import quote
 
@@ -51,8 +52,11 @@ def run(argv: list[str]) -> None:
     from littlelm.training.run import fit
 
     run = fit(settings, began=began, report=report)
+    is_quiet = "quiet" in cut.names()
     report.say(_what_next(run, settings))
-    print(run.path)
+    # Who reads the card has read it there; programs read it here.
+    if is_quiet or not sys.stdout.isatty():
+        print(run.path)
 
 
 def _settings(cut: flags.Split) -> tuple[FitSettings, list[str]]:

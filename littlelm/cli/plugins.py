@@ -28,6 +28,9 @@ _PAGE = help.Page(
 )
 
 
+_HYPERPARAMETERS = "Hyperparameters, as flags of fit, with the architecture's own defaults:"
+
+
 def syntax() -> Syntax:
     """Return what may stand on the line of the command."""
     show_one = Syntax(words={"NAME": tuple(registry.names())})
@@ -80,7 +83,8 @@ def _table() -> str:
 def _page(name: str) -> str:
     """Return all there is to know about one plugin; imports it."""
     entry, target, keys = registry.find(name), registry.load(name), registry.schema(name)
-    summary = (inspect.getdoc(target) or "").partition("\n\n")[0]
+    # Its own docstring: inspect.getdoc() would take that of nn.Module for want of one.
+    summary = inspect.cleandoc(getattr(target, "__doc__", None) or "").partition("\n\n")[0]
     return "\n".join(
         [
             f"{name}: {' '.join(summary.split()) or 'no description'}",
@@ -89,7 +93,7 @@ def _page(name: str) -> str:
             f"  where    {entry.value}",
             f"  source   {_source(target)}",
             "",
-            help.describe(help.Group("Hyperparameters, as flags of fit:", _as_flags(keys))),
+            help.describe(help.Group(_HYPERPARAMETERS, _as_flags(keys))),
             "",
         ]
     )

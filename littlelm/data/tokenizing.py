@@ -17,7 +17,7 @@ from littlelm.data.cache import Cache, identity_of
 from littlelm.data.documents import DocumentSet, digest, is_empty
 from littlelm.data.store import TokenStore
 from littlelm.data.tokenizer import StoryTokenizer
-from littlelm.reporting import MEGABYTES, SILENT, Report
+from littlelm.reporting import SILENT, Report, bytes_of
 
 KIND = "tokens"
 _BATCH_CHARACTERS = 200_000
@@ -47,7 +47,8 @@ def tokenized(
     """Return the store of some documents, from the cache or made now."""
 
     def make(folder: Path) -> dict[str, Any]:
-        with report.counting("tokenizing", documents.bytes_estimate, MEGABYTES) as progress:
+        n_bytes = documents.bytes_estimate
+        with report.counting("tokenizing", n_bytes, bytes_of(n_bytes)) as progress:
             return write_store(folder, documents, tokenizer, progress)
 
     entry = cache.entry(KIND, key_of(documents, tokenizer), make)

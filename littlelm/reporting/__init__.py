@@ -8,17 +8,18 @@ import sys
 from littlelm.reporting.bar import Bar
 from littlelm.reporting.lines import LineReport
 from littlelm.reporting.report import Report
-from littlelm.reporting.words import COUNTS, MEGABYTES, Counter, Unit, minutes
+from littlelm.reporting.words import COUNTS, SEPARATOR, Counter, Unit, bytes_of, minutes
 
 __all__ = [
     "COUNTS",
-    "MEGABYTES",
+    "SEPARATOR",
     "SILENT",
     "Bar",
     "Counter",
     "LineReport",
     "Report",
     "Unit",
+    "bytes_of",
     "minutes",
     "to_stderr",
 ]

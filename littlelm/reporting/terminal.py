@@ -6,7 +6,7 @@ import contextlib
 import sys
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, TextColumn
 from rich.table import Column
 from rich.text import Text
 from typing_extensions import override
@@ -14,11 +14,13 @@ from typing_extensions import override
 from littlelm.reporting.bar import Bar
 from littlelm.reporting.lines import progress_line
 from littlelm.reporting.report import Clock, Report
+from littlelm.reporting.words import SEPARATOR
 
 _SECONDS_BETWEEN_LOOKS = 0.25
 # A job that is over before anybody has read its name leaves no line.
 _SECONDS_WORTH_A_LINE = 2.0
-_WIDTH_WITH_BAR = 100
+_WIDE = 100
+_BAR_WIDTHS = {True: 20, False: 10}
 
 
 class TerminalReport(Report):
@@ -67,17 +69,23 @@ class _LiveBar(Bar):
             total=None if share is None else 1.0,
             completed=share or 0.0,
             percent="" if share is None else f"{share:4.0%}",
-            words=words,
+            words=_that_fit(words, self._room()),
         )
         with contextlib.suppress(OSError):  # the terminal is gone; the work goes on
             self._progress.refresh()
+
+    def _room(self) -> int:
+        """Return how many columns are left for the words of a line."""
+        bar = _BAR_WIDTHS[self._console.width >= _WIDE]
+        return self._console.width - len(self._job) - bar - len(" 100%") - 3
 
     @override
     def close(self, words: str | None = None, share: float = 1.0) -> None:
         with contextlib.suppress(OSError):
             self._progress.stop()
             if words is not None and self._clock() - self._began >= _SECONDS_WORTH_A_LINE:
-                line = progress_line(self._job, share, words)
+                room = self._console.width - len(progress_line(self._job, share, ""))
+                line = progress_line(self._job, share, _that_fit(words, room - 1))
                 self._console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
@@ -95,11 +103,16 @@ def _console() -> Console:
 
 def _columns(width: int) -> list[ProgressColumn]:
     """Return what a line of a bar shows; on a narrow terminal the words need the room."""
-    bar: ProgressColumn = BarColumn(bar_width=20) if width >= _WIDTH_WITH_BAR else SpinnerColumn()
-    words = Column(no_wrap=True, overflow="ellipsis", ratio=1)
     return [
         TextColumn("{task.description}"),
-        bar,
+        BarColumn(bar_width=_BAR_WIDTHS[width >= _WIDE]),
         TextColumn("{task.fields[percent]}"),
-        TextColumn("{task.fields[words]}", table_column=words),
+        TextColumn("{task.fields[words]}", table_column=Column(no_wrap=True, overflow="ellipsis")),
     ]
+
+
+def _that_fit(words: str, width: int) -> str:
+    """Return the words without the last of them, as many as there is no room for."""
+    while len(words) > width and SEPARATOR in words:
+        words = words.rpartition(SEPARATOR)[0]
+    return words

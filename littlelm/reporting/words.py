@@ -30,8 +30,15 @@ class Unit:
         return f"{self.number(count, count)} {self.name}"
 
 
-MEGABYTES = Unit("MB", 1e6)
+# Between two facts of a line; the more important one comes first.
+SEPARATOR = " · "
+_BYTES = (Unit("GB", 1e9), Unit("MB", 1e6), Unit("kB", 1e3), Unit("bytes"))
 COUNTS = {name: Unit(name) for name in ("stories", "tokens", "questions")}
+
+
+def bytes_of(total: float | None) -> Unit:
+    """Return the unit that an amount of bytes is best counted in; megabytes if it is not known."""
+    return next((unit for unit in _BYTES if (total or 1e6) >= unit.size), _BYTES[-1])
 
 
 class Counter:
@@ -64,24 +71,26 @@ class Counter:
     def last_words(self) -> str:
         """Return what was done in what time."""
         seconds = self._clock() - self._began
-        return " · ".join(
+        return SEPARATOR.join(
             [f"{self._unit.amount(self._done)} in {minutes(seconds)}", *self._rate(seconds)]
         )
 
     def _words(self, share: float | None) -> str:
         seconds = self._clock() - self._began
         if share is None:
-            return " · ".join([self._unit.amount(self._done), *self._rate(seconds)])
+            return SEPARATOR.join([self._unit.amount(self._done), *self._rate(seconds)])
         assert self._total is not None
         done = self._unit.number(self._done, self._total)
         left = [] if share == 0 else [f"{minutes(seconds / share - seconds)} left"]
         so_far = f"{done} of {self._unit.amount(self._total)}"
-        return " · ".join([*left, so_far, *self._rate(seconds)])
+        return SEPARATOR.join([*left, so_far, *self._rate(seconds)])
 
     def _rate(self, seconds: float) -> list[str]:
         if seconds <= 0:
             return []
         rate = self._done / seconds
+        if rate < self._unit.size == 1:
+            return []  # less than one a second: the time left says more
         return [f"{self._unit.number(rate, rate)} {self._unit.name}/s"]
 
 

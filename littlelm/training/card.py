@@ -39,7 +39,7 @@ def result_card(record: RunRecord, folder: Path) -> str:
             f"on {record.valid_documents:,} unseen stories; less is better",
         ),
         *_distance(record),
-        ("parameters", f"{record.n_parameters:,}", f"of a {record.architecture}"),
+        ("parameters", f"{record.n_parameters:,}", f"architecture: {record.architecture}"),
         (
             "tokens",
             f"{record.tokens_seen:,}",
@@ -51,6 +51,7 @@ def result_card(record: RunRecord, folder: Path) -> str:
             f"{_si(record.flops_per_token)} a token, forward and backward",
         ),
         ("run folder", str(folder), ""),
+        ("more stories", str(folder / "samples.md"), ""),
     ]
     width = max(len(value) for _, value, remark in rows if remark)
     return "\n".join(
@@ -65,7 +66,7 @@ def _distance(record: RunRecord) -> list[tuple[str, str, str]]:
         return []
     error = record.excess_bits_per_byte_standard_error
     known_to = "" if error is None else f" ± {error:.4f}"
-    remark = f"the best any model can score here is {floor:.4f}"
+    remark = f"the best score there can be is {floor:.4f}, ends included"
     return [("above floor", f"{excess:.4f}{known_to}", remark)]
 
 

@@ -9,7 +9,7 @@ from lightning.pytorch import LightningModule, Trainer
 from lightning.pytorch.callbacks import ProgressBar
 from typing_extensions import override
 
-from littlelm.reporting import Bar, Report, minutes
+from littlelm.reporting import SEPARATOR, Bar, Report, minutes
 from littlelm.training.clock import RunClock
 from littlelm.training.monitor import TrainingMonitor
 from littlelm.training.validation import MidRunValidation
@@ -80,7 +80,7 @@ class BudgetBar(ProgressBar):
             parts.append(f"{monitor.tokens_per_second:,.0f} tokens/s")
         of = "" if clock.max_steps is None else f" of {clock.max_steps:,}"
         parts.append(f"step {clock.step:,}{of}")
-        return " · ".join(parts)
+        return SEPARATOR.join(parts)
 
     def _seconds_left(self) -> float:
         """Return the time left: exactly with a budget, by the speed so far with steps."""

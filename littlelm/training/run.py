@@ -254,17 +254,23 @@ def _build(settings: FitSettings) -> nn.Module:
     )
 
 
-def _train(parts: FitParts) -> None:
-    facts = parts.prepared.facts
+def _what_begins(parts: FitParts) -> str:
+    """Return what is trained, on what, for how long."""
+    settings, facts = parts.settings, parts.prepared.facts
     tokens = "" if facts.train_tokens is None else f" ({facts.train_tokens:,} tokens)"
-    parts.report.say(
-        f"training {parts.settings.arch.name}, {parts.record.n_parameters:,} parameters, on "
+    begins, in_all = "training", ""
+    if settings.resume is not None:
+        begins, in_all = f"after step {parts.record.steps:,}, training", " in all"
+    return (
+        f"{begins} {settings.arch.name}, {parts.record.n_parameters:,} parameters, on "
         f"{facts.train_documents:,} stories{tokens} for "
-        f"{parts.settings.budget or f'{parts.settings.max_steps:,} steps'}; run folder "
-        f"{parts.run.path}"
+        f"{settings.budget or f'{settings.max_steps:,} steps'}{in_all}"
     )
-    if parts.settings.resume is not None:
-        parts.report.say(f"continuing after step {parts.record.steps:,}")
+
+
+def _train(parts: FitParts) -> None:
+    parts.report.say(_what_begins(parts))
+    parts.report.say(f"run folder {parts.run.path}")
     if parts.settings.trainer.get("enable_model_summary"):
         parts.report.say(layers_table(parts.module.architecture))
     checkpoint = str(parts.run.checkpoint) if parts.settings.resume is not None else None

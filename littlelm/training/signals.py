@@ -58,4 +58,4 @@ class StopRequest:
             raise StopNow
         # print() may be what the signal interrupted, and cannot be entered twice.
         with contextlib.suppress(OSError):
-            os.write(_STDERR, b"\nstopping after this step (once more: at once)\n")
+            os.write(_STDERR, b"\nstopping after this step; press Ctrl-C again to stop at once\n")

@@ -170,3 +170,12 @@ def test_the_origin_of_a_failure_is_shown_on_demand(littlelm, monkeypatch, by):
     assert outcome.code == 2
     assert outcome.err.startswith("Traceback")
     assert outcome.err.splitlines()[-1].startswith("littlelm: error: unknown flag --sed.")
+
+
+def test_a_plugin_without_words_of_its_own_has_no_description(littlelm, install):
+    bare = (
+        "from torch import nn\nclass Bare(nn.Module):\n"
+        "    def __init__(self, *, vocab_size: int, context_length: int): ..."
+    )
+    install("bare-package", {"bare": "bare_module:Bare"}, {"bare_module": bare})
+    assert littlelm("plugins", "show", "bare").out.startswith("bare: no description\n")

@@ -169,6 +169,19 @@ def test_a_terminal_has_a_bar_and_keeps_the_last_line(clock, terminal):
     assert shown.endswith("telling 100%  100 stories in 0:50 · 2 stories/s\r\n")
 
 
+def test_a_narrow_terminal_shows_whole_facts(clock, terminal):
+    written = terminal()
+    with TerminalReport(clock).progress("training") as bar:
+        bar.show(0.5, "1:30 left · 0.980 bits per byte at 41% · loss 2.328 · 1,881,088 tokens")
+        clock.seconds += 10
+        bar.close("0:00 left · 0.686 bits per byte at 92% · loss 1.692 · 3,681,280 tokens · step 7")
+    lines = re.split(r"[\r\n]+", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", written()))
+    shown = [line.strip() for line in lines if "left" in line]
+    assert shown[0].endswith("1:30 left · 0.980 bits per byte at 41% · loss 2.328")
+    assert shown[-1].endswith("0:00 left · 0.686 bits per byte at 92% · loss 1.692")
+    assert all(len(line) <= 80 for line in shown)
+
+
 def test_a_terminal_forgets_a_short_job(clock, terminal):
     written = terminal()
     tell(TerminalReport(clock), clock, 100, 0.001)

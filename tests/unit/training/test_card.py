@@ -30,11 +30,12 @@ RECORD = RunRecord(
 def test_the_card():
     assert result_card(RECORD, Path("runs/first")).splitlines() == [
         "bits per byte  0.6633           on 1,000 unseen stories; less is better",
-        "above floor    0.4781 ± 0.0021  the best any model can score here is 0.1861",
-        "parameters     963,360          of a baseline",
+        "above floor    0.4781 ± 0.0021  the best score there can be is 0.1861, ends included",
+        "parameters     963,360          architecture: baseline",
         "tokens         3,650,560        20,276 a second for 3:00",
         "FLOPs          21.1 T           5.78 M a token, forward and backward",
         "run folder     runs/first",
+        "more stories   runs/first/samples.md",
     ]
 
 

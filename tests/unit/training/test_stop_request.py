@@ -21,7 +21,7 @@ def test_a_signal_during_training_is_kept_for_the_end_of_the_step(number, capfd)
         assert not request.is_set
         send(number)
         assert request.is_set
-    assert "stopping after this step (once more: at once)" in capfd.readouterr().err
+    assert "stopping after this step; press Ctrl-C again to stop at once" in capfd.readouterr().err
 
 
 def test_a_second_one_ends_at_once():
