@@ -48,7 +48,7 @@ class TrainedModel:
         if not run.weights.exists():
             raise UsageError(
                 f"{run.path}: has no final weights, since it was not finished; continue it with "
-                f"littlelm fit --resume {run.path}"
+                f"{run.how_to_go_on}"
             )
         tokenizer, record = StoryTokenizer.load(run.tokenizer), RunRecord.read(run.result)
         if record.tokenizer_sha256 != tokenizer.sha256:

@@ -20,7 +20,7 @@ from littlelm.errors import (
     closest,
     show,
 )
-from littlelm.unicode import is_unicode
+from littlelm.unicode import is_unicode, visible
 
 _REPORT = " (--traceback shows where; please report it)"
 _TOP = """\
@@ -125,7 +125,7 @@ def _end(message: str, exit_code: int, trace: bool) -> int:
     if trace:
         traceback.print_exc()
     with contextlib.suppress(OSError):  # nobody reads it
-        print(f"littlelm: {' '.join(message.split())}", file=sys.stderr)
+        print(f"littlelm: {visible(' '.join(message.split()))}", file=sys.stderr)
     return exit_code
 
 

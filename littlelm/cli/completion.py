@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import sys
+import re
 from argparse import ArgumentParser
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from littlelm.cli import commands, flags, help, shell_code
+from littlelm.cli import commands, flags, help, shell_code, streams
 from littlelm.cli.commands import RUN, Syntax
 from littlelm.config.keys import Key, choices, is_switch, takes_list
 from littlelm.errors import UsageError, closest, show
@@ -43,6 +42,9 @@ _LOOKED_UP = {
     "resume": shell_code.RUNS,
 }
 _LONGEST_HINT = 60
+# Names of plugins and values of their flags are strangers' words, and shells run what stands in
+# some: only such as mean nothing to any shell are offered.
+_HARMLESS = re.compile(r"\w[\w.+-]*")
 
 
 def syntax() -> Syntax:
@@ -64,7 +66,7 @@ def run(argv: list[str]) -> None:
         )
     flags.read(cut, flags.EVERYWHERE, ["SHELL"])
     # A plugin may print something as it is imported, which is no part of the script.
-    with contextlib.redirect_stdout(sys.stderr):
+    with streams.output_as_errors():
         script = _script(shell)
     print(script)
 
@@ -93,7 +95,7 @@ def _add_actions(
         inner = subparsers.add_parser(name, help=summary, description=summary, add_help=False)
         _add_flags(inner, {**syntax.flags, **flags.EVERYWHERE}, shell)
         for word, known in syntax.words.items():
-            positional = inner.add_argument(word, choices=known or None, help=word)
+            positional = inner.add_argument(word, choices=_offered(known), help=word)
             if word == RUN:
                 positional.complete = shell_code.RUNS  # type: ignore[attr-defined]
         if syntax.actions:
@@ -112,12 +114,17 @@ def _add_flags(parser: ArgumentParser, keys: Mapping[str, Key], shell: str) -> N
         flag = parser.add_argument(
             *names,
             action="append" if takes_list(key.annotation) else "store",
-            choices=choices(key.annotation) or None,
+            choices=_offered(choices(key.annotation)),
             metavar=name,
             help=hint,
         )
         if name in _LOOKED_UP:
             flag.complete = _LOOKED_UP[name]  # type: ignore[attr-defined]
+
+
+def _offered(words: Sequence[str]) -> list[str] | None:
+    """Return the words that a shell may be told, None if there are none."""
+    return [word for word in words if _HARMLESS.fullmatch(word)] or None
 
 
 def _hint(doc: str) -> str:

@@ -59,7 +59,7 @@ def run(argv: list[str]) -> None:
         )
     settings, notices = resolve.data_settings(cut, _OWN)
     n = _n(cut)
-    report = to_stderr(quiet="quiet" in cut.names())
+    report = to_stderr(quiet=cut.is_on("quiet"))
     for notice in notices:
         report.say(f"littlelm: {notice}")
     if action == "info":

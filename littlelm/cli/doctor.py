@@ -15,6 +15,7 @@ from littlelm.cli.commands import Syntax
 from littlelm.diagnosis.diagnose import diagnose
 from littlelm.diagnosis.finding import Finding
 from littlelm.errors import LittleLMError
+from littlelm.unicode import visible
 
 _PAGE = help.Page(
     usage=("littlelm doctor [--json]",),
@@ -49,7 +50,7 @@ def run(argv: list[str]) -> None:
         print(help.page(_PAGE, help.Group("Flags:", flags.JSON), help.EVERYWHERE), end="")
         return
     flags.read(cut, {**flags.JSON, **flags.EVERYWHERE})
-    wants_json = "json" in cut.names()
+    wants_json = cut.is_on("json")
     found: list[Finding] = []
     with contextlib.closing(diagnose()) as findings:
         for finding in findings:
@@ -92,10 +93,10 @@ def _show(finding: Finding, *, is_first: bool) -> None:
     if _is_colourful():
         state = f"\033[{_COLOURS[finding.state]}m{state}\033[0m"
     indent = " " * (2 + _STATE_WIDTH + 2 + _NAME_WIDTH + 2)
-    lines = _wrapped(finding.value, indent)
+    lines = _wrapped(visible(finding.value), indent)
     if finding.remedy:
-        lines += _wrapped(f"-> {finding.remedy}", indent)
-    begins = f"  {state}  {finding.name.ljust(_NAME_WIDTH)}"
+        lines += _wrapped(visible(f"-> {finding.remedy}"), indent)
+    begins = f"  {state}  {visible(finding.name).ljust(_NAME_WIDTH)}"
     if len(finding.name) <= _NAME_WIDTH:
         begins = f"{begins}  {lines.pop(0).lstrip()}"
     print("\n".join([begins, *lines]), flush=True)

@@ -76,7 +76,7 @@ def run(argv: list[str]) -> None:
     }
     from littlelm.results.run_folder import RunFolder
 
-    found, report = RunFolder.find(text), to_stderr(quiet="quiet" in values)
+    found, report = RunFolder.find(text), to_stderr(quiet=cut.is_on("quiet"))
     if wanted.probes:
         _probe(found, wanted, overrides, report)
         return

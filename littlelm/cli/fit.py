@@ -41,10 +41,10 @@ def run(argv: list[str]) -> None:
         print(fit_help.page(cut, _OWN), end="")
         return
     settings, notices = _settings(cut)
-    report = to_stderr(quiet="quiet" in cut.names())
+    report = to_stderr(quiet=cut.is_on("quiet"))
     for notice in notices:
         report.say(f"littlelm: {notice}")
-    if "print_config" in cut.names():
+    if cut.is_on("print_config"):
         print(dump_config(settings), end="")
         return
     if not cut.names() & {"config", "resume"}:

@@ -50,6 +50,11 @@ class Split:
         """Return the names of the flags."""
         return {flag for flag, _ in self.flags}
 
+    def is_on(self, switch: str) -> bool:
+        """Return whether a switch was given, and not as false."""
+        given = [words for flag, words in self.flags if flag == switch]
+        return bool(given) and [word.lower() for word in given[-1][:1]] != ["false"]
+
     def words_of(self, name: str) -> list[str]:
         """Return the words after every flag of this name."""
         return [word for flag, words in self.flags if flag == name for word in words]

@@ -1,4 +1,7 @@
-"""Ctrl-C and SIGTERM, wherever a command is: it ends as soon as what is half made is removed."""
+"""Ctrl-C and SIGTERM, wherever a command is: it ends as soon as what is half made is removed.
+
+So it does with SIGHUP, which says that the terminal was closed.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ _AGAIN_SECONDS = 0.05
 
 
 def listen() -> None:
-    """Raise `KeyboardInterrupt` for both signals, unless who started us has them ignored."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    """Raise `KeyboardInterrupt` for these signals, unless who started us has them ignored."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _hear)
 

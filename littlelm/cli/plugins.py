@@ -46,7 +46,7 @@ def run(argv: list[str]) -> None:
     action = cut.words.pop(0) if cut.words else ""
     if action == "list":
         flags.read(cut, {**flags.JSON, **flags.EVERYWHERE})
-        print(_json() if "json" in cut.names() else _table())
+        print(_json() if cut.is_on("json") else _table())
     elif action == "show":
         (name,), _ = flags.read(cut, flags.EVERYWHERE, ["NAME"])
         print(_page(name), end="")

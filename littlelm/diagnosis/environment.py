@@ -51,6 +51,6 @@ def _shown(name: str, value: str) -> str:
     is_secret = any(word in name.upper() for word in _SECRET) and name != "TOKENIZERS_PARALLELISM"
     if is_secret:
         return "set"
-    if "://" in value or "PROXY" in name.upper():
+    if "://" in value or any(word in name.upper() for word in ("PROXY", "ENDPOINT")):
         value = without_password(value)
     return value[:_MOST_CHARACTERS] or "(empty)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import os
 import shutil
@@ -109,6 +110,8 @@ def _room(folder: Path) -> tuple[int | None, str]:
     free = None
     try:
         free = shutil.disk_usage(place).free
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            folder.lstat()  # raises if a name is too long to be made
         with tempfile.TemporaryFile(dir=place) as file:
             file.write(bytes(_PROBE_BYTES))
             file.flush()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from glob import escape, glob
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from filelock import FileLock, Timeout
@@ -35,6 +36,11 @@ class RunFolder:
     def name(self) -> str:
         """The name of the run."""
         return self.path.name
+
+    @property
+    def how_to_go_on(self) -> str:
+        """The command that continues the run, as a shell takes it."""
+        return f"littlelm fit --resume {quote(str(self.path))}"
 
     @property
     def config(self) -> Path:
@@ -104,7 +110,7 @@ class RunFolder:
             raise run._cannot_be_made(error) from None
         raise UsageError(
             f"name: the run folder {run.path} exists; choose another --name, continue it with "
-            f"--resume {name}, or remove it."
+            f"--resume {quote(name)}, or remove it."
         )
 
     def create(self) -> None:

@@ -40,7 +40,7 @@ def explained(error: BaseException, parts: FitParts) -> BaseException:
     # Without a full stop, which would be copied with the command.
     resume = "start again"
     if run.checkpoint.exists():
-        resume = f"continue with littlelm fit --resume {run.path}"
+        resume = f"continue with {run.how_to_go_on}"
     if is_stop(error):
         return Interrupted(f"stopped before it was done; {resume}")
     if isinstance(error, LittleLMError):

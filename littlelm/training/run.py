@@ -281,10 +281,9 @@ def _train(parts: FitParts) -> None:
         raise Interrupted(
             f"the budget of {parts.settings.budget} ended the run at step {parts.clock.step} of "
             f"{parts.settings.max_steps}; to continue, add a larger --budget to "
-            f"littlelm fit --resume {parts.run.path}"
+            f"{parts.run.how_to_go_on}"
         )
     if not parts.clock.is_finished:
         raise Interrupted(
-            f"stopped at step {parts.clock.step}; continue with littlelm fit --resume "
-            f"{parts.run.path}"
+            f"stopped at step {parts.clock.step}; continue with {parts.run.how_to_go_on}"
         )

@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from shlex import quote
 
 import torch
 from torch import nn
@@ -69,7 +70,8 @@ def samples_page(record: RunRecord, samples: Sequence[Sample]) -> str:
         f"model was given is **bold**; the rest is its own, at temperature "
         f"{Sampling().temperature}."
     )
-    more = f"More of them: `littlelm generate {record.run_id}`"
+    assert record.run_id is not None
+    more = f"More of them: `littlelm generate {quote(record.run_id)}`"
     parts = [f"# Stories by {record.run_id}\n\n{textwrap.fill(about, _WIDTH)}\n\n{more}\n"]
     for number, sample in enumerate(samples, start=1):
         title = f"“{sample.prompt} …”" if sample.prompt else "without a beginning"

@@ -1,4 +1,7 @@
-"""Ctrl-C and SIGTERM: finish the step, write a checkpoint, end; a second Ctrl-C ends at once."""
+"""Ctrl-C and SIGTERM: finish the step, write a checkpoint, end; a second Ctrl-C ends at once.
+
+SIGHUP says that the terminal was closed, and may come twice: from the system and from the shell.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from types import FrameType
 
 from littlelm.errors import StopNow
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _STDERR = 2
 
 
@@ -53,6 +56,8 @@ class StopRequest:
 
     def _handle(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002
         again = self.is_set
+        if again and number == signal.SIGHUP:
+            return
         self.is_set = True
         if again or not self._is_training:
             raise StopNow

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 
 import pytest
 import shells
@@ -127,6 +129,45 @@ def loud(*, vocab_size: int, context_length: int, volume: int = 11, feed_forward
     assert complete("littlelm fit --model.arch.vol") == ["--model.arch.volume"]
     both = ["false", "gelu", "swiglu", "true"]
     assert complete("littlelm fit --model.arch.feed_forward ") == both
+
+
+def test_no_word_of_a_plugin_is_run(complete, install, tmp_path):
+    """A shell runs what stands in some quotes; such names and values are not offered."""
+    odd = """
+from typing import Literal
+
+KINDS = Literal["$(touch made)", "`touch made`", "; touch made", "it's", 'a"b', "a b", "a.b-1"]
+
+def odd(*, vocab_size: int, context_length: int, kind: KINDS = "a b", size: int = 1):
+    '''Odd.
+
+    Args:
+        kind: a $(touch made) `touch made` "word" in 'quotes' [x].
+        size: "half a quote.
+    '''
+"""
+    names = ("odd", "$(touch made)", "`touch made`", "it's")
+    install("odd-package", dict.fromkeys(names, "odd_module:odd"), {"odd_module": odd})
+    assert complete("littlelm fit --model.arch.kind ") == ["a.b-1"]
+    assert complete("littlelm fit --model.arch ") == ["baseline", "odd"]
+    assert complete("littlelm fit --model.arch.siz") == ["--model.arch.size"]
+    assert not list(tmp_path.rglob("made"))
+
+
+def test_what_a_plugin_starts_writes_nothing_into_the_script(install):
+    noisy = (
+        "import os\nos.system('echo noise')\ndef f(*, vocab_size: int, context_length: int): ..."
+    )
+    folder = install("noisy-package", {"noisy": "noisy_module:f"}, {"noisy_module": noisy})
+    done = subprocess.run(
+        [sys.executable, "-m", "littlelm", "completion", "bash"],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), *sys.path])},
+        text=True,
+        check=True,
+    )
+    assert "noise" not in done.stdout
+    assert "noise" in done.stderr
 
 
 @pytest.mark.parametrize("shell", ["bash"], indirect=True)

@@ -114,6 +114,18 @@ def test_long_text_is_wrapped_and_paths_are_kept_whole(littlelm, found, monkeypa
     assert lines[4] == f"{'':28}nine words and some more"
 
 
+def test_nothing_found_moves_the_cursor(littlelm, found):
+    found(Finding("environment", "HF_\x1b[2J", "note", "a\x1b[31m\nb", "Unset \x9b2J it."))
+    lines = littlelm("doctor").out.splitlines()
+    assert lines[2] == "  note    HF_\ufffd[2J           a\ufffd[31m b"
+    assert lines[3] == f"{'':28}-> Unset \ufffd2J it."
+
+
+def test_json_can_be_off(littlelm, found):
+    found(OK)
+    assert "everything that littlelm needs works" in littlelm("doctor", "--json=false").out
+
+
 @pytest.mark.parametrize(
     ("is_terminal", "environment", "is_coloured"),
     [(True, {}, True), (False, {}, False), (True, {"NO_COLOR": "1"}, False),

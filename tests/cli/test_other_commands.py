@@ -149,6 +149,7 @@ def test_plugins_show(littlelm, wide):
         (OSError(28, "No space left on device"), 1, "No space left on device\n"),
         (KeyError("x"), 1, "KeyError: 'x' (--traceback shows where; please report it)\n"),
         (ValueError("two\nlines"), 1, "ValueError: two lines ("),
+        (RunFailed("\x1b[31mred\x1b[m.\x07"), 1, "error: \ufffd[31mred\ufffd[m.\ufffd\n"),
     ],
 )
 def test_a_failure_is_one_sentence(littlelm, monkeypatch, error, code, sentence):

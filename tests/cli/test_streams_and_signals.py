@@ -84,7 +84,7 @@ def run_inside(body, folder):
     )
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_signal_ends_any_command_in_one_sentence(tmp_path, name):
     done = run_inside(f"os.kill(os.getpid(), signal.{name})", tmp_path)
     assert (done.returncode, done.stdout) == (130, "")

@@ -3,6 +3,7 @@
 import csv
 import functools
 import os
+import shlex
 import signal
 from dataclasses import replace
 
@@ -48,6 +49,17 @@ def interrupted(settings, quietly, at_step, out):
         return RunFolder(out / "run")
 
     return interrupt
+
+
+def test_what_to_type_is_quoted_for_the_shell(settings, quietly, at_step, out):
+    at_step(5, stop())
+    with pytest.raises(Interrupted) as stopped:
+        quietly(settings(name="it's [bold] $HOME"))
+    *_, path = shlex.split(str(stopped.value).partition("continue with ")[2])
+    assert path == str(out / "it's [bold] $HOME")
+    finished = quietly(settings(resume=path))
+    command = finished.samples.read_text(encoding="utf-8").partition("More of them: `")[2]
+    assert shlex.split(command.partition("`")[0])[-1] == finished.name
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

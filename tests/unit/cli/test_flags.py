@@ -75,3 +75,20 @@ def test_wrong_words(argv, message):
 def test_missing_word():
     with pytest.raises(UsageError, match="got no RUN, expected a run: a folder"):
         read("--n", "3", positional=["RUN"])
+
+
+@pytest.mark.parametrize(
+    ("argv", "is_on"),
+    [
+        ([], False),
+        (["--json"], True),
+        (["--json", "true"], True),
+        (["--json=False"], False),
+        (["--json", "false"], False),
+        (["--json", "x"], True),
+        (["--json", "--json=false"], False),
+        (["--json=false", "--json"], True),
+    ],
+)
+def test_a_switch_can_be_off(argv, is_on):
+    assert flags.split(argv).is_on("json") == is_on

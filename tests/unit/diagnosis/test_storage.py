@@ -69,6 +69,13 @@ def test_a_link_that_leads_nowhere_is_broken(examine, here):
     assert line("token cache", examine).state == "broken"
 
 
+def test_a_name_that_is_too_long_is_broken(examine, monkeypatch):
+    monkeypatch.setenv("LITTLELM_CACHE", "x" * 300)
+    finding = line("token cache", examine)
+    assert (finding.state, finding.facts["is_writable"]) == ("broken", False)
+    assert finding.value.endswith("cannot be written: File name too long")
+
+
 def test_a_cap_that_is_no_number(examine, monkeypatch):
     monkeypatch.setenv("LITTLELM_CACHE_BYTES", "20GB")
     finding = line("token cache", examine)

@@ -35,6 +35,7 @@ def test_only_what_matters_is_shown(examine, monkeypatch):
         ("HUGGING_FACE_HUB_TOKEN", "hf_secret"),
         ("LITTLELM_API_KEY", "secret"),
         ("HTTPS_PROXY", "http://anna:secret@proxy:80"),
+        ("HF_ENDPOINT", "anna:secret@hub.example"),
         ("https_proxy", "anna:secret@proxy:80"),
         ("HF_ENDPOINT", "https://anna:secret@hub.org"),
     ],

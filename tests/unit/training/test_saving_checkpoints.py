@@ -124,6 +124,17 @@ def test_one_that_cannot_be_written_leaves_the_one_before(tmp_path, error, reaso
     assert run.folder.checkpoint.read_text() == "0"
 
 
+def test_without_one_before_there_is_nothing_to_go_on_with(tmp_path):
+    run = Run(tmp_path, max_steps=10)
+
+    def full(path):
+        raise OSError(28, "No space left")
+
+    run.trainer.save_checkpoint = full
+    with pytest.raises(RunFailed, match=r"\(No space left\); make room and start again\.$"):
+        run.begin()
+
+
 def test_weights_that_broke_in_the_very_last_step_are_not_saved(tmp_path):
     run = Run(tmp_path, max_steps=8, every=4)
     run.begin()

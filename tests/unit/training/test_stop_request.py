@@ -14,7 +14,7 @@ def send(number):
     os.kill(os.getpid(), number)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_during_training_is_kept_for_the_end_of_the_step(number, capfd):
     request = StopRequest()
     with request.listening(), request.between_steps():
@@ -28,6 +28,16 @@ def test_a_second_one_ends_at_once():
     request = StopRequest()
     with request.listening(), request.between_steps():
         send(signal.SIGINT)
+        with pytest.raises(StopNow):
+            send(signal.SIGTERM)
+
+
+def test_a_terminal_that_closes_may_say_so_twice():
+    request = StopRequest()
+    with request.listening(), request.between_steps():
+        send(signal.SIGHUP)
+        send(signal.SIGHUP)
+        assert request.is_set
         with pytest.raises(StopNow):
             send(signal.SIGTERM)
 
