@@ -97,7 +97,7 @@ def anonymous_megabytes(pid: int) -> float:
 def prepare_and_draw_rows(file: str) -> None:
     data = prepare(DataSettings(source="files", files=[file]))
     rows = RowStream(data.train, data.tokenizer.end_id, context_length=256, seed_data=1)
-    far = rows.first_row(1) - ROWS // 2  # across the end of an epoch
+    far = rows.targets_per_epoch // 256 - ROWS // 2  # across the end of an epoch
     for row in range(far, far + ROWS, 16):
         rows.rows(row, 16)
 

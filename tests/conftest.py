@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from packages import write_package
 
 Install = Callable[..., Path]
 
@@ -36,16 +37,9 @@ def install(
         version: str = "1.0",
     ) -> Path:
         folder = tmp_path_factory.mktemp("site")
-        info = folder / f"{package}-{version}.dist-info"
-        info.mkdir()
-        (info / "METADATA").write_text(
-            f"Metadata-Version: 2.1\nName: {package}\nVersion: {version}\n"
-        )
-        lines = [f"{name} = {value}\n" for name, value in entry_points.items()]
-        (info / "entry_points.txt").write_text("[littlelm.architectures]\n" + "".join(lines))
-        for module, source in (sources or {}).items():
-            (folder / f"{module}.py").write_text(source)
-            modules.append(module)
+        points = {"littlelm.architectures": entry_points}
+        write_package(folder, package, version, points, sources)
+        modules.extend(sources or {})
         monkeypatch.syspath_prepend(folder)
         return folder
 

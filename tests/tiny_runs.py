@@ -127,17 +127,19 @@ def finished(finished_once: RunFolder, out: Path) -> RunFolder:
 def at_step(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, Callable[[], None]], None]:
     """Return a function that lets something happen once, at the end of a step of training."""
 
-    def arrange(step: int, act: Callable[[], None]) -> None:
-        original, pending = LanguageModule.training_step, [act]
+    return functools.partial(act_at_step, monkeypatch)
 
-        def training_step(self: LanguageModule, *arguments: Any) -> None:
-            original(self, *arguments)
-            if self.clock.step == step and pending:
-                pending.pop()()
 
-        monkeypatch.setattr(LanguageModule, "training_step", training_step)
+def act_at_step(patch: pytest.MonkeyPatch, step: int, act: Callable[[], None]) -> None:
+    """Let something happen once, at the end of a step of training."""
+    original, pending = LanguageModule.training_step, [act]
 
-    return arrange
+    def training_step(self: LanguageModule, *arguments: Any) -> None:
+        original(self, *arguments)
+        if self.clock.step == step and pending:
+            pending.pop()()
+
+    patch.setattr(LanguageModule, "training_step", training_step)
 
 
 @pytest.fixture(scope="session")

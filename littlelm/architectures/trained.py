@@ -11,8 +11,8 @@ from safetensors import SafetensorError
 from safetensors.torch import load_model
 from torch import nn
 
+from littlelm.architectures.contract import check_reading
 from littlelm.architectures.evaluating import failure_of
-from littlelm.architectures.first_look import check_reading
 from littlelm.architectures.registry import build, check_installed
 from littlelm.config.mapping import read_settings
 from littlelm.config.settings import FitSettings
@@ -25,7 +25,13 @@ from littlelm.results.run_folder import RunFolder
 
 @dataclass(frozen=True)
 class TrainedModel:
-    """A model as it left its run: in float32, in evaluation mode, on the best device there is."""
+    """A model as it left its run: in float32, in evaluation mode, on the best device there is.
+
+    Args:
+        settings: what the run was trained with.
+        tokenizer: of the run.
+        model: maps ids (B, T) to logits (B, T, V).
+    """
 
     settings: FitSettings
     tokenizer: StoryTokenizer

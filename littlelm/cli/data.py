@@ -107,7 +107,7 @@ def _entropy(
     bits: npt.NDArray[np.float64], byte_counts: npt.NDArray[np.int64]
 ) -> dict[str, object]:
     """Return what the validation stories hold exactly, and what all stories hold by estimate."""
-    from littlelm.results.ratio import ratio_of_sums
+    from littlelm.evaluation.ratio import ratio_of_sums
 
     ratio, error = ratio_of_sums(bits, byte_counts)
     assert error is not None

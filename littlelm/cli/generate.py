@@ -101,7 +101,7 @@ def _show_wrapped(prompt: str, pieces: Iterator[str]) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from littlelm.generation.wrapping import Wrapper
+    from littlelm.cli.wrapping import Wrapper
 
     console = Console()
 

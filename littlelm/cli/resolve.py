@@ -90,7 +90,11 @@ def architecture_key() -> Key:
 
 
 def read_configs(cut: flags.Split) -> list[Place]:
-    """Read the configs that a command line names, or the default one."""
+    """Read the configs that a command line names, or the default one.
+
+    Raises:
+        UsageError: if there is no such config, it is malformed, or it says which run to resume.
+    """
     if "config" in cut.names() and not cut.words_of("config"):
         raise UsageError("--config: got nothing, expected a file or the name of a config.")
     places = [configs.read(text) for text in cut.words_of("config") or [configs.DEFAULT]]

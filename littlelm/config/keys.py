@@ -136,6 +136,11 @@ def check_value(name: str, value: object, annotation: Any) -> Any:
     Text is read as the type has it ("64" is a whole number); a single value stands for a list of
     one.
 
+    Args:
+        name: of the key, for messages.
+        value: as it was given.
+        annotation: the type.
+
     Raises:
         UsageError: if the type has no such value.
     """

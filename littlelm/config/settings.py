@@ -136,12 +136,12 @@ class FitSettings:
     trainer: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def init_seed(self) -> int:
+    def effective_seed_init(self) -> int:
         """Seed of the weights the model starts from."""
         return self.seed if self.seed_init is None else self.seed_init
 
     @property
-    def data_seed(self) -> int:
+    def effective_seed_data(self) -> int:
         """Seed of the order of the stories."""
         return self.seed if self.seed_data is None else self.seed_data
 

@@ -33,7 +33,7 @@ _CHUNK_BYTES = 1 << 20
 
 
 @dataclass(frozen=True)
-class Entry:
+class CacheEntry:
     """A whole, checked folder in the cache.
 
     Args:
@@ -63,7 +63,7 @@ class Cache:
 
     def entry(
         self, kind: str, key: dict[str, Any], make: Callable[[Path], dict[str, Any]]
-    ) -> Entry:
+    ) -> CacheEntry:
         """Return the entry for `key`, made now if it is not there, torn or stale.
 
         Args:
@@ -95,7 +95,7 @@ class Cache:
         """Let the entry for `key` be removed when the cache is full: it is not read again."""
         self._in_use.discard(_name_of(kind, key))
 
-    def _find(self, name: str, key: dict[str, Any]) -> Entry | None:
+    def _find(self, name: str, key: dict[str, Any]) -> CacheEntry | None:
         folder = self.folder / name
         try:
             index = json.loads((folder / _INDEX).read_text(encoding="utf-8"))
@@ -108,11 +108,11 @@ class Cache:
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
         _touch(folder)
-        return Entry(folder, facts)
+        return CacheEntry(folder, facts)
 
     def _make_once(
         self, name: str, key: dict[str, Any], make: Callable[[Path], dict[str, Any]]
-    ) -> Entry:
+    ) -> CacheEntry:
         self.folder.mkdir(parents=True, exist_ok=True)
         with self._lock(name):
             if entry := self._find(name, key):
@@ -126,7 +126,7 @@ class Cache:
                 index = {"body": body, "sha256": identity_of(body)}
                 (folder / _INDEX).write_text(json.dumps(index, indent=1), encoding="utf-8")
             self._remove_oldest()
-        return Entry(self.folder / name, facts)
+        return CacheEntry(self.folder / name, facts)
 
     @contextlib.contextmanager
     def _lock(self, name: str) -> Iterator[None]:
@@ -176,6 +176,10 @@ def default_cache(report: Report = SILENT) -> Cache:
 
     It lies in `LITTLELM_CACHE`, else in `littlelm` under `XDG_CACHE_HOME`, else in
     `~/.cache/littlelm`, and holds at most `LITTLELM_CACHE_BYTES`, 20 GB if that is not set.
+
+    Raises:
+        UsageError: if `LITTLELM_CACHE_BYTES` is no number.
+        LittleLMError: if the folder would be in a home folder, and there is none.
     """
     given = os.environ.get("LITTLELM_CACHE")
     folder = Path(given or Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache") / "littlelm")

@@ -23,7 +23,13 @@ _STORIES_A_JOB = 50
 def stories_bits(
     cache: Cache, corpus: CorpusWithBits, report: Report = SILENT
 ) -> npt.NDArray[np.float64]:
-    """Return -log2 of the probability of each story, its end included."""
+    """Return -log2 of the probability of each story, its end included.
+
+    Args:
+        cache: where they are kept.
+        corpus: the stories.
+        report: receives how many stories are computed.
+    """
 
     def make(folder: Path) -> dict[str, Any]:
         with report.counting("computing entropy", len(corpus), COUNTS["stories"]) as progress:

@@ -53,7 +53,11 @@ def is_compressed(path: Path) -> bool:
 
 
 def sha256_of(path: Path) -> str:
-    """Return the hash of a file's bytes as they lie on the disk."""
+    """Return the hash of a file's bytes as they lie on the disk.
+
+    Raises:
+        UsageError: if the file cannot be read.
+    """
     content = hashlib.sha256()
     try:
         with path.open("rb") as file:

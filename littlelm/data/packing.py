@@ -61,7 +61,7 @@ class Lap:
         return self.store.offsets[self.order + 1] + 1 - self.ends
 
     def gather(self, position: int, end_id: int, out: npt.NDArray[np.int64]) -> None:
-        """Fill `out` with the ids of the lap from `position` on."""
+        """Fill `out` with the ids of the lap from `position` on, at most up to its end."""
         stop = position + len(out)
         first = int(np.searchsorted(self.ends, position, side="right"))
         last = int(np.searchsorted(self.ends, stop, side="left"))
@@ -156,37 +156,9 @@ class RowStream(RowSource):
     def targets_per_epoch(self) -> int:
         return self.store.n_tokens + self.store.n_documents
 
-    @property
-    def rows_per_epoch(self) -> float:
-        """Rows that an epoch fills; seldom a whole number, since rows run across epochs."""
-        return self.targets_per_epoch / self.context_length
-
-    def epoch_of(self, row: int) -> int:
-        """Return the epoch of the row's first target."""
-        return row * self.context_length // self.targets_per_epoch
-
-    def first_row(self, epoch: int) -> int:
-        """Return the first row whose targets all stand in `epoch` or later."""
-        return -(-epoch * self.targets_per_epoch // self.context_length)
-
-    def row(self, epoch: int, k: int) -> npt.NDArray[np.int64]:
-        """Return the k-th of the rows that begin in `epoch`, shape (context_length + 1,).
-
-        Raises:
-            IndexError: if fewer rows begin in that epoch.
-        """
-        row = self.first_row(epoch) + k
-        if self.epoch_of(row) != epoch:
-            raise IndexError(f"row {k} of epoch {epoch}")
-        return self.rows(row, 1).reshape(-1)
-
     @override
     def epochs(self, targets: int) -> float:
         return targets / self.targets_per_epoch
-
-    def epoch_order(self, epoch: int) -> npt.NDArray[np.int64]:
-        """Return the documents in the order of `epoch`, a permutation of all of them."""
-        return self.lap(epoch).order
 
     @override
     def locate(self, target: int) -> tuple[int, int, int]:

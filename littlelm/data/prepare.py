@@ -33,17 +33,24 @@ _STORIES_FOR_TOKENIZER = 2000
 
 @dataclass(frozen=True)
 class PreparedData:
-    """Both splits, tokenized, with the tokenizer that did it and the facts to record."""
+    """Both splits, tokenized, with the tokenizer that did it and the facts to record.
+
+    Args:
+        tokenizer: turned the text into ids.
+        train: the training split: a store, or shards that are made while they are read.
+        valid: the validation split.
+        facts: what a record says about both.
+        valid_corpus: the corpus of the validation split, where it knows its own entropy.
+    """
 
     tokenizer: StoryTokenizer
     train: TokenStore | Shards
     valid: TokenStore
     facts: DataFacts
-
     valid_corpus: CorpusWithBits | None = None
 
     def floor_bits(self, report: Report = SILENT) -> npt.NDArray[np.float64] | None:
-        """Return the information each validation document holds, where that is known."""
+        """Return the bits each validation document holds, its end included, where that is known."""
         if self.valid_corpus is None:
             return None
         return stories_bits(default_cache(report), self.valid_corpus, report)

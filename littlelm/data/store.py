@@ -76,7 +76,11 @@ class TokenStore:
         return int(self.byte_counts.sum())
 
     def document(self, index: int) -> npt.NDArray[np.unsignedinteger[Any]]:
-        """Return the ids of one document, a view into the mapped file."""
+        """Return the ids of one document, a view into the mapped file.
+
+        Raises:
+            IndexError: if there is no such document.
+        """
         if not 0 <= index < self.n_documents:
             raise IndexError(f"document {index} of {self.n_documents}")
         return self.tokens[self.offsets[index] : self.offsets[index + 1]]

@@ -44,7 +44,12 @@ def tokenized(
     tokenizer: StoryTokenizer,
     report: Report = SILENT,
 ) -> Tokenized:
-    """Return the store of some documents, from the cache or made now."""
+    """Return the store of some documents, from the cache or made now.
+
+    Raises:
+        UsageError: if the documents cannot be read.
+        LittleLMError: if the cache cannot be written.
+    """
 
     def make(folder: Path) -> dict[str, Any]:
         n_bytes = documents.bytes_estimate

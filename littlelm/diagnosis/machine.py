@@ -11,9 +11,9 @@ from pathlib import Path
 from littlelm.diagnosis import cgroup
 from littlelm.diagnosis.finding import Check, Finding, State
 from littlelm.diagnosis.sizes import written_size
+from littlelm.results.provenance import processor_name
 
 GROUP = "machine"
-_CPUINFO = Path("/proc/cpuinfo")
 _MEMINFO = Path("/proc/meminfo")
 # Python with torch and Lightning takes half of this before there is a model.
 _LITTLE_MEMORY_BYTES = 1_000_000_000
@@ -37,7 +37,7 @@ def _system() -> Iterator[Finding]:
 
 def _processors() -> Iterator[Finding]:
     present, allowed, limit = os.cpu_count() or 1, usable_processors(), cgroup.processor_limit()
-    load, model = os.getloadavg()[0], _model()
+    load, model = os.getloadavg()[0], processor_name()
     facts = {
         "model": model,
         "processors_present": present,
@@ -60,14 +60,6 @@ def _processors() -> Iterator[Finding]:
         state = "note"
         remedy = "Close other programs that compute; a run learns more in its budget without them."
     yield Finding(GROUP, "processors", state, value, remedy, facts)
-
-
-def _model() -> str:
-    """Return what the processor calls itself."""
-    for line in _CPUINFO.read_text(encoding="utf-8").splitlines() if _CPUINFO.exists() else ():
-        if line.startswith("model name"):
-            return line.partition(":")[2].strip()
-    return platform.processor() or platform.machine()
 
 
 def usable_processors() -> int:

@@ -16,7 +16,7 @@ from packaging.specifiers import SpecifierSet
 import littlelm
 from littlelm.diagnosis.finding import Check, Finding
 from littlelm.errors import describe
-from littlelm.training.commit import git_commit
+from littlelm.results.provenance import git_commit
 
 GROUP = "versions"
 _OURS = "littlelm"

@@ -59,3 +59,14 @@ class BitsPerByte(Metric):
     def nats_per_token(self) -> Tensor:
         """Mean nats over all targets, the ends included."""
         return (self.nats + self.end_nats) / (self.n_tokens + self.n_documents)
+
+
+def summary(scores: DocumentScores) -> dict[str, float]:
+    """Return the score in the units of a result."""
+    metric = BitsPerByte()
+    metric.update(scores)
+    return {
+        "val_bits_per_byte": float(metric.compute()),
+        "val_bits_per_byte_with_end": float(metric.with_end),
+        "val_nats_per_token": float(metric.nats_per_token),
+    }

@@ -5,23 +5,21 @@ from __future__ import annotations
 import time
 from dataclasses import asdict, replace
 from datetime import datetime, timezone
-from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
-from littlelm import atomic
 from littlelm.architectures.trained import TrainedModel
 from littlelm.data.prepare import prepare_scoring
 from littlelm.data.settings import WHICH_TEXT, DataSettings
 from littlelm.data.sources import learned_from
 from littlelm.errors import RunFailed, UsageError
-from littlelm.evaluation.bits_per_byte import BitsPerByte
+from littlelm.evaluation.bits_per_byte import summary
 from littlelm.evaluation.scoring import (
     EVALUATION_PROTOCOL,
-    DocumentScores,
     score_documents,
     scoring,
+    write_documents,
 )
 from littlelm.reporting import SILENT, Report
 from littlelm.results.run_folder import RunFolder
@@ -44,6 +42,11 @@ def evaluate_run(
 
     Returns:
         The outcome, as written.
+
+    Raises:
+        UsageError: if the run has no final model, or the text cannot be read.
+        RunFailed: if the model gives no finite score, or its plugin fails.
+        LittleLMError: if the outcome cannot be written.
     """
     trained = TrainedModel.load(run)
     settings, key = _text_to_score(trained.settings.data, overrides)
@@ -81,28 +84,6 @@ def evaluate_run(
         outcome["split_sha256"][:8], outcome, ".npz", lambda path: write_documents(path, scores)
     )
     return outcome
-
-
-def summary(scores: DocumentScores) -> dict[str, float]:
-    """Return the score in the units of a result."""
-    metric = BitsPerByte()
-    metric.update(scores)
-    return {
-        "val_bits_per_byte": float(metric.compute()),
-        "val_bits_per_byte_with_end": float(metric.with_end),
-        "val_nats_per_token": float(metric.nats_per_token),
-    }
-
-
-def write_documents(path: Path, scores: DocumentScores) -> None:
-    """Write bits, bits of the end, and bytes of each document as the arrays of an .npz file."""
-    with atomic.replacing(path) as temporary, temporary.open("wb") as file:
-        np.savez_compressed(
-            file,
-            bits=scores.nats / np.log(2),
-            end_bits=scores.end_nats / np.log(2),
-            bytes=scores.byte_counts,
-        )
 
 
 def _text_to_score(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from littlelm.evaluation.ratio import ratio_of_sums
 from littlelm.evaluation.scoring import DocumentScores
-from littlelm.results.ratio import ratio_of_sums
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,11 @@ def probe_run(
     Returns:
         The outcome, as written: for each kind accuracy and margin, for kinds that depend on a
         story also by distance, and with another story in its place.
+
+    Raises:
+        UsageError: if the run has no final model, or it cannot be read.
+        RunFailed: if its plugin fails.
+        LittleLMError: if the outcome cannot be written.
     """
     trained = TrainedModel.load(run)
     with report.waiting("making questions"):

@@ -1,6 +1,6 @@
 """Every token of every document, scored once: the nats that bits per byte is made of.
 
-Axes: B windows of a batch, T time, V vocabulary.
+Axes: B windows of a batch, T time, S = T + 1 ids of a window, V vocabulary.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -15,6 +16,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from littlelm import atomic
 from littlelm.architectures.evaluating import device_of, evaluating
 from littlelm.data.store import TokenStore
 from littlelm.reporting import COUNTS, Counter, Report
@@ -47,6 +49,17 @@ class DocumentScores:
     token_counts: NDArray[np.int64]
 
 
+def write_documents(path: Path, scores: DocumentScores) -> None:
+    """Write bits, bits of the end, and bytes of each document as the arrays of an .npz file."""
+    with atomic.replacing(path) as temporary, temporary.open("wb") as file:
+        np.savez_compressed(
+            file,
+            bits=scores.nats / np.log(2),
+            end_bits=scores.end_nats / np.log(2),
+            bytes=scores.byte_counts,
+        )
+
+
 def scoring(report: Report, store: TokenStore) -> AbstractContextManager[Counter]:
     """Return what shows how much of the scoring of all documents of a store is done."""
     return report.counting("scoring", store.n_tokens + store.n_documents, COUNTS["tokens"])
@@ -67,7 +80,6 @@ def score_documents(
     *,
     end_id: int,
     context_length: int,
-    documents: Sequence[int] | None = None,
     windows_per_batch: int | None = None,
     report: Callable[[int], None] = lambda _: None,
 ) -> DocumentScores:
@@ -78,17 +90,15 @@ def score_documents(
         store: the tokenized documents.
         end_id: the end-of-story id, which stands before each document and ends it.
         context_length: most ids the model reads at once.
-        documents: which documents of the store; all of them by default.
         windows_per_batch: how many windows go through the model at once; changes nothing but
             speed and memory.
         report: told how many targets have been scored, now and then.
     """
-    chosen = range(store.n_documents) if documents is None else documents
-    nats, end_nats = np.zeros(len(chosen)), np.zeros(len(chosen))
+    nats, end_nats = np.zeros(store.n_documents), np.zeros(store.n_documents)
     per_batch = windows_per_batch or max(1, _TOKENS_PER_BATCH // context_length)
     scored = 0
     with evaluating(model):
-        for windows in _batches(store, chosen, end_id, context_length, per_batch):
+        for windows in _batches(store, end_id, context_length, per_batch):
             batch_nats = row_nats(model, [window.ids for window in windows])
             for window, target_nats in zip(windows, batch_nats, strict=True):
                 text = target_nats[:-1] if window.holds_end else target_nats
@@ -97,18 +107,16 @@ def score_documents(
                     end_nats[window.document] = target_nats[-1]
                 scored += len(target_nats)
             report(scored)
-    index = np.asarray(chosen, dtype=np.int64)
     return DocumentScores(
         nats=nats,
         end_nats=end_nats,
-        byte_counts=np.asarray(store.byte_counts)[index].astype(np.int64),
-        token_counts=np.diff(np.asarray(store.offsets))[index].astype(np.int64),
+        byte_counts=store.byte_counts,
+        token_counts=np.diff(store.offsets).astype(np.int64),
     )
 
 
 def _batches(
     store: TokenStore,
-    documents: Sequence[int],
     end_id: int,
     context_length: int,
     per_batch: int,
@@ -118,8 +126,8 @@ def _batches(
     Windows are sorted within a stretch of the split, which bounds the memory they take.
     """
     pending: list[_Window] = []
-    for position, document in enumerate(documents):
-        pending += _windows(position, store.document(document), end_id, context_length)
+    for document in range(store.n_documents):
+        pending += _windows(document, store.document(document), end_id, context_length)
         if len(pending) >= 64 * per_batch:
             yield from _sorted_batches(pending, per_batch)
             pending = []
@@ -127,7 +135,7 @@ def _batches(
 
 
 def _windows(
-    position: int, ids: NDArray[np.integer], end_id: int, context_length: int
+    document: int, ids: NDArray[np.integer], end_id: int, context_length: int
 ) -> Iterator[_Window]:
     """Cut a document, the end id before and after it, into windows of `context_length` targets."""
     framed = np.empty(len(ids) + 2, dtype=np.int64)
@@ -136,7 +144,7 @@ def _windows(
     n_targets = len(framed) - 1
     for start in range(0, n_targets, context_length):
         stop = min(start + context_length, n_targets)
-        yield _Window(position, framed[start : stop + 1], holds_end=stop == n_targets)
+        yield _Window(document, framed[start : stop + 1], holds_end=stop == n_targets)
 
 
 def _sorted_batches(windows: list[_Window], per_batch: int) -> Iterator[list[_Window]]:

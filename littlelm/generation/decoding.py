@@ -40,6 +40,9 @@ def generate_ids(
         max_new_tokens: how many ids to yield at most.
         sampling: how the next id is chosen.
         generator: source of randomness, of the CPU.
+
+    Raises:
+        RunFailed: if the model gives no numbers.
     """
     ids = [end_id, *prompt_ids]
     reader = _Reader(model, context_length)

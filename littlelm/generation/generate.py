@@ -29,6 +29,7 @@ def generate_run(
 
     Raises:
         UsageError: if the run has no final model, or it cannot be read.
+        RunFailed: while a story is read, if the plugin fails or the weights are damaged.
     """
     trained = TrainedModel.load(run)
 

@@ -27,6 +27,18 @@ def stream_story(
 
     A character may be spread over several tokens; it is yielded with the last of them. Bytes that
     are no UTF-8 become U+FFFD. The model's training mode and random streams are left as they were.
+
+    Args:
+        model: maps ids (1, T) to logits (1, T, V).
+        tokenizer: of the model.
+        prompt: what the story begins with; may be empty.
+        context_length: most ids the model reads at once.
+        max_new_tokens: how many ids the continuation has at most.
+        sampling: how the next token is chosen.
+        generator: source of randomness, of the CPU.
+
+    Raises:
+        RunFailed: if the model gives no numbers.
     """
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     for token in generate_ids(
@@ -54,7 +66,7 @@ def write_story(
     sampling: Sampling,
     generator: torch.Generator,
 ) -> str:
-    """Return the continuation of a prompt."""
+    """Return the continuation of a prompt; arguments and errors are those of `stream_story`."""
     return "".join(
         stream_story(
             model,

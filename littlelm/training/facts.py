@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from pathlib import Path
 from typing import Any
 
 import lightning
@@ -16,8 +15,8 @@ from littlelm.architectures.registry import find
 from littlelm.config.mapping import config_of
 from littlelm.config.settings import FitSettings
 from littlelm.data.facts import DataFacts
+from littlelm.results.provenance import git_commit, processor_name
 from littlelm.results.record import RunRecord
-from littlelm.training.commit import git_commit
 from littlelm.training.flops import CountedFlops, ParameterCounts, flops_per_token
 
 # Two runs that differ only in these are the same experiment.
@@ -32,8 +31,8 @@ def record_settings(record: RunRecord, settings: FitSettings) -> None:
     record.plugin_version = entry.version
     record.compiled = False
     record.budget_seconds = settings.budget.seconds if settings.budget else None
-    record.seed_init = settings.init_seed
-    record.seed_data = settings.data_seed
+    record.seed_init = settings.effective_seed_init
+    record.seed_data = settings.effective_seed_data
     record.config_sha256 = config_sha256(settings)
     record.git_commit = git_commit()
     record.littlelm_version = littlelm.__version__
@@ -75,14 +74,5 @@ def device_name(device: torch.device) -> str:
     if device.type == "cuda":
         return torch.cuda.get_device_name(device)
     if device.type == "cpu":
-        return _processor() or platform.processor() or platform.machine()
+        return f"{processor_name()}, {torch.get_num_threads()} threads"
     return str(device.type)
-
-
-def _processor() -> str | None:
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return None
-    models = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
-    return f"{models[0]}, {torch.get_num_threads()} threads" if models else None

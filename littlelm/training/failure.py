@@ -49,7 +49,7 @@ def explained(error: BaseException, parts: FitParts) -> BaseException:
         return RunFailed(f"the disk is full; make room and {resume}")
     if is_lack_of_memory(error):
         return RunFailed(f"out of memory; {_with_less(parts.settings.data, resume)}")
-    is_restored = parts.settings.resume is None or parts.beginning.is_written
+    is_restored = parts.settings.resume is None or parts.start_files.are_written
     if isinstance(error, Exception) and not is_restored:
         return UsageError(
             f"resume: {run.checkpoint} is no checkpoint that this run can go on from "

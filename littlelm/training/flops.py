@@ -1,4 +1,7 @@
-"""How many floating-point operations a token costs, by formula and as counted."""
+"""How many floating-point operations a token costs, by formula and as counted.
+
+Axes: B batch (1 here), S = T + 1 ids of a row.
+"""
 
 from __future__ import annotations
 

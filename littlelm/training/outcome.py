@@ -11,13 +11,14 @@ from safetensors.torch import save_model
 from littlelm import atomic
 from littlelm.data.files import sha256_of
 from littlelm.errors import Diverged
-from littlelm.evaluation.evaluate import summary, write_documents
+from littlelm.evaluation.bits_per_byte import summary
 from littlelm.evaluation.excess import excess_bits
 from littlelm.evaluation.scoring import (
     EVALUATION_PROTOCOL,
     DocumentScores,
     score_documents,
     scoring,
+    write_documents,
 )
 from littlelm.training.curve import CurvePoint
 from littlelm.training.facts import device_name
@@ -25,7 +26,7 @@ from littlelm.training.monitor import peak_memory_bytes
 from littlelm.training.parts import FitParts
 from littlelm.training.samples import Sample, samples_page, tell_samples
 from littlelm.training.tensorboard import run_loggers
-from littlelm.training.validation import score_of_beginning
+from littlelm.training.validation import score_of_first_documents
 
 
 def record_training(parts: FitParts) -> None:
@@ -33,12 +34,12 @@ def record_training(parts: FitParts) -> None:
     record, clock = parts.record, parts.clock
     record.steps = clock.step
     record.tokens_seen = clock.step * parts.settings.data.batch_tokens
-    source = parts.data.source
+    source = parts.datamodule.source
     record.epochs = source.epochs(record.tokens_seen)
     # Unknown before an epoch is over, and then nothing was read twice.
     per_epoch = source.targets_per_epoch or record.tokens_seen
     record.unique_train_tokens = min(record.tokens_seen, per_epoch)
-    record.data_wait_seconds = parts.data.wait_seconds
+    record.data_wait_seconds = parts.datamodule.wait_seconds
     record.train_seconds = clock.elapsed_seconds
     record.validation_seconds = parts.validation.seconds
     record.compile_seconds = 0.0
@@ -62,6 +63,9 @@ def finish(parts: FitParts) -> Sample:
 
     Returns:
         A story by the final model.
+
+    Raises:
+        Diverged: if the final weights give no finite score.
     """
     model, run, record = parts.module.architecture, parts.run, parts.record
     model.to(parts.trainer.strategy.root_device)
@@ -118,7 +122,7 @@ def _log_outcome(parts: FitParts, scores: DocumentScores, stories: str) -> None:
     assert record.tokens_seen is not None
     assert record.total_flops is not None
     end = CurvePoint(clock.step, clock.elapsed_seconds, record.tokens_seen, record.total_flops)
-    bits_per_byte = score_of_beginning(scores, parts.prepared.valid)
+    bits_per_byte = score_of_first_documents(scores, parts.prepared.valid)
     names = ("val_bits_per_byte", "excess_bits_per_byte", "tokens_per_second")
     for logger in run_loggers(parts.trainer):
         if bits_per_byte is not None:

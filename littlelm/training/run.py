@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timezone
-from pathlib import Path
 
 import lightning
 from lightning.pytorch import Callback
 from lightning.pytorch.utilities.seed import isolate_rng
 from torch import nn
 
-from littlelm.architectures.first_look import check_new, check_reading
+from littlelm.architectures.contract import check_reading, check_training
 from littlelm.architectures.registry import build
 from littlelm.config.settings import FitSettings
 from littlelm.data.datamodule import StoryDataModule
 from littlelm.data.prepare import PreparedData, prepare
-from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.errors import Interrupted, StopNow
 from littlelm.reporting import SILENT, Report
-from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
-from littlelm.training.beginning import RunBeginning
 from littlelm.training.budget import WallClockBudget
 from littlelm.training.card import show_card
 from littlelm.training.checkpoint import RunCheckpoint, origin_of
@@ -37,22 +29,18 @@ from littlelm.training.failure import explained, write_ending
 from littlelm.training.flops import count_flops, count_parameters
 from littlelm.training.module import LanguageModule
 from littlelm.training.monitor import TrainingMonitor
+from littlelm.training.open_run import OpenedRun, open_run
 from littlelm.training.outcome import finish, record_training
 from littlelm.training.parts import FitParts
 from littlelm.training.progress_bar import BudgetBar
-from littlelm.training.resume import (
-    Checkpoint,
-    check_can_continue,
-    check_same_data,
-    check_same_model,
-    read_checkpoint,
-)
+from littlelm.training.resume import check_same_data, check_same_model
 from littlelm.training.samples import Sample
 from littlelm.training.signals import StopRequest
+from littlelm.training.start_files import StartFiles
 from littlelm.training.summary import layers_table
 from littlelm.training.tensorboard import RunLogger
 from littlelm.training.trainer import check_accelerator, make_trainer
-from littlelm.training.validation import MidRunValidation, peeking
+from littlelm.training.validation import MidRunValidation, validator
 
 
 def fit(settings: FitSettings, *, began: float | None = None, report: Report = SILENT) -> RunFolder:
@@ -71,6 +59,7 @@ def fit(settings: FitSettings, *, began: float | None = None, report: Report = S
             leaves nothing behind.
         RunFailed: if the run breaks; its folder can be resumed.
         Interrupted: if the user or the system asked to stop; likewise.
+        LittleLMError: if the token cache cannot be written.
     """
     began = time.monotonic() if began is None else began
     settings.check()
@@ -99,22 +88,12 @@ def _carry_out(parts: FitParts) -> Sample:
     except BaseException as error:
         if is_ours and not run.checkpoint.exists():
             run.remove()
-        elif parts.beginning.is_written and parts.record.status != "finished":
+        elif parts.start_files.are_written and parts.record.status != "finished":
             write_ending(parts, error)
         known = explained(error, parts)
         if known is error:
             raise
         raise known from error
-
-
-@dataclass
-class _Opened:
-    """A run folder, and what is known of the run: all up to its checkpoint, or nothing yet."""
-
-    run: RunFolder
-    record: RunRecord
-    checkpoint: Checkpoint | None = None
-    tokenizer: StoryTokenizer | None = None
 
 
 def _make_ready(
@@ -128,11 +107,11 @@ def _make_ready(
 
     What is to be given back when the fit ends, however it ends, goes into `held`.
     """
-    opened = _open(settings, held)
+    opened = held.enter_context(open_run(settings))
     # What takes no time first: a text may take minutes to tokenize.
     check_accelerator(settings.trainer.get("accelerator", "auto"))
-    lightning.seed_everything(settings.init_seed, verbose=False)
-    architecture = _build_and_look(settings)
+    lightning.seed_everything(settings.effective_seed_init, verbose=False)
+    architecture = _build_and_check(settings)
     prepared = held.enter_context(
         contextlib.closing(prepare(settings.data, tokenizer=opened.tokenizer, report=report))
     )
@@ -151,26 +130,13 @@ def _make_ready(
     # Now it is known where it trains; some architectures can do so on a GPU alone.
     device, data = parts.trainer.strategy.root_device, settings.data
     with isolate_rng(include_cuda=device.type == "cuda"):
-        check_new(
+        check_training(
             settings.arch.name, _build(settings), device, data.vocab_size, data.context_length
         )
     return parts
 
 
-def _open(settings: FitSettings, held: contextlib.ExitStack) -> _Opened:
-    """Return the folder of a new run, or that of a run which may go on with these settings."""
-    run = held.enter_context(_run_to_write(settings))
-    if settings.resume is None:
-        started_at = _now().isoformat(timespec="seconds")
-        return _Opened(run, RunRecord(run_id=run.name, started_at=started_at))
-    checkpoint = read_checkpoint(run)
-    record = check_can_continue(run, checkpoint, settings)
-    record.resumes += 1
-    record.forget_outcome()
-    return _Opened(run, record, checkpoint, StoryTokenizer.load(run.tokenizer))
-
-
-def _build_and_look(settings: FitSettings) -> nn.Module:
+def _build_and_check(settings: FitSettings) -> nn.Module:
     """Build the architecture, and see that it reads.
 
     Training goes on with the random streams that its weights were drawn from.
@@ -188,7 +154,7 @@ def _build_and_look(settings: FitSettings) -> nn.Module:
 
 def _assemble(
     settings: FitSettings,
-    opened: _Opened,
+    opened: OpenedRun,
     prepared: PreparedData,
     module: LanguageModule,
     stop_request: StopRequest,
@@ -206,10 +172,10 @@ def _assemble(
         prepared.facts.train_targets_per_byte,
         settings.trainer.get("log_every_n_steps"),
     )
-    look = peeking(prepared, data.context_length)
-    validation = MidRunValidation(look, monitor, clock, Every(settings.validation.every, clock))
-    beginning = RunBeginning(settings, run, record, prepared.tokenizer)
-    callbacks: list[Callback] = [beginning, monitor, validation]
+    validate = validator(prepared, data.context_length)
+    validation = MidRunValidation(validate, monitor, clock, Every(settings.validation.every, clock))
+    start_files = StartFiles(settings, run, record, prepared.tokenizer)
+    callbacks: list[Callback] = [start_files, monitor, validation]
     has_bar = settings.trainer.get("enable_progress_bar") is not False
     if has_bar:
         callbacks.append(BudgetBar(report, clock, data.batch_tokens, monitor, validation))
@@ -218,31 +184,23 @@ def _assemble(
     callbacks.append(WallClockBudget(clock, stop_request))
     logger = RunLogger(run, None if settings.resume is None else record.steps)
     trainer = make_trainer(settings.trainer, callbacks, logger, has_bar=has_bar)
-    datamodule = StoryDataModule(prepared, data, settings.data_seed)
+    datamodule = StoryDataModule(prepared, data, settings.effective_seed_data)
     return FitParts(
-        settings, run, record, prepared, datamodule, beginning, clock, module, trainer, monitor,
-        validation, stop_request, began, report,
-    )  # fmt: skip
-
-
-@contextlib.contextmanager
-def _run_to_write(settings: FitSettings) -> Iterator[RunFolder]:
-    """Yield the folder of a new run, or of the one to continue.
-
-    The latter is locked before anything in it is read: what another process is still writing
-    cannot be relied on.
-    """
-    if settings.resume is not None:
-        run = RunFolder.find(settings.resume, settings.out)
-        with run.locked():
-            yield run
-        return
-    made_up = f"{settings.arch.name}-{_now():%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
-    yield RunFolder.new(Path(settings.out), settings.name or made_up)
-
-
-def _now() -> datetime:
-    return datetime.now(timezone.utc)
+        settings=settings,
+        run=run,
+        record=record,
+        prepared=prepared,
+        datamodule=datamodule,
+        start_files=start_files,
+        clock=clock,
+        module=module,
+        trainer=trainer,
+        monitor=monitor,
+        validation=validation,
+        stop_request=stop_request,
+        began=began,
+        report=report,
+    )
 
 
 def _build(settings: FitSettings) -> nn.Module:
@@ -254,28 +212,16 @@ def _build(settings: FitSettings) -> nn.Module:
     )
 
 
-def _what_begins(parts: FitParts) -> str:
-    """Return what is trained, on what, for how long."""
-    settings, facts = parts.settings, parts.prepared.facts
-    tokens = "" if facts.train_tokens is None else f" ({facts.train_tokens:,} tokens)"
-    begins, in_all = "training", ""
-    if settings.resume is not None:
-        begins, in_all = f"after step {parts.record.steps:,}, training", " in all"
-    return (
-        f"{begins} {settings.arch.name}, {parts.record.n_parameters:,} parameters, on "
-        f"{facts.train_documents:,} stories{tokens} for "
-        f"{settings.budget or f'{settings.max_steps:,} steps'}{in_all}"
-    )
-
-
 def _train(parts: FitParts) -> None:
-    parts.report.say(_what_begins(parts))
-    parts.report.say(f"run folder {parts.run.path}")
-    if parts.settings.trainer.get("enable_model_summary"):
-        parts.report.say(layers_table(parts.module.architecture))
+    """Train until the clock ends the run, and fill in what is known then.
+
+    Raises:
+        Interrupted: if something else ended it.
+    """
+    _announce(parts)
     checkpoint = str(parts.run.checkpoint) if parts.settings.resume is not None else None
     with parts.stop_request.between_steps():
-        parts.trainer.fit(parts.module, parts.data, ckpt_path=checkpoint, weights_only=True)
+        parts.trainer.fit(parts.module, parts.datamodule, ckpt_path=checkpoint, weights_only=True)
     record_training(parts)
     if parts.clock.is_safety_stop:
         raise Interrupted(
@@ -287,3 +233,20 @@ def _train(parts: FitParts) -> None:
         raise Interrupted(
             f"stopped at step {parts.clock.step}; continue with {parts.run.how_to_go_on}"
         )
+
+
+def _announce(parts: FitParts) -> None:
+    """Say what is trained, on what, for how long, and where it is kept."""
+    settings, facts = parts.settings, parts.prepared.facts
+    tokens = "" if facts.train_tokens is None else f" ({facts.train_tokens:,} tokens)"
+    begins, in_all = "training", ""
+    if settings.resume is not None:
+        begins, in_all = f"after step {parts.record.steps:,}, training", " in all"
+    parts.report.say(
+        f"{begins} {settings.arch.name}, {parts.record.n_parameters:,} parameters, on "
+        f"{facts.train_documents:,} stories{tokens} for "
+        f"{settings.budget or f'{settings.max_steps:,} steps'}{in_all}"
+    )
+    parts.report.say(f"run folder {parts.run.path}")
+    if settings.trainer.get("enable_model_summary"):
+        parts.report.say(layers_table(parts.module.architecture))

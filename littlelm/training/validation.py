@@ -37,8 +37,13 @@ _SAMPLE_PROMPT = "Once upon a time"
 
 
 @dataclass(frozen=True)
-class Peek:
-    """What a mid-run validation found: a score, and how the model goes on with the prompt."""
+class ValidationOutcome:
+    """What a mid-run validation found.
+
+    Args:
+        bits_per_byte: the score on the first documents of the validation split.
+        continuation: how the model goes on with the prompt, as it wrote it.
+    """
 
     bits_per_byte: float
     continuation: str
@@ -52,7 +57,7 @@ class MidRunValidation(Callback):
     not depend on time. Training's random streams are left alone.
 
     Args:
-        look: scores the model and has it tell a story.
+        validate: scores the model and has it tell a story.
         monitor: writes what was found.
         clock: the clock of the run.
         every: how often.
@@ -64,12 +69,12 @@ class MidRunValidation(Callback):
 
     def __init__(
         self,
-        look: Callable[[nn.Module], Peek],
+        validate: Callable[[nn.Module], ValidationOutcome],
         monitor: TrainingMonitor,
         clock: RunClock,
         every: Every,
     ) -> None:
-        self._look = look
+        self._validate = validate
         self._monitor = monitor
         self._clock = clock
         self._every = every
@@ -85,7 +90,7 @@ class MidRunValidation(Callback):
             # A rehearsal, before the clock starts, tells what a validation costs here.
             assert isinstance(pl_module, LanguageModule)
             began = self._clock.now()
-            self._look(pl_module.architecture)
+            self._validate(pl_module.architecture)
             self._last_seconds = self._clock.now() - began
 
     @override
@@ -100,13 +105,13 @@ class MidRunValidation(Callback):
         assert isinstance(pl_module, LanguageModule)
         pl_module.check_finite()
         began = self._clock.elapsed_seconds
-        peek = self._look(pl_module.architecture)
-        self.bits_per_byte = peek.bits_per_byte
+        outcome = self._validate(pl_module.architecture)
+        self.bits_per_byte = outcome.bits_per_byte
         self.progress = self._clock.progress
-        self._monitor.add_validation(trainer, peek.bits_per_byte)
-        pl_module.log("val/bits_per_byte", peek.bits_per_byte, logger=False, batch_size=1)
+        self._monitor.add_validation(trainer, outcome.bits_per_byte)
+        pl_module.log("val/bits_per_byte", outcome.bits_per_byte, logger=False, batch_size=1)
         for logger in run_loggers(trainer):
-            story = Sample(_SAMPLE_PROMPT, visible(peek.continuation))
+            story = Sample(_SAMPLE_PROMPT, visible(outcome.continuation))
             logger.add_stories(quoted(story), self._clock.step)
         self._last_seconds = self._clock.elapsed_seconds - began
         self.seconds += self._last_seconds
@@ -139,12 +144,17 @@ class MidRunValidation(Callback):
         self.progress = state_dict["progress"]
 
 
-def peeking(prepared: PreparedData, context_length: int) -> Callable[[nn.Module], Peek]:
-    """Return what scores the beginning of the validation split and tells a story."""
-    tokenizer = prepared.tokenizer
-    store = beginning(prepared.valid, tokenizer, _SUBSET_TOKENS)
+def validator(
+    prepared: PreparedData, context_length: int
+) -> Callable[[nn.Module], ValidationOutcome]:
+    """Return what scores the first documents of the validation split and tells a story.
 
-    def look(model: nn.Module) -> Peek:
+    It raises `Diverged` if the weights give no finite score.
+    """
+    tokenizer = prepared.tokenizer
+    store = first_documents(prepared.valid, tokenizer, _SUBSET_TOKENS)
+
+    def validate(model: nn.Module) -> ValidationOutcome:
         metric = BitsPerByte()
         metric.update(
             score_documents(model, store, end_id=tokenizer.end_id, context_length=context_length)
@@ -163,12 +173,12 @@ def peeking(prepared: PreparedData, context_length: int) -> Callable[[nn.Module]
             sampling=Sampling(),
             generator=torch.Generator().manual_seed(_SAMPLE_SEED),
         )
-        return Peek(bits_per_byte, continuation)
+        return ValidationOutcome(bits_per_byte, continuation)
 
-    return look
+    return validate
 
 
-def beginning(store: TokenStore, tokenizer: StoryTokenizer, max_tokens: int) -> TokenStore:
+def first_documents(store: TokenStore, tokenizer: StoryTokenizer, max_tokens: int) -> TokenStore:
     """Return the first documents of a store while they fit; the first is cut if it does not."""
     n_documents = _n_that_fit(store, max_tokens)
     if n_documents:
@@ -183,7 +193,7 @@ def beginning(store: TokenStore, tokenizer: StoryTokenizer, max_tokens: int) -> 
     return TokenStore(ids, np.array([0, len(ids)]), np.array([n_bytes]), store.hashes[:1])
 
 
-def score_of_beginning(scores: DocumentScores, store: TokenStore) -> float | None:
+def score_of_first_documents(scores: DocumentScores, store: TokenStore) -> float | None:
     """Return the bits per byte of what validations during a run score, from the scores of all.
 
     None where they score a part of one document, which has no score of its own.

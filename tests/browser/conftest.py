@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import toys
+from packages import write_package
 from tiny_runs import *  # noqa: F403
+from tiny_runs import act_at_step, fit_quietly
 
+from littlelm.config.settings import FitSettings
 from littlelm.errors import Interrupted
-from littlelm.training.module import LanguageModule
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Without most of these it asks hosts on the network for updates and accounts.
@@ -54,40 +55,28 @@ def runs(
     """Four runs: finished, crashed and resumed, of another architecture, and interrupted."""
     out = tmp_path_factory.mktemp("runs")
     quietly(settings_in(out, name="finished"))
-    with ending_at(7, ZeroDivisionError), pytest.raises(ZeroDivisionError):
-        quietly(settings_in(out, name="resumed", every=4))
+    quietly_until(7, ZeroDivisionError, settings_in(out, name="resumed", every=4))
     quietly(settings_in(out, resume="resumed", every=4))
     with pytest.MonkeyPatch.context() as patch:
-        site = tmp_path_factory.mktemp("site") / "toy_package-1.0.dist-info"
-        site.mkdir()
-        (site / "METADATA").write_text("Metadata-Version: 2.1\nName: toy-package\nVersion: 1.0\n")
-        entry = f"[littlelm.architectures]\naverage = {toys.__name__}:Average\n"
-        (site / "entry_points.txt").write_text(entry)
-        patch.syspath_prepend(site.parent)
+        site = tmp_path_factory.mktemp("site")
+        points = {"littlelm.architectures": {"average": "toys:Average"}}
+        write_package(site, "toy-package", "1.0", points)
+        patch.syspath_prepend(site)
         quietly(settings_in(out, name="other", arch="average", arguments={"d_model": 24}))
-    with ending_at(5, Interrupted), pytest.raises(Interrupted):
-        quietly(settings_in(out, name="interrupted"))
+    quietly_until(5, Interrupted, settings_in(out, name="interrupted"))
     return out
 
 
-class ending_at:  # noqa: N801
-    """While this is entered, a run ends after a step, with an error."""
+def quietly_until(step: int, error: type[Exception], settings: FitSettings) -> None:
+    """Fit until an error ends the run after a step."""
 
-    def __init__(self, step: int, error: type[Exception]) -> None:
-        self._step, self._error, self._patch = step, error, pytest.MonkeyPatch()
+    def fail() -> None:
+        raise error
 
-    def __enter__(self) -> None:
-        original = LanguageModule.training_step
-
-        def training_step(module: LanguageModule, *arguments: Any) -> None:
-            original(module, *arguments)
-            if module.clock.step == self._step:
-                raise self._error
-
-        self._patch.setattr(LanguageModule, "training_step", training_step)
-
-    def __exit__(self, *_: object) -> None:
-        self._patch.undo()
+    with pytest.MonkeyPatch.context() as patch:
+        act_at_step(patch, step, fail)
+        with pytest.raises(error):
+            fit_quietly(settings)
 
 
 @pytest.fixture(scope="session")

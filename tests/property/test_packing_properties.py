@@ -28,7 +28,7 @@ def store_of(lengths: list[int]) -> TokenStore:
 def naive_stream(stream: RowStream, epochs: int) -> list[int]:
     ids = [END]
     for epoch in range(epochs):
-        for document in stream.epoch_order(epoch):
+        for document in stream.lap(epoch).order:
             ids += [*stream.store.document(int(document)).tolist(), END]
     return ids
 
@@ -53,7 +53,7 @@ def test_every_id_is_a_target_once_an_epoch_in_order(
 @given(corpora, seeds, st.integers(0, 10**9))
 @settings(max_examples=100, deadline=None)
 def test_each_epoch_is_a_permutation(lengths: list[int], seed: int, epoch: int):
-    order = RowStream(store_of(lengths), END, 8, seed).epoch_order(epoch)
+    order = RowStream(store_of(lengths), END, 8, seed).lap(epoch).order
     assert sorted(order.tolist()) == list(range(len(lengths)))
 
 
@@ -71,17 +71,3 @@ def test_a_row_is_the_same_whenever_and_with_whom_it_is_asked_for(
         for k in range(count):
             fresh = RowStream(store, END, context_length, seed)
             assert fresh.rows(first + k, 1)[0].tolist() == together[k].tolist()
-
-
-@given(corpora, context_lengths, seeds, st.integers(0, 20))
-@settings(max_examples=100, deadline=None)
-def test_rows_by_epoch_are_the_rows_by_number(
-    lengths: list[int], context_length: int, seed: int, epoch: int
-):
-    stream = RowStream(store_of(lengths), END, context_length, seed)
-    first, after = stream.first_row(epoch), stream.first_row(epoch + 1)
-    assert first == 0 or stream.epoch_of(first - 1) < epoch
-    assert abs(after - first - stream.rows_per_epoch) < 1
-    for row in range(first, after):
-        assert stream.epoch_of(row) == epoch
-        assert stream.row(epoch, row - first).tolist() == stream.rows(row, 1)[0].tolist()

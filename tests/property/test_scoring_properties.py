@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from toys import END, N_IDS, Average, Uniform, store_of
 
-from littlelm.evaluation.evaluate import summary
+from littlelm.evaluation.bits_per_byte import summary
 from littlelm.evaluation.scoring import score_documents
 
 DOCUMENTS = st.lists(st.binary(min_size=1, max_size=40), min_size=1, max_size=8)

@@ -11,7 +11,7 @@ from toys import Average
 from littlelm.errors import UsageError
 from littlelm.results.record import RunRecord
 from littlelm.training.clock import RunClock
-from littlelm.training.validation import Peek
+from littlelm.training.validation import ValidationOutcome
 
 STEP_SECONDS = 9.0
 
@@ -70,11 +70,11 @@ def test_a_run_overshoots_by_one_step_at_most(settings, quietly, slow_clock, ave
 
 
 def test_mid_run_validation_keeps_to_its_share(settings, quietly, slow_clock, average, monkeypatch):
-    def look(model):
+    def validate(model):
         slow_clock[0] += 5.0
-        return Peek(3.0, "a story")
+        return ValidationOutcome(3.0, "a story")
 
-    monkeypatch.setattr("littlelm.training.run.peeking", lambda *_: look)
+    monkeypatch.setattr("littlelm.training.run.validator", lambda *_: validate)
     record = RunRecord.read(quietly(settings(arch=average, budget="30m")).result)
     assert record.validation_seconds == 35.0  # of 36 that are two percent
     assert record.steps == 197  # 1765 / 9, rounded up: they are charged

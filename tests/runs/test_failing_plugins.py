@@ -106,11 +106,11 @@ class Drawing(Average):
         return logits_BTV * (1 + drawn) if self.training else logits_BTV
 
 
-def test_the_first_look_leaves_no_trace_in_training(
+def test_the_check_of_the_contract_leaves_no_trace_in_training(
     settings, quietly, weights, install, monkeypatch
 ):
     install("toy-package", {"drawing": f"{__name__}:Drawing"})
     looked = weights(quietly(settings(name="looked", arch="drawing")))
     monkeypatch.setattr("littlelm.training.run.check_reading", lambda *arguments: None)
-    monkeypatch.setattr("littlelm.training.run.check_new", lambda *arguments: None)
+    monkeypatch.setattr("littlelm.training.run.check_training", lambda *arguments: None)
     assert weights(quietly(settings(name="not", arch="drawing"))) == looked

@@ -26,7 +26,7 @@ def learned(monkeypatch):
 
 def stream_of(settings):
     prepared = prepare(settings.data)
-    seed, length = settings.data_seed, settings.data.context_length
+    seed, length = settings.effective_seed_data, settings.data.context_length
     return RowStream(prepared.train, prepared.tokenizer.end_id, length, seed)
 
 
@@ -59,5 +59,5 @@ def test_a_run_of_several_epochs_goes_on_into_the_next(settings, quietly, learne
     given = settings(data={"files": [str(short)], "vocab_size": 260})
     quietly(given)
     stream = stream_of(given)
-    assert stream.epoch_of(12 * ROWS_A_STEP) > 1
+    assert stream.epochs(12 * given.data.batch_tokens) > 1
     assert torch.cat(learned).tolist() == stream.rows(0, 12 * ROWS_A_STEP).tolist()

@@ -59,6 +59,9 @@ class Storyworld:
         Args:
             k: which story.
             with_question: whether the question that may end it is told.
+
+        Raises:
+            IndexError: if the corpus has no such story.
         """
         if not 0 <= k < self._count:
             raise IndexError(f"story {k} of {self._count}")

@@ -27,25 +27,12 @@ def text_bits(program: Program, pools: Pools, text: str) -> float:
 
     It is the sum over all the ways to tell it; infinite if there is none.
     """
-    return _bits(_ways(program, pools, text, is_prefix=False))
-
-
-def prefix_bits(program: Program, pools: Pools, text: str) -> float:
-    """Return -log2 of the probability that what a program tells begins with this text."""
-    return _bits(_ways(program, pools, text, is_prefix=True))
-
-
-def _bits(ways: Iterator[float]) -> float:
-    probability = fsum(ways)
+    probability = fsum(_ways(program, pools, text))
     return -log2(probability) if probability > 0 else float("inf")
 
 
 class _Contradiction(Exception):
     """What the program says is not what the text says."""
-
-
-class _PrefixTold(Exception):
-    """The program has told all of the text that is given."""
 
 
 @dataclass(frozen=True)
@@ -71,21 +58,17 @@ class _Chosen:
 _Decision = _Sentence | _Chosen
 
 
-def _ways(program: Program, pools: Pools, text: str, *, is_prefix: bool) -> Iterator[float]:
+def _ways(program: Program, pools: Pools, text: str) -> Iterator[float]:
     """Yield the probability of every way to tell a text."""
     left: list[tuple[_Decision, ...]] = [()]
     while left:
-        reader = _Reader(pools, text, left.pop(), left, is_prefix=is_prefix)
+        reader = _Reader(pools, text, left.pop(), left)
         try:
             program(reader)
         except _Contradiction:
-            pass
-        except _PrefixTold:
+            continue
+        if reader.at == len(text):
             yield reader.probability
-        else:
-            if reader.at == len(text):
-                yield reader.probability
-        yield from reader.told_in_passing
 
 
 class _Reader(Teller):
@@ -96,7 +79,6 @@ class _Reader(Teller):
         text: what is told.
         decisions: the way, as far as it is decided.
         left: where other ways are put.
-        is_prefix: whether the text may go on.
     """
 
     def __init__(
@@ -105,17 +87,13 @@ class _Reader(Teller):
         text: str,
         decisions: tuple[_Decision, ...],
         left: list[tuple[_Decision, ...]],
-        *,
-        is_prefix: bool,
     ) -> None:
         super().__init__(pools)
         self.at = 0
         self.probability = 1.0
-        self.told_in_passing: list[float] = []
         self._text = text
         self._decisions = list(decisions)
         self._left = left
-        self._is_prefix = is_prefix
         self._next = 0
         # Within a sentence: the options taken so far, and where other ways through it are put.
         self._path: list[int] | None = None
@@ -164,9 +142,6 @@ class _Reader(Teller):
                 super().tell(templates)
             except _Contradiction:
                 continue
-            except _PrefixTold:
-                self.told_in_passing.append(self.probability * self._path_probability)
-                continue
             yield _Sentence(
                 self._path_probability, self.at, self.bound, self.used, self.mentions, self.sentence
             )
@@ -213,12 +188,9 @@ class _Reader(Teller):
 
     @override
     def write(self, text: str) -> None:
-        end = self.at + len(text)
         if not self._text.startswith(text, self.at):
-            if self._is_prefix and text.startswith(self._text[self.at :]):
-                raise _PrefixTold
             raise _Contradiction
-        self.at = end
+        self.at += len(text)
 
     @override
     def fitting_texts(self, texts: Sequence[str]) -> Sequence[int]:
@@ -237,8 +209,6 @@ class _Reader(Teller):
                     at += len(article)
                     break
         word = first_word(self._text, at)
-        if at + len(word) >= len(self._text):
-            return range(len(pool) - len(used))
         texts = pool.forms[form]
         return [
             index - sum(before < index for before in used)
@@ -249,18 +219,15 @@ class _Reader(Teller):
     def _goes_on(self, at: int, rest: str) -> bool:
         """Whether the text that is given goes on with the rest of an item."""
         rest = rest.partition("~")[0]  # what stands for it is not known here
-        return self._text.startswith(rest, at) or (
-            self._is_prefix and rest.startswith(self._text[at:])
-        )
+        return self._text.startswith(rest, at)
 
     def _fits(self, text: str) -> bool:
         """Whether the text that is given may go on with this one."""
         if self.wants_article:
             return True
-        rest = self._text[self.at : self.at + len(text)]
         if self.wants_capital:
             text = text[:1].upper() + text[1:]
-        return rest == text or (self._is_prefix and text.startswith(rest) and len(rest) < len(text))
+        return self._text.startswith(text, self.at)
 
 
 def _share(index: int, count: int, weights: Sequence[int] | None) -> float:

@@ -14,6 +14,9 @@ class WorldError(Exception):
 class World:
     """Who is here, and who has what.
 
+    What somebody does raises `WorldError` if they are not here, or do not hold what they use, give
+    or lose, or take what another holds.
+
     Args:
         now: returns a mark for where the story is.
 

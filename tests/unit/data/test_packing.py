@@ -26,7 +26,6 @@ def test_the_stream_by_hand(monkeypatch: pytest.MonkeyPatch):
     )
     stream = RowStream(store_of([1, 2], [3], [4, 5, 6]), END, context_length=4, seed_data=0)
     assert stream.targets_per_epoch == 9
-    assert stream.rows_per_epoch == 2.25
     # end | 3 end 1 2 end 4 5 6 end | 4 5 6 end 3 end 1 2 end
     assert stream.rows(0, 4).tolist() == [
         [END, 3, END, 1, 2],
@@ -35,20 +34,11 @@ def test_the_stream_by_hand(monkeypatch: pytest.MonkeyPatch):
         [6, END, 3, END, 1],
     ]
     assert stream.rows(1, 2).dtype == np.int64
-    assert [stream.epoch_of(row) for row in range(5)] == [0, 0, 0, 1, 1]
-    assert [stream.first_row(epoch) for epoch in range(3)] == [0, 3, 5]
-    assert stream.row(1, 0).tolist() == [6, END, 3, END, 1]
-    for epoch, k in ((0, 3), (1, 2), (0, -1), (1, -1)):
-        with pytest.raises(IndexError):
-            stream.row(epoch, k)
 
 
 def test_an_epoch_shorter_than_a_row():
     stream = RowStream(store_of([7]), END, context_length=5, seed_data=3)
     assert stream.rows(0, 2).tolist() == [[END, 7, END, 7, END, 7], [7, END, 7, END, 7, END]]
-    assert [stream.epoch_of(row) for row in range(3)] == [0, 2, 5]
-    with pytest.raises(IndexError):
-        stream.row(1, 0)
 
 
 def test_no_documents_make_no_stream():

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from packages import write_package
 
 from littlelm.diagnosis.finding import Finding, findings
 
@@ -27,23 +28,11 @@ def package(tmp_path_factory, monkeypatch) -> Iterator[Package]:
         requires_python: str = ">=3.10",
     ) -> Path:
         folder = tmp_path_factory.mktemp("site")
-        info = folder / f"{name.replace('-', '_')}-{version}.dist-info"
-        info.mkdir()
         needs = "".join(f"Requires-Dist: {line}\n" for line in requires)
         extras = "Provides-Extra: more\nProvides-Extra: all\n"
-        (info / "METADATA").write_text(
-            f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
-            f"Requires-Python: {requires_python}\n{extras}{needs}"
-        )
-        lines = [
-            line
-            for group, named in (points or {}).items()
-            for line in (f"[{group}]", *(f"{key} = {value}" for key, value in named.items()))
-        ]
-        (info / "entry_points.txt").write_text("\n".join(lines))
-        for module, source in (modules or {}).items():
-            (folder / f"{module}.py").write_text(source)
-            made.append(module)
+        metadata = f"Requires-Python: {requires_python}\n{extras}{needs}"
+        write_package(folder, name, version, points or {}, modules, metadata)
+        made.extend(modules or {})
         monkeypatch.syspath_prepend(folder)
         return folder
 

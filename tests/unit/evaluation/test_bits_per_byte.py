@@ -7,9 +7,8 @@ import pytest
 import torch
 from toys import END, Uniform, store_of, sure_of
 
-from littlelm.evaluation.bits_per_byte import BitsPerByte
-from littlelm.evaluation.evaluate import summary, write_documents
-from littlelm.evaluation.scoring import DocumentScores, score_documents
+from littlelm.evaluation.bits_per_byte import BitsPerByte, summary
+from littlelm.evaluation.scoring import DocumentScores, score_documents, write_documents
 
 # Two documents: 4 bits in 2 bytes, 8 bits in 6 bytes; the ends take 1 and 3 bits.
 SCORES = DocumentScores(

@@ -70,16 +70,8 @@ def test_the_order_of_documents_changes_nothing():
     np.testing.assert_allclose(found.nats, scores(model).nats[order], rtol=1e-9)
 
 
-def test_a_choice_of_documents_comes_in_its_own_order():
-    model = baseline(torch.float64)
-    every, chosen = scores(model), scores(model, documents=[6, 0, 4])
-    np.testing.assert_allclose(chosen.nats, every.nats[[6, 0, 4]], rtol=1e-9)
-    assert chosen.byte_counts.tolist() == [4, 1, 16]
-    assert chosen.token_counts.tolist() == [4, 1, 16]
-
-
 def test_no_documents():
-    assert scores(random_bigram(), documents=[]).nats.tolist() == []
+    assert scores(random_bigram(), store_of([])).nats.tolist() == []
 
 
 def test_bytes_are_those_of_the_raw_text():

@@ -1,11 +1,12 @@
-"""Which commit of littlelm a record names."""
+"""Which commit of littlelm, and which processor, a record names."""
 
 import subprocess
 
 import pytest
 
 import littlelm
-from littlelm.training.commit import git_commit
+from littlelm.results import provenance
+from littlelm.results.provenance import git_commit, processor_name
 
 
 @pytest.fixture
@@ -34,3 +35,17 @@ def test_the_commit_of_the_source_tree(tree):
     assert len(commit) == 40
     (tree / "littlelm" / "__init__.py").write_text("# changed")
     assert git_commit() == f"{commit}-dirty"
+
+
+def test_the_name_of_the_processor(tmp_path, monkeypatch):
+    cpuinfo = tmp_path / "cpuinfo"
+    cpuinfo.write_text("processor : 0\nmodel name\t: Fast: 9\nprocessor : 1\nmodel name\t: B\n")
+    monkeypatch.setattr(provenance, "_CPUINFO", cpuinfo)
+    assert processor_name() == "Fast: 9"
+
+
+def test_a_processor_without_a_name_has_that_of_its_kind(tmp_path, monkeypatch):
+    monkeypatch.setattr(provenance, "_CPUINFO", tmp_path / "missing")
+    monkeypatch.setattr("platform.processor", lambda: "")
+    monkeypatch.setattr("platform.machine", lambda: "arm64")
+    assert processor_name() == "arm64"

@@ -1,4 +1,4 @@
-"""RunBeginning: what a run folder holds from the first step on."""
+"""StartFiles: the files that a run folder holds from the first step on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from littlelm.results.run_folder import RunFolder
 from littlelm.training.tensorboard import run_loggers
 
 
-class RunBeginning(Callback):
+class StartFiles(Callback):
     """Writes what a killed run is resumed from; until it ends, a run counts as interrupted.
 
     It does so when Lightning has restored everything, so that a checkpoint from which nothing can
@@ -28,7 +28,7 @@ class RunBeginning(Callback):
         self._run = run
         self._record = record
         self._tokenizer = tokenizer
-        self.is_written = False
+        self.are_written = False
 
     @override
     def on_train_start(self, trainer: Trainer, pl_module: LightningModule) -> None:
@@ -39,4 +39,4 @@ class RunBeginning(Callback):
         self._record.write(self._run.result)
         for logger in run_loggers(trainer):
             logger.begin(self._settings, self._record)
-        self.is_written = True
+        self.are_written = True

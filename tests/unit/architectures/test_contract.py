@@ -1,11 +1,11 @@
-"""What a first look finds, and what it leaves as it was."""
+"""What is found of a broken contract, and what the checks leave as it was."""
 
 import pytest
 import torch
 from torch import nn
 from toys import Average
 
-from littlelm.architectures.first_look import check_new, check_reading
+from littlelm.architectures.contract import check_reading, check_training
 from littlelm.errors import StopNow, UsageError
 
 V, T = 9, 12
@@ -20,8 +20,8 @@ def read(model):
     check_reading("odd", model, V, T)
 
 
-def look(model):
-    check_new("odd", model, CPU, V, T)
+def train(model):
+    check_training("odd", model, CPU, V, T)
 
 
 class Odd(Average):
@@ -49,7 +49,7 @@ def only(condition, act):
 def test_a_whole_architecture_passes():
     for make in (lambda: average(dropout=0.5), lambda: nn.Sequential(average())):
         read(make())
-        look(make())
+        train(make())
 
 
 class Masked(Average):
@@ -66,7 +66,7 @@ class Masked(Average):
 
 
 def test_a_mask_that_is_not_trained_stays_as_it_is():
-    look(Masked())
+    train(Masked())
 
 
 def test_weights_that_no_file_can_hold():
@@ -75,13 +75,13 @@ def test_weights_that_no_file_can_hold():
     model.register_buffer("cos", both[0])
     model.register_buffer("sin", both[1])
     with pytest.raises(UsageError, match=r"^model\.arch: the weights of 'odd' cannot be saved: "):
-        look(model)
+        train(model)
 
 
 def test_one_that_reads_one_token_passes():
     model = Average(vocab_size=V, context_length=1)
     check_reading("odd", model, V, 1)
-    check_new("odd", model, CPU, V, 1)
+    check_training("odd", model, CPU, V, 1)
 
 
 def test_reading_changes_neither_modes_nor_random_streams_nor_weights():
@@ -267,7 +267,7 @@ def odd_average(kind, **arguments):
 )
 def test_what_could_not_be_trained_or_trusted(make, message):
     with pytest.raises(UsageError, match=message):
-        look(make())
+        train(make())
 
 
 class Refuses(torch.autograd.Function):
@@ -281,10 +281,10 @@ class Refuses(torch.autograd.Function):
 
 
 def test_rounding_is_not_taken_for_a_look_ahead():
-    look(odd_average(ByFourier)())
+    train(odd_average(ByFourier)())
 
 
-def test_an_architecture_that_compiles_itself_is_not_compiled_for_a_look():
+def test_an_architecture_that_compiles_itself_is_not_compiled_for_a_check():
     model = average()
     model.compile(backend=fail(AssertionError("compiled")))
-    look(model)
+    train(model)

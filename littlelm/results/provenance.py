@@ -1,11 +1,14 @@
-"""Which commit of littlelm runs, if it runs from its source tree."""
+"""Where a result comes from: the commit of littlelm that runs, and the processor it runs on."""
 
 from __future__ import annotations
 
+import platform
 import subprocess
 from pathlib import Path
 
 import littlelm
+
+_CPUINFO = Path("/proc/cpuinfo")
 
 
 def git_commit() -> str | None:
@@ -21,6 +24,14 @@ def git_commit() -> str | None:
         return commit + ("-dirty" if _git(source, "status", "--porcelain", "-uno") else "")
     except (OSError, subprocess.SubprocessError):
         return None
+
+
+def processor_name() -> str:
+    """Return what the processor calls itself."""
+    for line in _CPUINFO.read_text(encoding="utf-8").splitlines() if _CPUINFO.exists() else ():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
 
 
 def _git(source: Path, *words: str) -> str:

@@ -1,4 +1,4 @@
-"""A first look at an architecture: what can be seen of its promises in less than a second.
+"""Whether an architecture keeps its contract, as far as that shows in less than a second.
 
 Axes: B batch, T time, V vocabulary.
 """
@@ -44,7 +44,7 @@ def check_reading(name: str, model: nn.Module, vocab_size: int, context_length: 
             _check_decoding(name, model, vocab_size, min(7, context_length - 1))
 
 
-def check_new(
+def check_training(
     name: str, model: nn.Module, device: torch.device, vocab_size: int, context_length: int
 ) -> None:
     """Check that an architecture can be trained, and that no token sees a later one.
@@ -66,7 +66,7 @@ def check_new(
     with plugin_code(f"'{name}' cannot be used"), torch.compiler.set_stance("force_eager"):
         _check_contents(name, model)
         model.to(device)
-        _check_training(name, model, vocab_size, length)
+        _check_step(name, model, vocab_size, length)
         with evaluating(model):
             _check_causality(name, model, vocab_size, length)
 
@@ -82,7 +82,7 @@ def _check_contents(name: str, model: nn.Module) -> None:
         save_model(model, str(Path(folder) / "model.safetensors"))
 
 
-def _check_training(name: str, model: nn.Module, vocab_size: int, length: int) -> None:
+def _check_step(name: str, model: nn.Module, vocab_size: int, length: int) -> None:
     """Refuse a model that cannot take a step of training, or could not learn from it."""
     model.train()
     logits_BTV = _read(name, model, _ids(model, 2, length, vocab_size), vocab_size, " in training")

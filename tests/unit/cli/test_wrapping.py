@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from littlelm.generation.wrapping import Wrapper
+from littlelm.cli.wrapping import Wrapper
 
 
 def wrapped(pieces, width):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from littlelm.results.ratio import ratio_of_sums
+from littlelm.evaluation.ratio import ratio_of_sums
 
 
 def test_by_hand():
