@@ -55,7 +55,7 @@ def syntax() -> Syntax:
 def run(argv: list[str]) -> None:
     """Run the command."""
     cut = flags.split(argv)
-    if "help" in cut.names():
+    if cut.is_on("help"):
         print(help.page(_PAGE, help.EVERYWHERE), end="")
         return
     shell = cut.words[0] if cut.words else ""

@@ -48,7 +48,7 @@ def syntax() -> Syntax:
 def run(argv: list[str]) -> None:
     """Run the command."""
     cut = flags.split(argv)
-    if "help" in cut.names():
+    if cut.is_on("help"):
         print(_help(cut), end="")
         return
     action = cut.words.pop(0) if cut.words else ""

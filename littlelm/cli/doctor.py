@@ -46,7 +46,7 @@ def run(argv: list[str]) -> None:
         LittleLMError: if something is broken that littlelm needs.
     """
     cut = flags.split(argv)
-    if "help" in cut.names():
+    if cut.is_on("help"):
         print(help.page(_PAGE, help.Group("Flags:", flags.JSON), help.EVERYWHERE), end="")
         return
     flags.read(cut, {**flags.JSON, **flags.EVERYWHERE})

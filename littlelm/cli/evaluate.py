@@ -63,7 +63,7 @@ def run(argv: list[str]) -> None:
     cut = flags.split(argv)
     text_keys, flag_keys = _text_keys(), keys_of(EvaluateFlags)
     own = {**flag_keys, **flags.EVERYWHERE}
-    if "help" in cut.names():
+    if cut.is_on("help"):
         print(_help(), end="")
         return
     for flag in sorted(cut.names() & (data_keys().keys() - text_keys.keys())):

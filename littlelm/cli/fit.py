@@ -37,7 +37,7 @@ def run(argv: list[str]) -> None:
     began = time.monotonic()
     share_cores()  # before a plugin, and torch with it, is imported
     cut = flags.split(argv)
-    if "help" in cut.names():
+    if cut.is_on("help"):
         print(fit_help.page(cut, _OWN), end="")
         return
     settings, notices = _settings(cut)
@@ -52,10 +52,9 @@ def run(argv: list[str]) -> None:
     from littlelm.training.run import fit
 
     run = fit(settings, began=began, report=report)
-    is_quiet = "quiet" in cut.names()
     report.say(_what_next(run, settings))
     # Who reads the card has read it there; programs read it here.
-    if is_quiet or not sys.stdout.isatty():
+    if cut.is_on("quiet") or not sys.stdout.isatty():
         print(run.path)
 
 

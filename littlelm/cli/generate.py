@@ -64,7 +64,7 @@ def run(argv: list[str]) -> None:
 
     cut = flags.split(argv)
     own, freedom = keys_of(GenerateFlags), keys_of(Sampling)
-    if "help" in cut.names():
+    if cut.is_on("help"):
         groups = [help.Group("What to write:", own), help.Group("How words are chosen:", freedom)]
         print(help.page(_PAGE, *groups, help.EVERYWHERE), end="")
         return
@@ -98,12 +98,12 @@ def _show_plain(prompt: str, pieces: Iterator[str]) -> None:
 
 def _show_wrapped(prompt: str, pieces: Iterator[str]) -> None:
     """Print a story as it comes, in lines that fit the terminal, its prompt set off."""
-    from rich.console import Console
     from rich.text import Text
 
     from littlelm.cli.wrapping import Wrapper
+    from littlelm.reporting.terminal import console_on
 
-    console = Console()
+    console = console_on(sys.stdout)
 
     def write(text: str, style: str) -> None:
         console.print(Text(text, style), end="", soft_wrap=True)

@@ -40,7 +40,7 @@ def syntax() -> Syntax:
 def run(argv: list[str]) -> None:
     """Run the command."""
     cut = flags.split(argv)
-    if "help" in cut.names():
+    if cut.is_on("help"):
         print(help.page(_PAGE, help.Group("With list:", flags.JSON), help.EVERYWHERE), end="")
         return
     action = cut.words.pop(0) if cut.words else ""

@@ -33,7 +33,7 @@ def to_stderr(*, quiet: bool = False) -> Report:
     Args:
         quiet: say nothing at all.
     """
-    if quiet:
+    if quiet or sys.stderr is None:
         return SILENT
     if not _is_live():
         return LineReport()
@@ -49,4 +49,7 @@ def _is_live() -> bool:
         return False
     if os.environ.get("TERM") in ("dumb", "unknown"):
         return False
-    return sys.stderr is not None and not sys.stderr.closed and sys.stderr.isatty()
+    try:
+        return sys.stderr.isatty()
+    except (AttributeError, ValueError):  # a stream of a program's own making; a closed one
+        return False

@@ -74,5 +74,6 @@ def _tenths(share: float) -> int:
 
 
 def _print(text: str) -> None:
-    with contextlib.suppress(OSError):  # nobody reads it any more; the work goes on
+    # Nobody reads it any more, or the stream is closed; the work goes on.
+    with contextlib.suppress(OSError, ValueError):
         print(text, file=sys.stderr, flush=True)

@@ -45,8 +45,9 @@ class Report:
             yield Bar()
             return
         self._is_busy = True
-        bar = self._open(job, opening)
+        bar = Bar()
         try:
+            bar = self._open(job, opening)
             yield bar
         finally:
             bar.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from typing import TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, TextColumn
@@ -21,6 +22,7 @@ _SECONDS_BETWEEN_LOOKS = 0.25
 _SECONDS_WORTH_A_LINE = 2.0
 _WIDE = 100
 _BAR_WIDTHS = {True: 20, False: 10}
+_USUAL_WIDTH = 80
 
 
 class TerminalReport(Report):
@@ -31,7 +33,7 @@ class TerminalReport(Report):
         shown = Text(text)
         shown.stylize("bold", 0, emphasis)
         with contextlib.suppress(OSError):
-            _console().print(shown, soft_wrap=True)
+            console_on(sys.stderr).print(shown, soft_wrap=True)
 
     @override
     def _open(self, job: str, opening: str | None) -> Bar:
@@ -44,7 +46,7 @@ class _LiveBar(Bar):
         self._clock = clock
         self._began = clock()
         self._shown_at = float("-inf")
-        self._console = _console()
+        self._console = console_on(sys.stderr)
         self._progress = Progress(
             *_columns(self._console.width),
             console=self._console,
@@ -53,9 +55,13 @@ class _LiveBar(Bar):
             redirect_stdout=sys.stdout is not None and sys.stdout.isatty(),
         )
         self._task = self._progress.add_task(job, total=None, percent="", words="")
-        with contextlib.suppress(OSError):
-            self._progress.start()
-            self._progress.refresh()
+        try:
+            with contextlib.suppress(OSError):
+                self._progress.start()
+                self._progress.refresh()
+        except BaseException:  # Ctrl-C, which would leave the cursor hidden
+            self._progress.stop()
+            raise
 
     @override
     def is_due(self, share: float | None) -> bool:
@@ -97,8 +103,11 @@ class _Console(Console):
         pass
 
 
-def _console() -> Console:
-    return _Console(file=sys.stderr)
+def console_on(stream: TextIO) -> Console:
+    """Return what writes to a terminal, also to one that says it has no columns."""
+    console = _Console(file=stream)
+    console.width = console.width or _USUAL_WIDTH
+    return console
 
 
 def _columns(width: int) -> list[ProgressColumn]:

@@ -209,7 +209,7 @@ class RunFolder:
         """Remove what belongs to final weights, and what a killed process left half-written."""
         for file in (self.weights, self.documents, self.samples):
             file.unlink(missing_ok=True)
-        for folder in (self.path, self.checkpoint.parent):
+        for folder in (self.path, self.checkpoint.parent, self.validation_events):
             for partial in folder.glob(".*.partial"):
                 partial.unlink()
 

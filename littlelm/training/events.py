@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from tensorboard.backend.event_processing import (  # type: ignore[import-untyped]
     event_file_loader,
 )
-from torch.utils.tensorboard import SummaryWriter
+from tensorboard.summary.writer.record_writer import (  # type: ignore[import-untyped]
+    RecordWriter,
+)
+
+from littlelm import atomic
 
 # Written anew when a run begins or ends.
 _OF_BEGINNING_AND_END = ("_hparams_/", "config/", "result/")
@@ -22,40 +25,35 @@ def event_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("events.out.tfevents.*"))
 
 
-def keep_events(files: Iterable[Path], writer: SummaryWriter, last_step: int) -> int:
-    """Write events anew, without work that a resumed run does again, and remove their files.
+def keep_events(files: Iterable[Path], last_step: int) -> int:
+    """Take out of event files the work that a resumed run does again.
 
     TensorBoard's own mark of a restart, which hides what lies behind a step, knows steps of
-    training alone; it would hide whole curves over tokens and seconds.
+    training alone; it would hide whole curves over tokens and seconds. Each file is replaced in one
+    step, so that all of this can be done again if it is killed on its way.
 
     Args:
-        files: event files that were written before.
-        writer: writes the file that takes their place.
-        last_step: what was written after this step is left out, as are hyperparameters, config and
+        files: event files that were written before, in the order in which they were begun.
+        last_step: what was written after this step is taken out, as are hyperparameters, config and
             results.
 
     Returns:
         The last second in the curve over seconds; -1 if there is none.
     """
-    files, last_second = list(files), -1
-    for event in _until(files, last_step):
-        tag = event.summary.value[0].tag
-        if tag == "bits_per_byte/by_seconds":
-            last_second = event.step
-        if not tag.startswith(_OF_BEGINNING_AND_END):
-            writer._get_file_writer().add_event(event, walltime=event.wall_time)
-    writer.flush()
+    last_second, is_behind = -1, False
     for file in files:
-        file.unlink()
+        is_empty = True
+        with atomic.replacing(file) as temporary, temporary.open("wb") as stream:
+            for event in event_file_loader.LegacyEventFileLoader(str(file)).Load():
+                is_head = not event.summary.value
+                tag = "" if is_head else event.summary.value[0].tag
+                is_behind = is_behind or (event.step > last_step and tag not in _OTHER_AXES)
+                if is_behind or tag.startswith(_OF_BEGINNING_AND_END):
+                    continue
+                RecordWriter(stream).write(event.SerializeToString())
+                is_empty = is_empty and is_head
+                if tag == "bits_per_byte/by_seconds":
+                    last_second = event.step
+        if is_empty:
+            file.unlink()
     return last_second
-
-
-def _until(files: Iterable[Path], last_step: int) -> Iterator[Any]:
-    """Yield the events up to the first that lies behind a step of training."""
-    for file in files:
-        for event in event_file_loader.LegacyEventFileLoader(str(file)).Load():
-            if not event.summary.value:  # the head of a file
-                continue
-            if event.step > last_step and event.summary.value[0].tag not in _OTHER_AXES:
-                return
-            yield event

@@ -22,6 +22,8 @@ from littlelm.training.tensorboard import Split, run_loggers
 
 # Reading a loss waits for the device, so it happens this often in a run, not at every step.
 _POINTS_A_RUN = 200
+# Sums of shares that are a little too large would put points off by a step.
+_ROUNDING = 1e-9
 
 
 class TrainingMonitor(Callback):
@@ -92,7 +94,7 @@ class TrainingMonitor(Callback):
     def _is_due(self) -> bool:
         if self._every_n_steps is not None:
             return self._clock.step % self._every_n_steps == 0
-        return self._clock.progress >= self._next_progress
+        return self._clock.progress >= self._next_progress - _ROUNDING
 
     def _write(self, trainer: Trainer, module: LanguageModule) -> None:
         assert self._nats is not None

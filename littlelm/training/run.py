@@ -38,7 +38,7 @@ from littlelm.training.samples import Sample
 from littlelm.training.signals import StopRequest
 from littlelm.training.start_files import StartFiles
 from littlelm.training.summary import layers_table
-from littlelm.training.tensorboard import RunLogger
+from littlelm.training.tensorboard import RunLogger, run_loggers
 from littlelm.training.trainer import check_accelerator, make_trainer
 from littlelm.training.validation import MidRunValidation, validator
 
@@ -78,11 +78,13 @@ def _carry_out(parts: FitParts) -> Sample:
     """Train and score; return a story. Whatever happens, the run folder tells what it is."""
     run, is_ours = parts.run, False
     try:
-        with contextlib.ExitStack() as lock:
+        with contextlib.ExitStack() as held:
             if parts.settings.resume is None:
                 run.create()
                 is_ours = True
-                lock.enter_context(run.locked())
+                held.enter_context(run.locked())
+            for logger in run_loggers(parts.trainer):
+                held.callback(logger.close)
             _train(parts)
             return finish(parts)
     except BaseException as error:

@@ -45,6 +45,7 @@ class RunLogger(TensorBoardLogger):
         )
         self._run = run
         self._resumed_at = resumed_at
+        # Lightning opens a file of this run before it begins.
         folders = {"training": run.path, "validation": run.validation_events}
         self._before = {split: event_files(folder) for split, folder in folders.items()}
         self._validation: SummaryWriter | None = None
@@ -52,12 +53,10 @@ class RunLogger(TensorBoardLogger):
 
     def begin(self, settings: FitSettings, record: RunRecord) -> None:
         """Open the event files and write the config and the row of hyperparameters."""
-        self._validation = SummaryWriter(self._run.validation_events, flush_secs=_FLUSH_SECONDS)
         if self._resumed_at is not None:
-            writers = {"training": self.experiment, "validation": self._validation}
-            for split, writer in writers.items():
-                files = self._before[split]
-                self._last_second[split] = keep_events(files, writer, self._resumed_at)
+            for split, files in self._before.items():
+                self._last_second[split] = keep_events(files, self._resumed_at)
+        self._validation = SummaryWriter(self._run.validation_events, flush_secs=_FLUSH_SECONDS)
         self.experiment.add_text("config", f"```yaml\n{dump_config(settings)}\n```", 0)
         for summary in row(settings, record):
             self.experiment._get_file_writer().add_summary(summary)
@@ -83,14 +82,18 @@ class RunLogger(TensorBoardLogger):
         self.experiment.add_text("story", markdown, step)
 
     def end(self, results: dict[str, float | None], step: int) -> None:
-        """Write what the record says in the end, and close the event files."""
+        """Write what the record says in the end."""
         for name, value in results.items():
             if value is not None:
                 self.experiment.add_scalar(f"result/{name}", value, step)
         self.experiment._get_file_writer().add_summary(end_of_row())
-        self.experiment.close()
-        if self._validation is not None:
-            self._validation.close()
+        self.save()
+
+    def close(self) -> None:
+        """Close the event files, each of which has a thread that writes it."""
+        for writer in (self._experiment, self._validation):
+            if writer is not None:
+                writer.close()
 
     @override
     def save(self) -> None:

@@ -132,6 +132,11 @@ def test_plugins_list(littlelm, wide, install):
     ]
 
 
+def test_a_switch_that_is_turned_off_is_off(littlelm):
+    plain = littlelm("plugins", "list")
+    assert littlelm("plugins", "list", "--json", "false", "--help=false") == plain
+
+
 def test_plugins_show(littlelm, wide):
     out = littlelm("plugins", "show", "wide").out
     assert out.startswith("wide: Wider than most.\n")

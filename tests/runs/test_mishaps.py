@@ -75,10 +75,13 @@ def test_extending_a_run_takes_back_its_outcome(finished, settings, quietly, at_
 
 
 def test_what_a_killed_process_left_half_written_is_cleared_away(finished, settings, quietly):
-    partial = finished.checkpoint.parent / ".last.ckpt.123.partial"
-    partial.write_bytes(b"half")
+    checkpoint = finished.checkpoint.parent / ".last.ckpt.123.partial"
+    events = finished.validation_events / ".events.out.tfevents.1.here.1.1.123.partial"
+    for partial in (checkpoint, events):
+        partial.write_bytes(b"half")
     quietly(settings(resume=str(finished.path), max_steps=24))
-    assert not partial.exists()
+    assert not checkpoint.exists()
+    assert not events.exists()
 
 
 def test_a_checkpoint_that_cannot_be_written_leaves_the_one_before(settings, quietly, monkeypatch):

@@ -4,6 +4,7 @@ import math
 import os
 import re
 import signal
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import yaml
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 from tensorboard.plugins.hparams import metadata
 
-from littlelm.errors import Interrupted
+from littlelm.errors import Interrupted, UsageError
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
 
@@ -225,11 +226,40 @@ def test_a_resumed_run_keeps_when_its_points_were_written(settings, quietly, sto
 def test_an_extended_run_has_one_result(settings, quietly, finished):
     run = quietly(settings(resume="run", max_steps=16))
     events = read(run.path)
-    values, _, _ = row_of(events)
+    values, _, status = row_of(events)
+    assert status == 1
     assert steps_of(events, "result/val_bits_per_byte") == [16]
     assert steps_of(events, TRAINING) == list(range(1, 17))
     assert values["budget"] == "16 steps"
-    assert len(list(run.path.glob("events.*"))) == 1
+
+
+def test_a_run_that_ends_early_leaves_no_thread(stopped):
+    before = set(threading.enumerate())
+    stopped(5)
+    assert set(threading.enumerate()) <= before
+
+
+@pytest.mark.parametrize("act", [(os, "replace"), (Path, "unlink")])
+def test_a_resume_that_is_killed_as_it_begins_can_be_repeated(
+    settings, quietly, stopped, monkeypatch, act
+):
+    run = stopped(5)
+    with monkeypatch.context() as patch:
+        patch.setattr(*act, killed_at_event_files(getattr(*act)))
+        with pytest.raises(UsageError, match="ZeroDivisionError"):
+            quietly(settings(resume="run"))
+    quietly(settings(resume="run"))
+    for found in (read(run.path), read(run.validation_events)):
+        assert steps_of(found, "bits_per_byte/by_step") == list(range(1, 13))
+
+
+def killed_at_event_files(original):
+    def act(path, *arguments, **options):
+        if "tfevents" in str(path):
+            crash()
+        return original(path, *arguments, **options)
+
+    return act
 
 
 def test_a_last_event_that_a_crash_cut_off_is_left_out(settings, quietly, stopped):

@@ -46,6 +46,23 @@ def test_flags_get_their_words(argv, values):
 
 
 @pytest.mark.parametrize(
+    ("argv", "is_on"),
+    [
+        ([], False),
+        (["--json"], True),
+        (["--json", "RUN"], True),
+        (["--json", "True"], True),
+        (["--json=false"], False),
+        (["--json", "False", "RUN"], False),
+        (["--json", "false", "--json"], True),
+        (["--json", "--json", "false"], False),
+    ],
+)
+def test_a_switch_can_be_turned_off(argv, is_on):
+    assert flags.split(argv).is_on("json") == is_on
+
+
+@pytest.mark.parametrize(
     "argv", [["RUN", "--n", "3"], ["--n", "3", "RUN"], ["--json", "RUN"], ["--json=true", "RUN"]]
 )
 def test_words_without_a_flag_stand_anywhere(argv):

@@ -120,6 +120,36 @@ def test_work_goes_on_when_nobody_reads(clock, monkeypatch):
         tell(report, clock, 100, 1.0)
 
 
+def test_a_process_without_stderr_is_told_nothing(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stderr", None)
+    to_stderr().say("something")
+    assert capsys.readouterr().out == ""
+
+
+def test_a_closed_stderr_stops_nothing(monkeypatch, clock):
+    closed = io.StringIO()
+    closed.close()
+    monkeypatch.setattr(sys, "stderr", closed)
+    report = to_stderr()
+    report.say("something")
+    tell(report, clock, 100, 1.0)
+
+
+def test_a_stream_that_knows_nothing_of_terminals_is_given_lines(monkeypatch):
+    class Tee:
+        said = ""
+
+        def write(self, text: str) -> None:
+            self.said += text
+
+        def flush(self) -> None:
+            pass
+
+    monkeypatch.setattr(sys, "stderr", Tee())
+    to_stderr().say("something")
+    assert sys.stderr.said == "something\n"
+
+
 @pytest.fixture
 def terminal(monkeypatch):
     """Return what makes stderr a terminal of 80 columns, and returns what ends it.
@@ -192,6 +222,29 @@ def test_a_terminal_shows_emphasis_in_bold(terminal):
     written = terminal()
     TerminalReport().say("Once upon a time [not markup]", emphasis=4)
     assert written() == "\x1b[1mOnce\x1b[0m upon a time [not markup]\r\n"
+
+
+def test_a_terminal_of_no_width_is_not_left_blank(terminal, monkeypatch):
+    written = terminal()
+    monkeypatch.setenv("COLUMNS", "0")
+    TerminalReport().say("something")
+    assert written() == "something\r\n"
+
+
+def test_a_bar_that_is_interrupted_as_it_opens_shows_the_cursor_again(terminal, monkeypatch, clock):
+    written = terminal()
+    report = TerminalReport()
+    with monkeypatch.context() as patch:
+        patch.setattr("rich.live.Live.refresh", interrupted)
+        with pytest.raises(KeyboardInterrupt), report.progress("training"):
+            pass
+    tell(report, clock, 2, 0)
+    shown = written()
+    assert shown.count("\x1b[?25l") == shown.count("\x1b[?25h") == 2
+
+
+def interrupted(_: object) -> None:
+    raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_two_hundred_points_a_run_or_one_a_step(tmp_path, max_steps, n_points):
     run.begin()
     run.steps(*[1.0] * max_steps)
     run.end()
-    assert len(run.points) == pytest.approx(n_points, rel=0.02)
+    assert len(run.points) == pytest.approx(n_points, rel=0.01)
     assert run.points[0].step == 1
     assert max_steps - run.points[-1].step < 3
 
