@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from littlelm.cli import configs, flags, help, resolve
 from littlelm.cli.commands import Syntax
 from littlelm.cli.places import merge
+from littlelm.cli.stories import show_stories
 from littlelm.config.keys import Key, check_value
 from littlelm.data.settings import DataSettings
 from littlelm.errors import UsageError, check_range, closest, show
@@ -121,4 +122,4 @@ def _entropy(
 def _sample(settings: DataSettings, n: int) -> None:
     from littlelm.data.prepare import sample_documents
 
-    print("\n\n".join(document.strip() for document in sample_documents(settings, n)))
+    show_stories(("", [document.strip()]) for document in sample_documents(settings, n))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from itertools import chain
 
 from littlelm.cli import flags, help
 from littlelm.cli.commands import RUN, Syntax
+from littlelm.cli.stories import show_stories
 from littlelm.config.keys import keys_of
 from littlelm.errors import check_range
-from littlelm.unicode import visible
 
 _PAGE = help.Page(
     usage=("littlelm generate RUN [--FLAG VALUE]...",),
@@ -24,8 +21,6 @@ _PAGE = help.Page(
         "littlelm generate first --temperature 0": "the likeliest story, the same each time",
     },
 )
-# Longer lines are hard to read.
-_WIDEST = 88
 
 
 @dataclass(frozen=True)
@@ -77,40 +72,4 @@ def run(argv: list[str]) -> None:
     from littlelm.results.run_folder import RunFolder
 
     stories = generate_run(RunFolder.find(text), sampling=sampling, **asdict(wanted))
-    show = _show_wrapped if _is_terminal() else _show_plain
-    for number, pieces in enumerate(stories):
-        if number:
-            print("\n---\n")
-        show(wanted.prompt, pieces)
-
-
-def _is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
-
-
-def _show_plain(prompt: str, pieces: Iterator[str]) -> None:
-    """Print a story as it comes, exactly as it is."""
-    for piece in chain([prompt], pieces):
-        sys.stdout.write(piece)
-        sys.stdout.flush()
-    print()
-
-
-def _show_wrapped(prompt: str, pieces: Iterator[str]) -> None:
-    """Print a story as it comes, in lines that fit the terminal, its prompt set off."""
-    from rich.text import Text
-
-    from littlelm.cli.wrapping import Wrapper
-    from littlelm.reporting.terminal import console_on
-
-    console = console_on(sys.stdout)
-
-    def write(text: str, style: str) -> None:
-        console.print(Text(text, style), end="", soft_wrap=True)
-
-    wrapper = Wrapper(write, min(console.width, _WIDEST))
-    wrapper.add(visible(prompt), "bold")
-    for piece in pieces:
-        wrapper.add(visible(piece))
-    wrapper.finish()
-    print()
+    show_stories((wanted.prompt, pieces) for pieces in stories)

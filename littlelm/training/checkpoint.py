@@ -109,7 +109,7 @@ class RunCheckpoint(Callback):
             if "enforce fail" in reason:  # torch's writer, of a write that came short
                 reason = "the disk may be full"
             # The folder of a run that has none yet does not stay.
-            remedy = f"continue with {self._run.how_to_go_on}" if path.exists() else "start again"
+            remedy = f"continue with {self._run.how_to_go_on}" if path.exists() else "start again."
             raise RunFailed(
                 f"the checkpoint {path} could not be written ({reason}); make room and {remedy}"
             ) from error

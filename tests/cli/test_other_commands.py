@@ -111,7 +111,7 @@ def test_data_info(littlelm, stub, floor_bits):
 
 def test_data_sample(littlelm, stub):
     stub("littlelm.data.prepare", sample_documents=lambda _, n: [f"Story {i}.\n" for i in range(n)])
-    assert littlelm("data", "sample", "--n", "2").out == "Story 0.\n\nStory 1.\n"
+    assert littlelm("data", "sample", "--n", "2").out == "Story 0.\n\n---\n\nStory 1.\n"
 
 
 def test_data_needs_no_plugin(littlelm, stub, install, tmp_path):

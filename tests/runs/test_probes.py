@@ -102,4 +102,7 @@ def test_the_command(finished, monkeypatch, capsys):
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines[1:]] == [*STORY_KINDS, *FORM_KINDS]
     assert main(["evaluate", str(finished.path), "--probes", "--batch_rows", "2"]) == 2
-    assert "--probes: got it with flags that say how to score text" in capsys.readouterr().err
+    assert (
+        "--probes: asks its own questions and scores no text; leave out --batch_rows."
+        in capsys.readouterr().err
+    )
