@@ -18,7 +18,7 @@ help: ## Show this list.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 quickstart: $(VENV)/.runs ## Install littlelm and train a story model for three minutes on the CPU.
-	$(BIN)/littlelm fit -c quickstart --name quickstart-$$(date +%H%M%S)
+	@$(BIN)/littlelm fit -c quickstart --name quickstart-$$(date +%H%M%S)
 	@echo "After 'source $(BIN)/activate' the shell knows littlelm and tensorboard by their names."
 
 install: $(VENV)/.develops ## Install littlelm with what its developers need.
@@ -54,8 +54,9 @@ $(BIN)/python:
 
 $(VENV)/.runs: pyproject.toml | $(BIN)/python
 	@echo "Installing littlelm and what it needs into $(VENV). With PyTorch for NVIDIA GPUs that is a"
-	@echo "download of gigabytes; for a CPU alone: make TORCH_INDEX=https://download.pytorch.org/whl/cpu"
-	$(PIP) --editable .
+	@echo "download of gigabytes; for a CPU alone, say"
+	@echo "  make quickstart TORCH_INDEX=https://download.pytorch.org/whl/cpu"
+	@$(PIP) --editable .
 	@touch $@
 
 $(VENV)/.develops: pyproject.toml | $(BIN)/python
