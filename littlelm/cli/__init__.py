@@ -87,6 +87,8 @@ def _dispatch(words: list[str]) -> None:
     for word in words:
         if not is_unicode(word):
             raise UsageError(f"got {show(word)} on the command line, expected text in UTF-8.")
+    if words[:1] == ["--quiet"]:
+        words = [*words[1:], "--quiet"]
     if words[:1] == ["help"] and len(words) > 1:
         words = [*words[1:], "--help"]
     if not words or words[0] in ("--help", "-h", "help"):

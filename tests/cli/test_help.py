@@ -167,3 +167,9 @@ def test_examples_can_be_copied(littlelm, stub, tmp_path, page):
         outcome = littlelm(*shlex.split(example)[1:])
         assert outcome.code == 0, f"{example}: {outcome.err}"
     assert len(examples) >= 2
+
+
+def test_quiet_may_stand_before_the_command(littlelm, stub):
+    stub("littlelm.data.prepare", sample_documents=lambda *_: ["Once."])
+    assert littlelm("--quiet", "data", "sample", "--data.files", "a.txt").err == ""
+    assert littlelm("--quiet").code == 2

@@ -135,6 +135,7 @@ def test_the_samples(finished):
     assert "\n## 1. “Once upon a time …”\n\n> **Once upon a time**" in text
     assert "\n## 2. “One sunny morning, a little dog …”\n\n> **One sunny morning" in text
     assert "\n## 3. without a beginning\n\n> " in text
+    assert text.endswith(" …\n")  # these stories are cut at 20 tokens
 
 
 def test_the_curve(finished, result):
