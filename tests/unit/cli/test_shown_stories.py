@@ -1,5 +1,6 @@
 """Stories on standard output: wrapped for a terminal, exactly as they are for anything else."""
 
+import contextlib
 import os
 import pty
 import sys
@@ -24,10 +25,12 @@ def on_a_terminal(monkeypatch):
         with open(writing, "w", encoding="utf-8") as stream:
             monkeypatch.setattr(sys, "stdout", stream)
             show_stories(stories)
-            stream.flush()
-            written = os.read(reading, 10_000).decode()
+        written = b""
+        with contextlib.suppress(OSError):  # a terminal that nobody holds any more is read empty
+            while piece := os.read(reading, 10_000):
+                written += piece
         os.close(reading)
-        return written.replace("\r\n", "\n")
+        return written.decode().replace("\r\n", "\n")
 
     return show
 
