@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import sys
-import textwrap
 from dataclasses import asdict
 
 from littlelm.cli import flags, help
@@ -31,7 +29,6 @@ _SCHEMA_VERSION = 1
 _COLOURS = {"ok": "32", "note": "33", "broken": "31;1"}
 _STATE_WIDTH = max(map(len, _COLOURS))
 _NAME_WIDTH = 16
-_WIDEST = 100
 
 
 def syntax() -> Syntax:
@@ -93,26 +90,13 @@ def _show(finding: Finding, *, is_first: bool) -> None:
     if _is_colourful():
         state = f"\033[{_COLOURS[finding.state]}m{state}\033[0m"
     indent = " " * (2 + _STATE_WIDTH + 2 + _NAME_WIDTH + 2)
-    lines = _wrapped(visible(finding.value), indent)
+    lines = help.lines(visible(finding.value), indent) or [indent]
     if finding.remedy:
-        lines += _wrapped(visible(f"-> {finding.remedy}"), indent)
+        lines += help.lines(visible(f"-> {finding.remedy}"), indent)
     begins = f"  {state}  {visible(finding.name).ljust(_NAME_WIDTH)}"
     if len(finding.name) <= _NAME_WIDTH:
         begins = f"{begins}  {lines.pop(0).lstrip()}"
     print("\n".join([begins, *lines]), flush=True)
-
-
-def _wrapped(text: str, indent: str) -> list[str]:
-    """Cut text into lines; words such as paths stay whole, so that they can be copied."""
-    width = min(shutil.get_terminal_size().columns, _WIDEST)
-    return textwrap.wrap(
-        text,
-        max(width, len(indent) + 20),
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ) or [indent]
 
 
 def _is_colourful() -> bool:

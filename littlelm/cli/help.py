@@ -15,6 +15,7 @@ from littlelm.duration import Duration
 
 _PLACEHOLDERS = {int: "N", float: "X", str: "TEXT", Duration: "TIME"}
 _NARROWEST = 40
+_NARROWEST_TEXT = 20  # beside an indent
 _USUAL = 80
 _WIDEST = 100
 _HOW_TO_READ = """\
@@ -79,11 +80,11 @@ def page(top: Page, *groups: Group) -> str:
 
 def describe(group: Group) -> str:
     """Describe a group of flags."""
-    lines = [_wrapped(group.title)]
+    described = [_wrapped(group.title)]
     for name, key in group.keys.items():
-        lines += _first_line(name, key, group.values.get(name, key.default))
-        lines += _paragraph(key.doc)
-    return "\n".join(lines)
+        described += _first_line(name, key, group.values.get(name, key.default))
+        described += _paragraph(key.doc)
+    return "\n".join(described)
 
 
 def without_defaults(keys: Mapping[str, Key]) -> dict[str, Key]:
@@ -119,18 +120,18 @@ def _width() -> int:
 
 
 def _paragraph(text: str) -> list[str]:
-    return _lines(text, " " * 6)
+    return lines(text, " " * 6)
 
 
 def _wrapped(text: str) -> str:
-    return "\n".join(_lines(text, ""))
+    return "\n".join(lines(text, ""))
 
 
-def _lines(text: str, indent: str) -> list[str]:
-    """Break a text at spaces alone: names of files and flags stay whole."""
+def lines(text: str, indent: str) -> list[str]:
+    """Break a text at spaces alone: names of files and flags stay whole, to be copied."""
     return textwrap.wrap(
         text,
-        _width(),
+        max(_width(), len(indent) + _NARROWEST_TEXT),
         initial_indent=indent,
         subsequent_indent=indent,
         break_long_words=False,

@@ -81,10 +81,12 @@ class TrainingMonitor(Callback):
     @override
     def on_train_end(self, trainer: Trainer, pl_module: LightningModule) -> None:
         assert isinstance(pl_module, LanguageModule)
-        pl_module.check_finite()
-        # The mean of the few steps that may be left jumps.
-        if self._nats is not None and 2 * self._steps_of_interval() >= self._usual_steps:
+        if self._nats is None:
+            return
+        if 2 * self._steps_of_interval() >= self._usual_steps:
             self._write(trainer, pl_module)
+        else:  # the mean of a few steps jumps
+            pl_module.check_finite()
 
     def add_validation(self, trainer: Trainer, bits_per_byte: float) -> None:
         """Write the score of a validation."""
