@@ -21,14 +21,36 @@ def _cache_away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture
-def install(
+def site(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Install]:
+    """Put a package before all that are installed, for one test; arguments as `write_package`."""
+    imported: list[str] = []
+
+    def put(
+        name: str,
+        version: str,
+        points: Mapping[str, Mapping[str, str]],
+        modules: Mapping[str, str] | None = None,
+        metadata: str = "",
+    ) -> Path:
+        folder = tmp_path_factory.mktemp("site")
+        write_package(folder, name, version, points, modules, metadata)
+        imported.extend(modules or {})
+        monkeypatch.syspath_prepend(folder)
+        return folder
+
+    yield put
+    for module in imported:
+        sys.modules.pop(module, None)
+
+
+@pytest.fixture
+def install(site: Install) -> Install:
     """Install a package of architectures the way the import system sees it, for one test.
 
     `install("package", {"name": "module:callable"}, {"module": source})` returns its folder.
     """
-    modules: list[str] = []
 
     def install_package(
         package: str,
@@ -36,13 +58,6 @@ def install(
         sources: Mapping[str, str] | None = None,
         version: str = "1.0",
     ) -> Path:
-        folder = tmp_path_factory.mktemp("site")
-        points = {"littlelm.architectures": entry_points}
-        write_package(folder, package, version, points, sources)
-        modules.extend(sources or {})
-        monkeypatch.syspath_prepend(folder)
-        return folder
+        return site(package, version, {"littlelm.architectures": entry_points}, sources)
 
-    yield install_package
-    for module in modules:
-        sys.modules.pop(module, None)
+    return install_package

@@ -41,24 +41,20 @@ compadd() {{
 
 def bash(script: Path, line: str, cwd: Path) -> list[str]:
     """Return what bash offers for the last word of a line."""
-    program = _BASH.format(script=script)
-    done = subprocess.run(
-        ["bash", "--norc", "--noprofile", "-c", program],
-        cwd=cwd,
-        env={**os.environ, "LINE": line},
-        capture_output=True,
-        text=True,
-        timeout=_TIMEOUT_SECONDS,
-        check=True,
-    )
-    assert done.stderr == ""
-    return done.stdout.split("\n")[:-1]
+    words = ["bash", "--norc", "--noprofile", "-c", _BASH.format(script=script)]
+    return _answer(words, line, cwd).split("\n")[:-1]
 
 
 def fish(script: Path, line: str, cwd: Path) -> list[str]:
     """Return what fish offers for the last word of a line."""
+    words = ["fish", "--no-config", "-c", f"source {script}; complete -C $LINE"]
+    return [row.partition("\t")[0] for row in _answer(words, line, cwd).splitlines()]
+
+
+def _answer(words: list[str], line: str, cwd: Path) -> str:
+    """Return what a shell prints, which has what is typed in LINE and complains of nothing."""
     done = subprocess.run(
-        ["fish", "--no-config", "-c", f"source {script}; complete -C $LINE"],
+        words,
         cwd=cwd,
         env={**os.environ, "LINE": line},
         capture_output=True,
@@ -67,7 +63,7 @@ def fish(script: Path, line: str, cwd: Path) -> list[str]:
         check=True,
     )
     assert done.stderr == ""
-    return [row.partition("\t")[0] for row in done.stdout.splitlines()]
+    return done.stdout
 
 
 def zsh(script: Path, line: str, cwd: Path) -> list[str]:

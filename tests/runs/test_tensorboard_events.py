@@ -126,14 +126,19 @@ def test_the_page_about_them_explains_every_column_of_the_table(events):
     assert shown <= explained
 
 
-def test_the_score_over_steps_tokens_and_seconds(events, validation):
+def assert_is_over_every_axis(found):
+    """The score has a point a step, over steps and tokens; over seconds one a second at most."""
     steps = list(range(1, 13))
+    assert steps_of(found, "bits_per_byte/by_step") == steps
+    assert steps_of(found, "bits_per_byte/by_tokens") == [64 * step for step in steps]
+    seconds = steps_of(found, "bits_per_byte/by_seconds")
+    assert seconds == sorted(set(seconds))
+
+
+def test_the_score_over_steps_tokens_and_seconds(events, validation):
     for found in (events, validation):
-        assert steps_of(found, "bits_per_byte/by_step") == steps
-        assert steps_of(found, "bits_per_byte/by_tokens") == [64 * step for step in steps]
-        seconds = steps_of(found, "bits_per_byte/by_seconds")
-        assert seconds == sorted(set(seconds))
-        assert seconds[0] == 0
+        assert_is_over_every_axis(found)
+        assert steps_of(found, "bits_per_byte/by_seconds")[0] == 0
 
 
 def test_training_is_told_in_bits_per_byte_of_the_training_text(events, finished):
@@ -206,12 +211,8 @@ def test_a_resumed_run_has_one_curve(settings, quietly, stopped, every):
     assert steps_of(events, TRAINING) == list(range(1, 13))
     assert list(texts_of(events, "story")) == list(range(1, 13))
     assert len(texts_of(events, "config")) == 1
-    steps = list(range(1, 13))
     for found in (events, validation):
-        assert steps_of(found, "bits_per_byte/by_step") == steps
-        assert steps_of(found, "bits_per_byte/by_tokens") == [64 * step for step in steps]
-        seconds = steps_of(found, "bits_per_byte/by_seconds")
-        assert seconds == sorted(set(seconds))
+        assert_is_over_every_axis(found)
 
 
 def test_a_resumed_run_keeps_when_its_points_were_written(settings, quietly, stopped):

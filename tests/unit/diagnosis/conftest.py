@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import importlib
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from packages import write_package
 
 from littlelm.diagnosis.finding import Finding, findings
 
@@ -15,9 +13,8 @@ Examine = Callable[..., list[Finding]]
 
 
 @pytest.fixture
-def package(tmp_path_factory, monkeypatch) -> Iterator[Package]:
+def package(site) -> Package:
     """Return a function that puts a package before all that are installed, for one test."""
-    made: list[str] = []
 
     def make(
         name: str,
@@ -27,18 +24,13 @@ def package(tmp_path_factory, monkeypatch) -> Iterator[Package]:
         modules: Mapping[str, str] | None = None,
         requires_python: str = ">=3.10",
     ) -> Path:
-        folder = tmp_path_factory.mktemp("site")
         needs = "".join(f"Requires-Dist: {line}\n" for line in requires)
         extras = "Provides-Extra: more\nProvides-Extra: all\n"
         metadata = f"Requires-Python: {requires_python}\n{extras}{needs}"
-        write_package(folder, name, version, points or {}, modules, metadata)
-        made.extend(modules or {})
-        monkeypatch.syspath_prepend(folder)
+        folder: Path = site(name, version, points or {}, modules, metadata)
         return folder
 
-    yield make
-    for module in made:
-        sys.modules.pop(module, None)
+    return make
 
 
 @pytest.fixture

@@ -202,23 +202,26 @@ def test_the_time_left_of_a_run_with_steps_goes_by_its_speed(tmp_path, bar_of):
     assert words.endswith(" · 192 tokens · 128 tokens/s · step 3 of 1,200")
 
 
-def test_a_run_that_is_stopped_says_how_far_it_came(tmp_path, bar_of, capsys):
-    run = Run(tmp_path, max_steps=100)
-    bar = bar_of(run, report=LineReport(run.clock.now))
-    run.begin()
-    bar.on_train_start(run.trainer, run.module)
-    run.steps(*[1.0] * 42, seconds=1.0, others=(bar,))
-    bar.on_train_end(run.trainer, run.module)
-    assert capsys.readouterr().err.splitlines()[-1].startswith("training  42%  0:58 left")
+@pytest.fixture
+def lines_of(tmp_path, bar_of, capsys):
+    """Return what is said away from a terminal of so many of a hundred steps."""
+
+    def told(n_steps):
+        run = Run(tmp_path, max_steps=100)
+        bar = bar_of(run, report=LineReport(run.clock.now))
+        run.begin()
+        bar.on_train_start(run.trainer, run.module)
+        run.steps(*[1.0] * n_steps, seconds=1.0, others=(bar,))
+        bar.on_train_end(run.trainer, run.module)
+        return capsys.readouterr().err.splitlines()
+
+    return told
 
 
-def test_away_from_a_terminal_a_line_for_every_tenth(tmp_path, bar_of, capsys):
-    run = Run(tmp_path, max_steps=100)
-    bar = bar_of(run, report=LineReport(run.clock.now))
-    run.begin()
-    bar.on_train_start(run.trainer, run.module)
-    run.steps(*[1.0] * 100, seconds=1.0, others=(bar,))
-    bar.on_train_end(run.trainer, run.module)
-    lines = capsys.readouterr().err.splitlines()
+def test_a_run_that_is_stopped_says_how_far_it_came(lines_of):
+    assert lines_of(42)[-1].startswith("training  42%  0:58 left")
+
+
+def test_away_from_a_terminal_a_line_for_every_tenth(lines_of):
     shares = range(10, 101, 10)
-    assert [line[:13] for line in lines] == [f"training {share:3d}%" for share in shares]
+    assert [line[:13] for line in lines_of(100)] == [f"training {share:3d}%" for share in shares]
