@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import inspect
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
@@ -111,7 +112,9 @@ def load(name: str) -> Callable[..., Any]:
     """
     entry = find(name)
     origin = f"{entry.distribution} {entry.version}"
-    with plugin_code(f"the plugin '{name}' ({origin}) cannot be imported"):
+    problem = f"the plugin '{name}' ({origin}) cannot be imported"
+    # What it prints as it is imported is no part of what was asked for.
+    with plugin_code(problem), contextlib.redirect_stdout(sys.stderr):
         target = EntryPoint(entry.name, entry.value, GROUP).load()
     if not callable(target):
         raise bad_plugin(name, f"got {show(target)} at {entry.value}, expected a callable")

@@ -101,12 +101,12 @@ def _dispatch(words: list[str]) -> None:
         print(f"littlelm {__version__}")
         return
     if command not in commands.COMMANDS:
-        expected = f"expected one of {', '.join(commands.COMMANDS)}"
+        expected = f"expected one of {', '.join([*commands.COMMANDS, 'help'])}"
         if command.startswith("-"):
             raise UsageError(f"got {show(command)} where a command belongs, {expected} before it.")
         raise UsageError(
             f"unknown command {show(command)}, {expected}."
-            f"{closest(command, list(commands.COMMANDS))}"
+            f"{closest(command, [*commands.COMMANDS, 'help'])}"
         )
     commands.run(command, rest)
 

@@ -41,6 +41,11 @@ _LOOKED_UP = {
     "out": shell_code.FOLDERS,
     "resume": shell_code.RUNS,
 }
+# The generator says in its own words where to put the script, which --help says for littlelm.
+_HEADING = re.compile(r"^# AUTOMATICALLY GENERATED.*\n(?:#.*\n)*", re.MULTILINE)
+_OUR_HEADING = (
+    "# Written by littlelm completion; littlelm completion --help says where to put it.\n"
+)
 _LONGEST_HINT = 60
 # Names of plugins and values of their flags are strangers' words, and shells run what stands in
 # some: only such as mean nothing to any shell are offered.
@@ -82,7 +87,8 @@ def _script(shell: str) -> str:
     actions["help"] = Syntax(words={"COMMAND": tuple(commands.COMMANDS)})
     summaries = {**commands.COMMANDS, "help": "explain a command"}
     _add_actions(parser, actions, summaries, shell)
-    return f"{shtab.complete(parser, shell)}\n{shell_code.AT_THE_END.get(shell, '')}".rstrip()
+    script = _HEADING.sub(_OUR_HEADING, shtab.complete(parser, shell), count=1)
+    return f"{script}\n{shell_code.AT_THE_END.get(shell, '')}".rstrip()
 
 
 def _add_actions(

@@ -28,7 +28,7 @@ _PAGE = help.Page(
 _SCHEMA_VERSION = 1
 _COLOURS = {"ok": "32", "note": "33", "broken": "31;1"}
 _STATE_WIDTH = max(map(len, _COLOURS))
-_NAME_WIDTH = 16
+_NAME_WIDTH = 18
 
 
 def syntax() -> Syntax:

@@ -13,6 +13,7 @@ from littlelm.config.keys import Key, keys_of
 from littlelm.data.settings import WHICH_TEXT
 from littlelm.errors import UsageError, check_range
 from littlelm.reporting import Report, to_stderr
+from littlelm.unicode import visible
 
 if TYPE_CHECKING:
     from littlelm.results.run_folder import RunFolder
@@ -80,10 +81,11 @@ def run(argv: list[str]) -> None:
     if wanted.probes:
         _probe(found, wanted, overrides, report)
         return
-    from littlelm.evaluation.evaluate import evaluate_run
+    with report.progress("starting"):  # torch takes seconds
+        from littlelm.evaluation.evaluate import evaluate_run
 
     result = evaluate_run(found, overrides, wanted.batch_rows, report=report)
-    print(json.dumps(result, indent=2) if wanted.json else _lines(result))
+    print(json.dumps(result, indent=2) if wanted.json else _card(result))
 
 
 def _text_keys() -> dict[str, Key]:
@@ -133,15 +135,16 @@ def _table(probes: dict[str, dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def _lines(result: dict[str, object]) -> str:
-    """Write a result as a table of two columns, less what is unknown and what programs compare."""
-    known = {
-        key: value
-        for key, value in result.items()
-        if value is not None and not key.endswith("_sha256")
-    }
-    width = max(map(len, known), default=0)
-    return "\n".join(
-        f"{key:<{width}}  {value:.4f}" if isinstance(value, float) else f"{key:<{width}}  {value}"
-        for key, value in known.items()
-    )
+def _card(result: dict[str, Any]) -> str:
+    """Write the score, and what it is of, as people read it; --json has the rest."""
+    ends = f"{result['val_bits_per_byte_with_end']:.4f}"
+    of = f"{result['valid_documents']:,} stories, {result['valid_bytes']:,} bytes"
+    text = ", ".join(result["files"] or []) or "what the run held out of its own"
+    lines = [
+        f"bits per byte  {result['val_bits_per_byte']:.4f}  on {of}; less is better",
+        f"with ends      {ends}  the ends of stories included",
+        f"text           {visible(text)}",
+    ]
+    if result["dropped_empty_documents"]:
+        lines.append(f"left out       {result['dropped_empty_documents']:,} stories without text")
+    return "\n".join(lines)

@@ -79,10 +79,10 @@ def _what_next(run: RunFolder, settings: FitSettings) -> str:
     commands = {
         f'{littlelm} generate {quote(str(run.path))} --prompt "One day"': "read another story",
         f"{tensorboard} --logdir {quote(str(run.path.parent))}": (
-            "see its curve, and stories by step"
+            "see how its score fell, and stories it told on the way"
         ),
         f"{littlelm} fit -c {quote(str(run.config))} --optim.learning_rate {slower:g}": (
-            "the same run with one thing changed"
+            "train again with half the learning rate"
         ),
     }
     lines = [f"  {command}\n      {purpose}" for command, purpose in commands.items()]

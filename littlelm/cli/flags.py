@@ -32,6 +32,8 @@ CONFIG = {
     )
 }
 JSON = {"json": Key(bool, False, "print JSON, for programs to read.")}
+# Known before the command is, so that a word after one may say what to do.
+_SWITCHES = EVERYWHERE.keys() | JSON.keys()
 
 
 @dataclass
@@ -74,14 +76,14 @@ _MEANING = {
 
 
 def split(argv: Sequence[str]) -> Split:
-    """Cut a command line at its flags, knowing none of them."""
+    """Cut a command line at its flags, knowing none of them but the switches of every command."""
     cut = Split()
     for token in argv:
         name, equals, value = token.partition("=")
         if name in SHORT or (name.startswith("--") and len(name) > 2):
             flag = SHORT.get(name, name[2:])
             cut.flags.append((_LONG.get(flag, flag), [value] if equals else []))
-        elif cut.flags:
+        elif cut.flags and not (cut.flags[-1][0] in _SWITCHES and token.lower() not in TRUTH):
             cut.flags[-1][1].append(token)
         else:
             cut.words.append(token)

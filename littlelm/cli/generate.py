@@ -9,6 +9,7 @@ from littlelm.cli.commands import RUN, Syntax
 from littlelm.cli.stories import show_stories
 from littlelm.config.keys import keys_of
 from littlelm.errors import check_range
+from littlelm.reporting import to_stderr
 
 _PAGE = help.Page(
     usage=("littlelm generate RUN [--FLAG VALUE]...",),
@@ -68,8 +69,11 @@ def run(argv: list[str]) -> None:
     sampling = Sampling(**{flag: value for flag, value in values.items() if flag in freedom})
     wanted.check()
     sampling.check()
-    from littlelm.generation.generate import generate_run
     from littlelm.results.run_folder import RunFolder
 
-    stories = generate_run(RunFolder.find(text), sampling=sampling, **asdict(wanted))
+    found, report = RunFolder.find(text), to_stderr(quiet=cut.is_on("quiet"))
+    with report.progress("reading the model"):  # and torch, which takes longer
+        from littlelm.generation.generate import generate_run
+
+        stories = generate_run(found, sampling=sampling, **asdict(wanted))
     show_stories((wanted.prompt, pieces) for pieces in stories)

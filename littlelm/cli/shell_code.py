@@ -28,7 +28,7 @@ _littlelm_run_dirs() {
     name=${config#runs/} name=${name%/config.yaml}
     [[ -f $config && $name == "$1"* ]] && found=yes && echo "$name"
   done
-  [[ $found ]] || compgen -d -- "$1"
+  [[ $found ]] || _littlelm_dirs "$1"
 }
 """,
         "zsh": """\
@@ -64,7 +64,7 @@ CONFIGS: dict[str, Any] = {
 _littlelm_config_files() {{
   compgen -W "{_NAMES}" -- "$1"
   compgen -f -X '!*.y*ml' -- "$1"
-  compgen -d -- "$1"
+  _littlelm_dirs "$1"
 }}
 """,
         "zsh": f"""\
@@ -120,8 +120,10 @@ FOLDERS: dict[str, Any] = {
     "fish": "(_littlelm_folders)",
     "preamble": {
         "bash": """\
-_littlelm_dirs() {
-  compgen -d -- "$1"
+_littlelm_dirs() {  # hidden ones only where their dot is typed
+  local hidden='.*'
+  [[ $1 == .* ]] && hidden=
+  compgen -d -X "$hidden" -- "$1"
 }
 """,
         "fish": f"""\

@@ -48,7 +48,8 @@ def evaluate_run(
         RunFailed: if the model gives no finite score, or its plugin fails.
         LittleLMError: if the outcome cannot be written.
     """
-    trained = TrainedModel.load(run)
+    with report.progress("reading the model"):
+        trained = TrainedModel.load(run)
     settings, key = _text_to_score(trained.settings.data, overrides)
     files = None if key is None else getattr(settings, key)
     for path in learned_from(trained.settings.data, files or []):

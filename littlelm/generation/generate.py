@@ -15,7 +15,7 @@ from littlelm.results.run_folder import RunFolder
 def generate_run(
     run: RunFolder, *, prompt: str, max_new_tokens: int, sampling: Sampling, seed: int, n: int
 ) -> Iterator[Iterator[str]]:
-    """Yield `n` continuations of a prompt, each in pieces of whole characters.
+    """Return `n` continuations of a prompt, each in pieces of whole characters.
 
     Story i of a seed is the same whatever `n` is. Each is to be read before the next.
 
@@ -31,7 +31,7 @@ def generate_run(
         UsageError: if the run has no final model, or it cannot be read.
         RunFailed: while a story is read, if the plugin fails or the weights are damaged.
     """
-    trained = TrainedModel.load(run)
+    trained = TrainedModel.load(run)  # at once, not when the first story is read
 
     def pieces(number: int) -> Iterator[str]:
         with trained.at_work():
@@ -45,5 +45,4 @@ def generate_run(
                 generator=torch.Generator().manual_seed(seed + number),
             )
 
-    for number in range(n):
-        yield pieces(number)
+    return (pieces(number) for number in range(n))

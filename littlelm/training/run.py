@@ -175,7 +175,8 @@ def _assemble(
         settings.trainer.get("log_every_n_steps"),
     )
     validate = validator(prepared, data.context_length)
-    validation = MidRunValidation(validate, monitor, clock, Every(settings.validation.every, clock))
+    due = Every(settings.validation.every, clock)
+    validation = MidRunValidation(validate, monitor, clock, due, report)
     start_files = StartFiles(settings, run, record, prepared.tokenizer)
     callbacks: list[Callback] = [start_files, monitor, validation]
     has_bar = settings.trainer.get("enable_progress_bar") is not False

@@ -21,6 +21,7 @@ from littlelm.evaluation.bits_per_byte import BitsPerByte
 from littlelm.evaluation.scoring import DocumentScores, score_documents
 from littlelm.generation.sampling import Sampling
 from littlelm.generation.story import write_story
+from littlelm.reporting import SILENT, Report
 from littlelm.training.clock import RunClock
 from littlelm.training.every import Every
 from littlelm.training.module import LanguageModule
@@ -61,6 +62,7 @@ class MidRunValidation(Callback):
         monitor: writes what was found.
         clock: the clock of the run.
         every: how often.
+        report: hears of a budget too small for a single score.
 
     Attributes:
         bits_per_byte: the latest score, None before the first.
@@ -73,7 +75,9 @@ class MidRunValidation(Callback):
         monitor: TrainingMonitor,
         clock: RunClock,
         every: Every,
+        report: Report = SILENT,
     ) -> None:
+        self._report = report
         self._validate = validate
         self._monitor = monitor
         self._clock = clock
@@ -92,6 +96,11 @@ class MidRunValidation(Callback):
             began = self._clock.now()
             self._validate(pl_module.architecture)
             self._last_seconds = self._clock.now() - began
+            if not self._is_affordable():
+                self._report.say(
+                    f"no score before the end: one takes {self._last_seconds:.1f}s, and "
+                    f"{_SHARE_OF_BUDGET:.0%} of the budget may go into them"
+                )
 
     @override
     def on_train_batch_end(

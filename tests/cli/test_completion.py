@@ -63,6 +63,7 @@ def complete(shell, littlelm, tmp_path):
         (here / "runs" / run / "config.yaml").touch()
     (here / "runs" / "no-run").mkdir()
     (here / "stories").mkdir()
+    (here / ".hidden").mkdir()
     for file in ("stories/a.txt", "b.txt", "mine.yaml"):
         (here / file).touch()
 
@@ -83,7 +84,9 @@ def test_words_are_offered(complete, line, words):
 
 
 def test_configs_come_by_name_and_as_files(complete):
-    assert set(complete("littlelm fit -c ")) >= {"quickstart", "baseline-7m", "mine.yaml"}
+    offered = set(complete("littlelm fit -c "))
+    assert offered >= {"quickstart", "baseline-7m", "mine.yaml"}
+    assert ".hidden" not in offered
 
 
 def test_files_are_offered(complete):
@@ -218,3 +221,6 @@ def test_scripts_are_such_of_their_shell(shell, littlelm, tmp_path):
     script = tmp_path / "script"
     script.write_text(littlelm("completion", shell).out)
     subprocess.run([shell, "-n", str(script)], check=True)
+    # What the generator says of itself names places that --help does not.
+    assert "shtab/" not in script.read_text()
+    assert "littlelm completion --help says where to put it." in script.read_text()

@@ -57,11 +57,11 @@ def test_all_that_is_needed_works(littlelm, found):
     assert outcome.out.splitlines() == [
         "",
         "versions",
-        "  ok      torch             2.13.0",
+        "  ok      torch               2.13.0",
         "",
         "hub",
-        "  note    Hugging Face      no answer",
-        "                            -> Look at the connection.",
+        "  note    Hugging Face        no answer",
+        "                              -> Look at the connection.",
         "",
         "everything that littlelm needs works",
     ]
@@ -81,7 +81,7 @@ def test_what_is_broken_ends_it_with_1(littlelm, found, findings, sentence):
     found(*findings)
     outcome = littlelm("doctor")
     assert outcome.code == 1
-    assert "  broken  a                 gone\n" in outcome.out
+    assert "  broken  a                   gone\n" in outcome.out
     assert "-> Mend it.\n" in outcome.out
     assert "works" not in outcome.out
     assert outcome.err == f"littlelm: error: {sentence}\n"
@@ -110,15 +110,15 @@ def test_long_text_is_wrapped_and_paths_are_kept_whole(littlelm, found, monkeypa
     found(Finding("storage", "A_NAME_THAT_IS_TOO_LONG", "ok", f"{path}: nine words and some more"))
     lines = littlelm("doctor").out.splitlines()
     assert lines[2] == "  ok      A_NAME_THAT_IS_TOO_LONG"
-    assert lines[3] == f"{'':28}{path}:"
-    assert lines[4] == f"{'':28}nine words and some more"
+    assert lines[3] == f"{'':30}{path}:"
+    assert lines[4] == f"{'':30}nine words and some more"
 
 
 def test_nothing_found_moves_the_cursor(littlelm, found):
     found(Finding("environment", "HF_\x1b[2J", "note", "a\x1b[31m\nb", "Unset \x9b2J it."))
     lines = littlelm("doctor").out.splitlines()
-    assert lines[2] == "  note    HF_\ufffd[2J           a\ufffd[31m b"
-    assert lines[3] == f"{'':28}-> Unset \ufffd2J it."
+    assert lines[2] == "  note    HF_\ufffd[2J             a\ufffd[31m b"
+    assert lines[3] == f"{'':30}-> Unset \ufffd2J it."
 
 
 def test_json_can_be_off(littlelm, found):

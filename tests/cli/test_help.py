@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 import shlex
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -156,7 +157,7 @@ def test_examples_can_be_copied(littlelm, stub, tmp_path, page):
     prepared = SimpleNamespace(facts=Facts(), floor_bits=lambda _: None, close=lambda: None)
     stub("littlelm.training.run", fit=lambda settings, **_: RunFolder(Path("runs/x")))
     stub("littlelm.generation.generate", generate_run=lambda *_, **__: [])
-    stub("littlelm.evaluation.evaluate", evaluate_run=lambda *_, **__: {})
+    stub("littlelm.evaluation.evaluate", evaluate_run=lambda *_, **__: defaultdict(int))
     stub("littlelm.evaluation.probes", probe_run=lambda *_, **__: {"probes": {}})
     stub(
         "littlelm.data.prepare",

@@ -48,17 +48,46 @@ def test_evaluate_hands_on_what_is_given(littlelm, stub, run):
     def evaluate_run(found, overrides, batch_rows, report):
         report.say("scoring")
         calls.append((found.name, overrides, batch_rows))
-        return {"val_bits_per_byte": 1.23456, "documents": 5, "nothing": None}
+        return {
+            "val_bits_per_byte": 1.23456,
+            "val_bits_per_byte_with_end": 1.25,
+            "valid_documents": 1005,
+            "valid_bytes": 4321,
+            "dropped_empty_documents": 2,
+            "files": overrides.get("files"),
+        }
 
     stub("littlelm.evaluation.evaluate", evaluate_run=evaluate_run)
     flags = ["--data.files", "a", "b", "--data.document", "line", "--batch_rows", "7"]
     outcome = littlelm("evaluate", "x", *flags)
     assert calls == [("x", {"files": ["a", "b"], "document": "line"}, 7)]
-    assert outcome.out == "val_bits_per_byte  1.2346\ndocuments          5\n"
+    assert outcome.out.splitlines() == [
+        "bits per byte  1.2346  on 1,005 stories, 4,321 bytes; less is better",
+        "with ends      1.2500  the ends of stories included",
+        "text           a, b",
+        "left out       2 stories without text",
+    ]
     assert outcome.err == "scoring\n"
     outcome = littlelm("evaluate", "--json", str(run))
     assert json.loads(outcome.out)["val_bits_per_byte"] == 1.23456
     assert calls[1] == ("x", {}, None)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["plugins", "--json", "list"],
+        ["plugins", "--quiet", "show", "baseline"],
+        ["completion", "--quiet", "bash"],
+        ["data", "--quiet", "sample", "--n", "1"],
+    ],
+)
+def test_a_switch_may_stand_before_the_action(littlelm, argv):
+    after = [word for word in argv if not word.startswith("--") or word == "--n"]
+    after += [word for word in argv if word in ("--json", "--quiet")]
+    outcome = littlelm(*argv)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out == littlelm(*after).out
 
 
 def test_generate_hands_on_what_is_given(littlelm, stub, run):

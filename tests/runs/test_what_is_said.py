@@ -35,9 +35,9 @@ AFTER_THE_STORY = [
     '  .*littlelm generate runs/small --prompt "One day"',
     "      read another story",
     "  .*tensorboard --logdir runs",
-    "      see its curve, and stories by step",
+    "      see how its score fell, and stories it told on the way",
     "  .*littlelm fit -c runs/small/config.yaml --optim.learning_rate 0.0015",
-    "      the same run with one thing changed",
+    "      train again with half the learning rate",
     "",
 ]
 # On a slow machine a job is several lines.

@@ -209,6 +209,13 @@ def test_whoever_interrupts_a_plugin_is_not_blamed_on_it(install):
         registry.load("odd")
 
 
+def test_what_a_plugin_prints_is_no_output_of_ours(install, capsys):
+    source = "print('hello')\ndef noisy(): ..."
+    install("noisy", {"noisy": "noisy_module:noisy"}, {"noisy_module": source})
+    registry.load("noisy")
+    assert capsys.readouterr() == ("", "hello\n")
+
+
 def test_not_a_callable(install):
     install("odd", {"odd": "odd_module:odd"}, {"odd_module": "odd = 3"})
     with pytest.raises(UsageError, match="got 3 at odd_module:odd, expected a callable"):

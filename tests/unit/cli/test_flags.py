@@ -29,6 +29,7 @@ def read(*argv, positional=()):
         (["--n", "1", "--n", "2"], {"n": "2"}),
         (["--json"], {"json": True}),
         (["--json", "false"], {"json": "false"}),
+        (["--json", "TRUE", "--n", "1"], {"json": "true", "n": "1"}),
         (["--data.files", "a", "b"], {"data.files": ["a", "b"]}),
         (
             ["--data.files", "a", "--n", "1", "--data.files", "b"],

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 import torch
+from listening import Listener
 from toys import Average, store_of, store_of_ids
 
 from littlelm.config.settings import OptimSettings
@@ -34,8 +35,9 @@ class Run:
         self.clock = RunClock(budget_seconds, max_steps, now=lambda: self.seconds)
         self.validated_at, self.points = [], []
         monitor = SimpleNamespace(add_validation=lambda trainer, bits: self.points.append(bits))
+        self.report = Listener()
         self.validation = MidRunValidation(
-            self.validate, monitor, self.clock, Every(None, self.clock)
+            self.validate, monitor, self.clock, Every(None, self.clock), self.report
         )
         model = Average(vocab_size=3, context_length=2)
         self.module = LanguageModule(model, OptimSettings(), self.clock, 1)
@@ -62,6 +64,7 @@ class Run:
 def test_it_costs_two_percent_of_the_budget_at_most(cost, n):
     run = Run(cost, budget_seconds=1800.0).train()
     assert run.points == [2.0] * n
+    assert bool(run.report.said) == (n == 0)
     assert run.validation.seconds == pytest.approx(cost * n)
     assert run.validation.seconds <= 0.02 * 1800
 
@@ -70,6 +73,9 @@ def test_a_rehearsal_before_the_clock_starts_tells_what_it_costs():
     run = Run(40.0, budget_seconds=1800.0).train()
     assert run.validated_at == [0]
     assert run.points == []
+    assert run.report.said == [
+        "no score before the end: one takes 40.0s, and 2% of the budget may go into them"
+    ]
     assert run.clock.elapsed_seconds == 1800.0
     assert run.clock.step * STEP_SECONDS == 1800.0
 
