@@ -53,9 +53,10 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/.runs: pyproject.toml | $(BIN)/python
-	@echo "Installing littlelm and what it needs into $(VENV). With PyTorch for NVIDIA GPUs that is a"
-	@echo "download of gigabytes; for a CPU alone, say"
-	@echo "  make quickstart TORCH_INDEX=https://download.pytorch.org/whl/cpu"
+	@echo "Installing littlelm and what it needs into $(VENV)."
+	@test -n "$(TORCH_INDEX)" || { \
+	  echo "With PyTorch for NVIDIA GPUs that is a download of gigabytes; for a CPU alone, say"; \
+	  echo "  make quickstart TORCH_INDEX=https://download.pytorch.org/whl/cpu"; }
 	@$(PIP) --editable .
 	@touch $@
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+import secrets
+from dataclasses import asdict, dataclass, replace
 
 from littlelm.cli import flags, help
 from littlelm.cli.commands import RUN, Syntax
@@ -22,6 +23,7 @@ _PAGE = help.Page(
         "littlelm generate first --temperature 0": "the likeliest story, the same each time",
     },
 )
+_MOST = 2**32
 
 
 @dataclass(frozen=True)
@@ -32,19 +34,20 @@ class GenerateFlags:
         prompt: what the story begins with, in quotes if it has spaces. By default the model begins
             it.
         max_new_tokens: longest story, in tokens (pieces of words), at least 1; most end earlier.
-        seed: what chance starts from, 0 to 4,294,967,295: the same seed writes the same stories.
+        seed: what chance starts from, 0 to 4,294,967,295: the same seed writes the same stories. By
+            default another one each time, which is said.
         n: number of stories, at least 1.
     """
 
     prompt: str = ""
     max_new_tokens: int = 256
-    seed: int = 0
+    seed: int | None = None
     n: int = 1
 
     def check(self) -> None:
         """Raise `UsageError` for the first value that is out of range."""
         for flag, least in {"max_new_tokens": 1, "seed": 0, "n": 1}.items():
-            check_range(f"--{flag}", getattr(self, flag), range(least, 2**32))
+            check_range(f"--{flag}", getattr(self, flag), range(least, _MOST))
 
 
 def syntax() -> Syntax:
@@ -72,8 +75,11 @@ def run(argv: list[str]) -> None:
     from littlelm.results.run_folder import RunFolder
 
     found, report = RunFolder.find(text), to_stderr(quiet=cut.is_on("quiet"))
+    seed = secrets.randbelow(_MOST) if wanted.seed is None else wanted.seed
     with report.progress("reading the model"):  # and torch, which takes longer
         from littlelm.generation.generate import generate_run
 
-        stories = generate_run(found, sampling=sampling, **asdict(wanted))
+        stories = generate_run(found, sampling=sampling, **asdict(replace(wanted, seed=seed)))
+    if wanted.seed is None and sampling.temperature:
+        report.say(f"--seed {seed} writes the same again")
     show_stories((wanted.prompt, pieces) for pieces in stories)

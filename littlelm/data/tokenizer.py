@@ -87,8 +87,7 @@ class StoryTokenizer:
         _learn(tokenizer, trainer, documents, still_waiting)
         supported = tokenizer.get_vocab_size()
         if supported != vocab_size:
-            # A little less, since another split of the same text supports another number.
-            enough = max(LEAST_VOCABULARY, supported - supported // 10)
+            enough = max(LEAST_VOCABULARY, supported)
             raise UsageError(
                 f"data.vocab_size: got {vocab_size}, but the training text supports {supported} "
                 f"tokens; give --data.vocab_size {enough} or more text."

@@ -12,6 +12,8 @@ from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.generation.decoding import generate_ids
 from littlelm.generation.sampling import Sampling
 
+_CUT = " …"
+
 
 def stream_story(
     model: nn.Module,
@@ -26,7 +28,8 @@ def stream_story(
     """Yield the continuation of a prompt in pieces of whole characters.
 
     A character may be spread over several tokens; it is yielded with the last of them. Bytes that
-    are no UTF-8 become U+FFFD. The model's training mode and random streams are left as they were.
+    are no UTF-8 become U+FFFD. A story that is cut ends in an ellipsis. The model's training mode
+    and random streams are left as they were.
 
     Args:
         model: maps ids (1, T) to logits (1, T, V).
@@ -41,7 +44,7 @@ def stream_story(
         RunFailed: if the model gives no numbers.
     """
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
-    for token in generate_ids(
+    ids = generate_ids(
         model,
         tokenizer.encode(prompt),
         end_id=tokenizer.end_id,
@@ -49,11 +52,16 @@ def stream_story(
         max_new_tokens=max_new_tokens,
         sampling=sampling,
         generator=generator,
-    ):
+    )
+    n_tokens = 0
+    for token in ids:
+        n_tokens += 1
         if piece := decoder.decode(tokenizer.decode_bytes([token])):
             yield piece
     if piece := decoder.decode(b"", final=True):
         yield piece
+    if n_tokens == max_new_tokens:
+        yield _CUT
 
 
 def write_story(

@@ -32,6 +32,9 @@ class Unit:
 
 # Between two facts of a line; the more important one comes first.
 SEPARATOR = " · "
+# The first of many takes longer than the rest, and would foretell hours.
+_TELLING_SHARE = 0.05
+_TELLING_SECONDS = 10.0
 _BYTES = (Unit("GB", 1e9), Unit("MB", 1e6), Unit("kB", 1e3), Unit("bytes"))
 COUNTS = {name: Unit(name) for name in ("stories", "tokens", "questions")}
 
@@ -81,7 +84,8 @@ class Counter:
             return SEPARATOR.join([self._unit.amount(self._done), *self._rate(seconds)])
         assert self._total is not None
         done = self._unit.number(self._done, self._total)
-        left = [] if share == 0 else [f"{minutes(seconds / share - seconds)} left"]
+        is_telling = share >= _TELLING_SHARE or (share > 0 and seconds >= _TELLING_SECONDS)
+        left = [f"{minutes(seconds / share - seconds)} left"] if is_telling else []
         so_far = f"{done} of {self._unit.amount(self._total)}"
         return SEPARATOR.join([*left, so_far, *self._rate(seconds)])
 

@@ -12,8 +12,8 @@ import torch
 from torch import nn
 
 from littlelm.data.tokenizer import StoryTokenizer
-from littlelm.generation.decoding import generate_ids
 from littlelm.generation.sampling import Sampling
+from littlelm.generation.story import write_story
 from littlelm.reporting import COUNTS, SILENT, Report
 from littlelm.results.record import RunRecord
 from littlelm.unicode import visible
@@ -49,19 +49,16 @@ def tell_samples(
     samples = []
     with report.counting("writing samples", len(_PROMPTS), COUNTS["stories"]) as progress:
         for seed, prompt in enumerate(_PROMPTS):
-            ids = list(
-                generate_ids(
-                    model,
-                    tokenizer.encode(prompt),
-                    end_id=tokenizer.end_id,
-                    context_length=context_length,
-                    max_new_tokens=_MAX_NEW_TOKENS,
-                    sampling=Sampling(),
-                    generator=torch.Generator().manual_seed(seed),
-                )
+            continuation = write_story(
+                model,
+                tokenizer,
+                prompt=prompt,
+                context_length=context_length,
+                max_new_tokens=_MAX_NEW_TOKENS,
+                sampling=Sampling(),
+                generator=torch.Generator().manual_seed(seed),
             )
-            cut = " …" if len(ids) == _MAX_NEW_TOKENS else ""
-            samples.append(Sample(prompt, visible(tokenizer.decode(ids)) + cut))
+            samples.append(Sample(prompt, visible(continuation)))
             progress(len(samples))
     return samples
 

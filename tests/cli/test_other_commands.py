@@ -97,9 +97,20 @@ def test_generate_hands_on_what_is_given(littlelm, stub, run):
 
     stub("littlelm.generation.generate", generate_run=generate_run)
     flags = ["--prompt", "Once upon", "--temperature", "0", "--top_k", "3", "--n", "2"]
+    flags += ["--seed", "5"]
     outcome = littlelm("generate", "x", *flags)
-    given = {"prompt": "Once upon", "max_new_tokens": 256, "seed": 0, "n": 2}
+    given = {"prompt": "Once upon", "max_new_tokens": 256, "seed": 5, "n": 2}
     assert outcome.out == f"Once upon x 0.0 3 {given}\n\n---\n\nOnce upon again\n"
+    assert outcome.err == ""
+
+
+def test_generate_draws_a_seed_and_tells_it(littlelm, stub, run):
+    stub("littlelm.generation.generate", generate_run=lambda *_, seed, **__: [[str(seed)]])
+    first, second = littlelm("generate", "x"), littlelm("generate", "x")
+    assert first.out != second.out
+    assert first.err == f"--seed {first.out.strip()} writes the same again\n"
+    assert littlelm("generate", "x", "--quiet").err == ""
+    assert littlelm("generate", "x", "--temperature", "0").err == ""  # there is nothing to draw
 
 
 def test_a_prompt_may_look_like_a_flag(littlelm, stub, run):

@@ -36,7 +36,10 @@ class EagerBar(Bar):
         (14_000_000, MEGABYTES, 3_500_000, 5, 0.25, "0:15 left · 4 of 14 MB · 0.7 MB/s"),
         (8_000_000, MEGABYTES, 2_000_000, 4, 0.25, "0:12 left · 2.0 of 8.0 MB · 0.5 MB/s"),
         (4_000, COUNTS["stories"], 3_000, 3, 0.75, "0:01 left · 3,000 of 4,000 stories · 1,000 st"),
-        (4_000, COUNTS["stories"], 0, 3, 0.0, "0 of 4,000 stories"),
+        (4_000, COUNTS["stories"], 0, 30, 0.0, "0 of 4,000 stories"),
+        # The first of many foretells nothing, unless it has taken long.
+        (4_000, COUNTS["stories"], 1, 3, 1 / 4_000, "1 of 4,000 stories"),
+        (4_000, COUNTS["stories"], 1, 12, 1 / 4_000, "13:19:48 left · 1 of 4,000 stories"),
         (3, COUNTS["stories"], 1, 4, 1 / 3, "0:08 left · 1 of 3 stories"),
         (4_000, COUNTS["stories"], 400, 0, 0.1, "0:00 left · 400 of 4,000 stories"),
         (None, MEGABYTES, 4_000_000, 2, None, "4.0 MB · 2.0 MB/s"),
