@@ -12,8 +12,10 @@ import torch
 from safetensors.torch import save_model
 from torch import Tensor, nn
 
+from littlelm.architectures.compiling import compiling_of
 from littlelm.architectures.evaluating import device_of, evaluating
 from littlelm.architectures.registry import bad_plugin, plugin_code
+from littlelm.architectures.roles import roles_of
 from littlelm.errors import UsageError
 
 # What is read to see whether it works at all is no longer than this.
@@ -38,6 +40,8 @@ def check_reading(name: str, model: nn.Module, vocab_size: int, context_length: 
         UsageError: if it fails, or gives anything but logits of shape (B, T, V).
     """
     with plugin_code(f"'{name}' cannot be used"), evaluating(model):
+        compiling_of(model)
+        roles_of(model)
         for length in dict.fromkeys((context_length, min(7, context_length), 1)):
             _read(name, model, _ids(model, 1, length, vocab_size), vocab_size)
         if context_length > 1 and getattr(model, "decode", None) is not None:

@@ -192,6 +192,17 @@ def default_cache(report: Report = SILENT) -> Cache:
         ) from error
 
 
+def compiled_folder() -> Path:
+    """Return where compiled code is kept for later runs; in the cache, which is capped in size.
+
+    Raises:
+        LittleLMError: as `default_cache` does.
+    """
+    folder = default_cache().folder / "compiled"
+    _touch(folder)
+    return folder
+
+
 def _max_bytes() -> int:
     given = os.environ.get("LITTLELM_CACHE_BYTES")
     if not given:

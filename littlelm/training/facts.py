@@ -29,7 +29,6 @@ def record_settings(record: RunRecord, settings: FitSettings) -> None:
     record.architecture = settings.arch.name
     record.plugin_distribution = entry.distribution
     record.plugin_version = entry.version
-    record.compiled = False
     record.budget_seconds = settings.budget.seconds if settings.budget else None
     record.seed_init = settings.effective_seed_init
     record.seed_data = settings.effective_seed_data

@@ -16,7 +16,7 @@ from torch.utils.flop_counter import FlopCounterMode
 from typing_extensions import override
 
 from littlelm.errors import is_stop
-from littlelm.training.module import next_token_loss
+from littlelm.training.loss import next_token_loss
 
 
 @dataclass(frozen=True)

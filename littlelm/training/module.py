@@ -1,4 +1,4 @@
-"""LanguageModule: an architecture in Lightning's hands; the one place where loss is computed.
+"""LanguageModule: an architecture in Lightning's hands.
 
 Axes: R rows of a step, S = T + 1 ids of a row, B rows that go through the model at once, T time,
 V vocabulary.
@@ -10,7 +10,6 @@ import math
 from typing import Any
 
 import torch
-import torch.nn.functional as F
 from lightning.pytorch import LightningModule
 from lightning.pytorch.core.optimizer import LightningOptimizer
 from torch import Tensor, nn
@@ -19,6 +18,7 @@ from typing_extensions import override
 from littlelm.config.settings import OptimSettings
 from littlelm.errors import Diverged
 from littlelm.training.clock import RunClock
+from littlelm.training.compiling import StepLoss
 from littlelm.training.optimizers import make_optimizer, set_learning_rate
 from littlelm.training.schedule import learning_rate_factor
 
@@ -26,16 +26,8 @@ from littlelm.training.schedule import learning_rate_factor
 _SET_AT_EVERY_STEP = frozenset(
     {"_current_fx_name", "learning_rate", "loss", "gradient_norm", "_is_finite"}
 )
-
-
-def next_token_loss(architecture: nn.Module, tokens_BS: Tensor) -> Tensor:
-    """Return the mean nats per target of rows of ids; the only place where targets are shifted.
-
-    Each row holds one id more than the model reads: all but the last are inputs, all but the first
-    are targets. The cross-entropy is in float32 whatever the model computes in.
-    """
-    logits_BTV = architecture(tokens_BS[:, :-1])
-    return F.cross_entropy(logits_BTV.flatten(0, 1).float(), tokens_BS[:, 1:].flatten())
+# Where a checkpoint says how long compiling took; the other keys are Lightning's.
+_COMPILING = "littlelm_compiling"
 
 
 class LanguageModule(LightningModule):
@@ -49,6 +41,7 @@ class LanguageModule(LightningModule):
         optim: the recipe.
         clock: tells the progress that the learning rate follows, and counts the steps.
         rows_per_forward: rows that go through the model at once.
+        step_loss: computes loss and gradients; by default without compiling anything.
     """
 
     def __init__(
@@ -57,6 +50,7 @@ class LanguageModule(LightningModule):
         optim: OptimSettings,
         clock: RunClock,
         rows_per_forward: int,
+        step_loss: StepLoss | None = None,
     ) -> None:
         super().__init__()
         self.automatic_optimization = False
@@ -64,6 +58,7 @@ class LanguageModule(LightningModule):
         self.optim = optim
         self.clock = clock
         self.rows_per_forward = rows_per_forward
+        self.step_loss = step_loss or StepLoss(architecture)
         self.learning_rate = 0.0
         self.loss = torch.zeros(())
         self.gradient_norm = torch.zeros(())
@@ -108,14 +103,16 @@ class LanguageModule(LightningModule):
     def _accumulate_gradients(self, tokens_RS: Tensor) -> Tensor:
         """Add up the gradients of the step's mean loss, and return that loss."""
         parts = torch.split(tokens_RS, self.rows_per_forward)
-        losses = []
-        for tokens_BS in parts:
-            loss = next_token_loss(self.architecture, tokens_BS) / len(parts)
-            # Lightning's manual_backward() would call hooks that nobody listens to, at every step.
-            with torch.autocast(self.device.type, enabled=False):
-                loss.backward()
-            losses.append(loss.detach())
+        losses = [self.step_loss.add_gradients(tokens_BS, 1 / len(parts)) for tokens_BS in parts]
         return losses[0] if len(losses) == 1 else torch.stack(losses).sum()
+
+    @override
+    def on_save_checkpoint(self, checkpoint: dict[str, Any]) -> None:
+        checkpoint[_COMPILING] = self.step_loss.state_dict()
+
+    @override
+    def on_load_checkpoint(self, checkpoint: dict[str, Any]) -> None:
+        self.step_loss.load_state_dict(checkpoint[_COMPILING])
 
     def _clip_gradients(self) -> Tensor:
         """Scale the gradients down to the recipe's length, and return the length they had."""

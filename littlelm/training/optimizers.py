@@ -5,11 +5,14 @@ from __future__ import annotations
 import torch
 from torch import nn
 
+from littlelm.architectures.roles import roles_of
 from littlelm.config.settings import OptimSettings
 
 # How long the optimizer remembers gradients and their squares. Small batches are noisy, and want
 # the longer memory of the squares (docs/experiments.md).
 _BETAS = (0.9, 0.99)
+# Where a parameter group keeps its learning rate relative to the recipe's.
+_SCALE = "scale"
 
 
 def make_optimizer(model: nn.Module, settings: OptimSettings) -> torch.optim.Optimizer:
@@ -18,24 +21,27 @@ def make_optimizer(model: nn.Module, settings: OptimSettings) -> torch.optim.Opt
 
 
 def adamw(model: nn.Module, settings: OptimSettings) -> torch.optim.AdamW:
-    """Return AdamW over the trainable parameters, with weight decay on matrices alone.
+    """Return AdamW over the trainable parameters, with weight decay on all but vectors.
 
     Vectors (norms, gains, biases) are not pulled to zero: it would fight what they are there for.
 
     Source: Decoupled Weight Decay Regularization (arXiv 1711.05101).
     """
-    trainable = [p for p in model.parameters() if p.requires_grad]
-    matrices = [p for p in trainable if p.ndim >= 2]
-    vectors = [p for p in trainable if p.ndim < 2]
-    groups = [
-        {"params": matrices, "weight_decay": settings.weight_decay},
-        {"params": vectors, "weight_decay": 0.0},
-    ]
+    roles = roles_of(model)
+    groups: dict[tuple[float, float], list[nn.Parameter]] = {}
+    for name, parameter in model.named_parameters():
+        if parameter.requires_grad:
+            role = roles[name]
+            decay = 0.0 if role.kind == "vector" else settings.weight_decay
+            groups.setdefault((decay, role.scale), []).append(parameter)
     return torch.optim.AdamW(
-        [group for group in groups if group["params"]],
+        [
+            {"params": parameters, "weight_decay": decay, _SCALE: scale}
+            for (decay, scale), parameters in groups.items()
+        ],
         lr=settings.learning_rate,
         betas=_BETAS,
-        fused=all(p.is_floating_point() for p in trainable),
+        fused=all(p.is_floating_point() for group in groups.values() for p in group),
     )
 
 
@@ -43,6 +49,6 @@ _OPTIMIZERS = {"adamw": adamw}
 
 
 def set_learning_rate(optimizer: torch.optim.Optimizer, learning_rate: float) -> None:
-    """Give every parameter group this learning rate."""
+    """Give every parameter group this learning rate, times the scale of its role."""
     for group in optimizer.param_groups:
-        group["lr"] = learning_rate
+        group["lr"] = learning_rate * group.get(_SCALE, 1.0)

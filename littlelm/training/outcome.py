@@ -42,7 +42,10 @@ def record_training(parts: FitParts) -> None:
     record.data_wait_seconds = parts.datamodule.wait_seconds
     record.train_seconds = clock.elapsed_seconds
     record.validation_seconds = parts.validation.seconds
-    record.compile_seconds = 0.0
+    compiling = parts.module.step_loss
+    record.compiled = compiling.is_compiled
+    record.compile_seconds = compiling.compile_seconds
+    record.compile_cache = compiling.compile_cache
     if clock.elapsed_seconds > 0:
         record.tokens_per_second = record.tokens_seen / clock.elapsed_seconds
     if parts.monitor.curve is not None:

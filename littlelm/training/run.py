@@ -10,6 +10,7 @@ from lightning.pytorch import Callback
 from lightning.pytorch.utilities.seed import isolate_rng
 from torch import nn
 
+from littlelm.architectures.compiling import compiling_of
 from littlelm.architectures.contract import check_reading, check_training
 from littlelm.architectures.registry import build
 from littlelm.config.settings import FitSettings
@@ -22,11 +23,13 @@ from littlelm.training.budget import WallClockBudget
 from littlelm.training.card import show_card
 from littlelm.training.checkpoint import RunCheckpoint, origin_of
 from littlelm.training.clock import RunClock
+from littlelm.training.compiling import StepLoss
 from littlelm.training.cpu import keep_freed_memory
 from littlelm.training.every import Every
 from littlelm.training.facts import record_data, record_model, record_settings
 from littlelm.training.failure import explained, write_ending
 from littlelm.training.flops import count_flops, count_parameters
+from littlelm.training.loss import targets_at_once
 from littlelm.training.module import LanguageModule
 from littlelm.training.monitor import TrainingMonitor
 from littlelm.training.open_run import OpenedRun, open_run
@@ -120,7 +123,7 @@ def _make_ready(
     # Freed memory is kept from here on: reading and tokenizing give theirs back.
     keep_freed_memory()
     clock = RunClock(settings.budget.seconds if settings.budget else None, settings.max_steps)
-    module = LanguageModule(architecture, settings.optim, clock, settings.data.rows_per_forward)
+    module = _module(settings, architecture, clock, report)
     if opened.checkpoint is not None:
         check_same_data(opened.run, opened.record, prepared.facts)
         check_same_model(opened.run, opened.checkpoint, module)
@@ -152,6 +155,21 @@ def _build_and_check(settings: FitSettings) -> nn.Module:
             settings.data.context_length,
         )
     return architecture
+
+
+def _module(
+    settings: FitSettings, architecture: nn.Module, clock: RunClock, report: Report
+) -> LanguageModule:
+    """Return the architecture in Lightning's hands, with what computes its loss."""
+    data = settings.data
+    n_targets = data.rows_per_forward * data.context_length
+    step_loss = StepLoss(
+        architecture,
+        compiling_of(architecture),
+        targets_at_once(architecture, n_targets, data.vocab_size),
+        report.say,
+    )
+    return LanguageModule(architecture, settings.optim, clock, data.rows_per_forward, step_loss)
 
 
 def _assemble(

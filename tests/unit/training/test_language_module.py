@@ -11,7 +11,8 @@ from toys import Average, Bigram, random_bigram
 
 from littlelm.config.settings import OptimSettings
 from littlelm.errors import Diverged
-from littlelm.training.module import LanguageModule, next_token_loss
+from littlelm.training.loss import next_token_loss, targets_at_once
+from littlelm.training.module import LanguageModule
 from littlelm.training.optimizers import make_optimizer
 
 V = 7
@@ -217,3 +218,45 @@ def test_the_module_is_the_architecture():
     ids = batches()[0][:, :5]
     module = LanguageModule(model, OptimSettings(), None, 1)
     torch.testing.assert_close(module(ids), model(ids))
+
+
+class TestLossInParts:
+    """Of an architecture with `hidden` and `unembed`, logits need not be held whole."""
+
+    class InTwo(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.embedding, self.head = nn.Embedding(V, 4), nn.Linear(4, V)
+            self.most = 0
+
+        def hidden(self, ids_BT):
+            return self.embedding(ids_BT)
+
+        def unembed(self, hidden_BTD):
+            self.most = max(self.most, hidden_BTD.shape[:-1].numel())
+            return self.head(hidden_BTD)
+
+        def forward(self, ids_BT):
+            return self.unembed(self.hidden(ids_BT))
+
+    @pytest.mark.parametrize("at_once", [1, 3, 40, 100])
+    def test_loss_and_gradients_are_the_same(self, at_once):
+        model, [tokens] = self.InTwo(), batches()
+        whole = next_token_loss(model, tokens)
+        whole.backward()
+        expected = [p.grad.clone() for p in model.parameters()]
+        model.zero_grad()
+        model.most = 0
+        parts = next_token_loss(model, tokens, at_once)
+        parts.backward()
+        assert parts.item() == pytest.approx(whole.item(), rel=1e-6)
+        assert model.most == min(at_once, 40)
+        for parameter, gradient_ in zip(model.parameters(), expected, strict=True):
+            torch.testing.assert_close(parameter.grad, gradient_)
+
+    def test_only_large_logits_are_computed_in_parts(self, monkeypatch):
+        monkeypatch.setattr("littlelm.training.loss._MOST_LOGITS", 100)
+        assert targets_at_once(self.InTwo(), 14, V) is None
+        assert targets_at_once(self.InTwo(), 15, V) == 14
+        assert targets_at_once(self.InTwo(), 15, 1000) == 1
+        assert targets_at_once(average(), 15, V) is None

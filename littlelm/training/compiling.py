@@ -1,0 +1,128 @@
+"""StepLoss: loss and gradients of a step, by compiled code where the architecture asks for it.
+
+Axes: B rows that go through the model at once, S = T + 1 ids of a row.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from littlelm.architectures.compiling import Compiling
+from littlelm.data.cache import compiled_folder
+from littlelm.errors import describe, is_stop
+from littlelm.training.loss import next_token_loss
+
+Loss = Callable[[nn.Module, Tensor, "int | None"], Tensor]
+
+
+class StepLoss:
+    """Computes the loss of rows, and adds its gradients to those of the architecture.
+
+    Compiling happens in the first call. If that fails, for want of a compiler or for another
+    reason, it and all later ones go without.
+
+    Args:
+        architecture: the model.
+        compiling: what to compile; None for nothing.
+        targets_at_once: see `next_token_loss`.
+        warn: is told once if compiling fails.
+        now: a monotonic clock in seconds.
+
+    Attributes:
+        is_compiled: whether compiled code computes the loss.
+        compile_seconds: how much longer a first call took than the second, in all processes of the
+            run.
+        compile_cache: warm if what was compiled lay in the cache of an earlier run, cold if not;
+            None if nothing was compiled.
+    """
+
+    def __init__(
+        self,
+        architecture: nn.Module,
+        compiling: Compiling | None = None,
+        targets_at_once: int | None = None,
+        warn: Callable[[str], None] = lambda _: None,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._architecture = architecture
+        self._targets_at_once = targets_at_once
+        self._warn = warn
+        self._now = now
+        self._loss: Loss = next_token_loss
+        self._stance: AbstractContextManager[Any] = nullcontext()
+        self._calls_to_time = 0 if compiling is None else 2
+        self.is_compiled = compiling is not None
+        self.compile_seconds = 0.0
+        self.compile_cache: str | None = None
+        if compiling is not None:
+            self._ask_to_compile(compiling)
+
+    def add_gradients(self, tokens_BS: Tensor, share: float) -> Tensor:
+        """Add the gradients of a share of the rows' loss, and return that share, detached."""
+        if not self._calls_to_time:
+            return self._add_gradients(tokens_BS, share)
+        is_first, began = self._calls_to_time == 2, self._now()
+        loss = (self._compile if is_first else self._add_gradients)(tokens_BS, share)
+        seconds = self._now() - began
+        self.compile_seconds += seconds if is_first else -min(seconds, self.compile_seconds)
+        self._calls_to_time -= 1
+        return loss
+
+    def state_dict(self) -> dict[str, Any]:
+        """Return what a resumed run needs."""
+        return {"compile_seconds": self.compile_seconds, "compile_cache": self.compile_cache}
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Continue from the state of a checkpoint."""
+        self.compile_seconds = state["compile_seconds"]
+        self.compile_cache = state["compile_cache"]
+
+    def _ask_to_compile(self, compiling: Compiling) -> None:
+        """Have torch compile on the first call."""
+        # A temporary folder, which is torch's choice, is empty after a restart of the machine.
+        os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(compiled_folder()))
+        # All rows of a run have one shape; code for any shape would be slower.
+        options: dict[str, Any] = {"dynamic": False, "mode": compiling.mode}
+        if compiling.region == "model":
+            self._loss = torch.compile(next_token_loss, **options)
+            return
+        for block in self._architecture.blocks:  # type: ignore[union-attr]
+            block.compile(**options)
+
+    def _compile(self, tokens_BS: Tensor, share: float) -> Tensor:
+        """Compute for the first time; without the compiler if it fails."""
+        from torch._dynamo.utils import counters
+
+        misses = counters["inductor"]["fxgraph_cache_miss"]
+        try:
+            loss = self._add_gradients(tokens_BS, share)
+        except Exception as error:
+            if is_stop(error):
+                raise
+            for parameter in self._architecture.parameters():
+                parameter.grad = None
+            self.is_compiled, self._stance = False, torch.compiler.set_stance("force_eager")
+            loss = self._add_gradients(tokens_BS, share)  # raises again where the model is at fault
+            self._warn(
+                f"littlelm: compiling failed, so this run trains without, more slowly; 'littlelm "
+                f"doctor' says whether a compiler is missing ({describe(error)})"
+            )
+            return loss
+        is_cold = counters["inductor"]["fxgraph_cache_miss"] > misses
+        self.compile_cache = "cold" if is_cold or self.compile_cache == "cold" else "warm"
+        return loss
+
+    def _add_gradients(self, tokens_BS: Tensor, share: float) -> Tensor:
+        with self._stance:
+            loss = self._loss(self._architecture, tokens_BS, self._targets_at_once) * share
+        # Lightning's manual_backward() would call hooks that nobody listens to, at every step.
+        with torch.autocast(tokens_BS.device.type, enabled=False):
+            loss.backward()
+        return loss.detach()
