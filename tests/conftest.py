@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from packages import write_package
+from wrappers import NAMES, WRAPPERS
 
 Install = Callable[..., Path]
 
@@ -61,3 +62,9 @@ def install(site: Install) -> Install:
         return site(package, version, {"littlelm.architectures": entry_points}, sources)
 
     return install_package
+
+
+@pytest.fixture
+def wrappers(install: Install) -> Path:
+    """Install architectures that wrap others, and some to be wrapped."""
+    return install("wrap-package", NAMES, {"wrappers_module": WRAPPERS}, version="1.5")

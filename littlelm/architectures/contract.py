@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from littlelm.architectures.compiling import compiling_of
 from littlelm.architectures.evaluating import device_of, evaluating
-from littlelm.architectures.registry import bad_plugin, plugin_code
+from littlelm.architectures.faults import bad_plugin, plugin_code
 from littlelm.architectures.roles import roles_of
 from littlelm.errors import UsageError
 

@@ -1,4 +1,4 @@
-"""Architectures by name: what is installed, what each one's hyperparameters are, and building one.
+"""Architectures by name: what is installed, and where it comes from.
 
 A plugin is an entry point of the group `littlelm.architectures`. Listing reads package metadata;
 a plugin is imported when it is chosen, and what is wrong with one concerns only who chooses it.
@@ -7,40 +7,25 @@ a plugin is imported when it is chosen, and what is wrong with one concerns only
 from __future__ import annotations
 
 import contextlib
-import inspect
+import os
+import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal
 
-from littlelm.config.keys import (
-    REQUIRED,
-    Key,
-    check_value,
-    is_plain,
-    keys_of,
-    plain,
-    unknown,
-)
-from littlelm.errors import (
-    LittleLMError,
-    UsageError,
-    closest,
-    describe,
-    is_lack_of_memory,
-    is_stop,
-    show,
-)
-from littlelm.results.record import RunRecord
-from littlelm.results.run_folder import RunFolder
-
-if TYPE_CHECKING:
-    from torch import nn
+from littlelm.architectures.faults import bad_plugin, plugin_code
+from littlelm.errors import UsageError, closest, show
 
 GROUP = "littlelm.architectures"
-CORE = ("vocab_size", "context_length")
-_RESERVED = {"name"}
+# Which of other packages' plugins are looked at: names with commas between them.
+ALLOWED = "LITTLELM_PLUGINS"
+State = Literal["ok", "claimed twice", "malformed"]
+_OURS = "littlelm"
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_DOTTED = r"[^\W\d]\w*(\.[^\W\d]\w*)*"
+_VALUE = re.compile(rf"{_DOTTED}\s*:\s*{_DOTTED}(\s*\[.*\])?")
 _NOT_SEEN = " One of your own is found once its package is installed: python -m pip install PATH."
 
 
@@ -60,47 +45,128 @@ class Entry:
     distribution: str
     version: str
 
+    @property
+    def origin(self) -> str:
+        """The package that brings it, with its version."""
+        return f"{self.distribution} {self.version}"
 
-def entries() -> list[Entry]:
+    @property
+    def full_name(self) -> str:
+        """The name with the package before it, for where the name alone is claimed by two."""
+        return f"{self.distribution}:{self.name}"
+
+    @property
+    def flaw(self) -> str:
+        """How its declaration breaks the contract; empty if it keeps it."""
+        if not _NAME.fullmatch(self.name):
+            return (
+                f"got the name {show(self.name)}, expected lower-case letters, digits and "
+                "underscores, a letter first"
+            )
+        if not _VALUE.fullmatch(self.value):
+            return f"got {show(self.value)} as its place, expected one such as module:Class"
+        return ""
+
+    def is_called(self, name: str) -> bool:
+        """Whether somebody who writes this name may mean it: `name` or `distribution:name`."""
+        distribution, colon, short = name.rpartition(":")
+        is_from_there = not colon or _normalized(distribution) == _normalized(self.distribution)
+        return short == self.name and is_from_there
+
+
+class NotInstalled(UsageError):
+    """There is no architecture of a name.
+
+    Args:
+        name: of the architecture.
+        message: as of any error.
+    """
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
+def installed() -> list[Entry]:
     """Return every installed plugin in alphabetical order, without importing any."""
     return sorted(_entry(point) for point in entry_points(group=GROUP))
 
 
+def allowed() -> list[str] | None:
+    """Return the names that `LITTLELM_PLUGINS` holds, `None` where it is not set."""
+    value = os.environ.get(ALLOWED)
+    return None if value is None else [name.strip() for name in value.split(",") if name.strip()]
+
+
+def entries() -> list[Entry]:
+    """Return every plugin that may be chosen: of other packages, those that are allowed."""
+    among = allowed()
+    return [
+        entry
+        for entry in installed()
+        if among is None
+        or _normalized(entry.distribution) == _OURS
+        or any(entry.is_called(name) for name in among)
+    ]
+
+
+def hidden() -> list[Entry]:
+    """Return every plugin that is installed and may not be chosen."""
+    allowed_ones = entries()
+    return [entry for entry in installed() if entry not in allowed_ones]
+
+
 def names() -> list[str]:
-    """Return the name of every installed architecture."""
-    return sorted({entry.name for entry in entries()})
+    """Return the name of every architecture that may be chosen."""
+    return sorted({entry.name for entry in entries() if not entry.flaw})
 
 
-def find(name: str) -> Entry:
+def state_of(entry: Entry, among: Sequence[Entry]) -> State:
+    """Return whether a plugin may be chosen by its name, as far as metadata tells."""
+    if entry.flaw:
+        return "malformed"
+    return "claimed twice" if sum(other.name == entry.name for other in among) > 1 else "ok"
+
+
+def find(name: str, key: str = "model.arch") -> Entry:
     """Return the one plugin of this name.
 
+    Args:
+        name: of the architecture; with its package, `distribution:name`, where two have it.
+        key: where it was chosen, for messages.
+
     Raises:
-        UsageError: if there is none, or more than one.
+        NotInstalled: if there is none.
+        UsageError: if there is more than one, it is malformed, or it is not allowed.
     """
-    found = [entry for entry in entries() if entry.name == name]
+    found = [entry for entry in entries() if entry.is_called(name)]
     if not found:
-        installed = names()
-        raise UsageError(
-            f"model.arch: got {show(name)}, expected one of {', '.join(installed) or 'none'}."
-            f"{closest(name, installed) or _NOT_SEEN}"
-        )
+        raise _unknown(name, key)
     if len(found) > 1:
-        owners = " and ".join(f"{entry.distribution} {entry.version}" for entry in found)
+        owners = " and ".join(entry.origin for entry in found)
         raise UsageError(
-            f"model.arch: the name '{name}' is claimed by {owners}; uninstall all but one."
+            f"{key}: the name '{name}' is claimed by {owners}; choose one with its package, such "
+            f"as {found[0].full_name}, or uninstall all but one."
         )
+    if found[0].flaw:
+        raise UsageError(f"{key}: {found[0].origin} declares it wrongly: {found[0].flaw}.")
     return found[0]
 
 
-def check_installed(name: str, run: RunFolder) -> None:
-    """Raise `UsageError` if the architecture of a run is missing, with the package it needs."""
-    if name in names() or not run.result.exists():
-        return
-    record = RunRecord.read(run.result)
-    package = f"{record.plugin_distribution} {record.plugin_version}"
-    raise UsageError(
-        f"{run.path}: its architecture {show(name)} is not installed; install the package that it "
-        f"was trained with, {package}."
+def _unknown(name: str, key: str) -> UsageError:
+    """Return the error that there is no such architecture, or that it is hidden."""
+    is_hidden = hidden()
+    if any(entry.is_called(name) for entry in is_hidden):
+        return UsageError(
+            f"{key}: got {show(name)}, which {ALLOWED} hides; add it there, or unset {ALLOWED}."
+        )
+    candidates = [entry.full_name for entry in entries()] if ":" in name else names()
+    advice = closest(name, candidates) or _NOT_SEEN
+    if is_hidden:
+        advice = f"{advice} {ALLOWED} hides {', '.join(sorted({e.name for e in is_hidden}))}."
+    return NotInstalled(
+        name,
+        f"{key}: got {show(name)}, expected one of {', '.join(names()) or 'none'}.{advice}",
     )
 
 
@@ -110,179 +176,34 @@ def load(name: str) -> Callable[..., Any]:
     Raises:
         UsageError: if there is no such plugin, or it cannot be imported.
     """
-    entry = find(name)
-    origin = f"{entry.distribution} {entry.version}"
-    problem = f"the plugin '{name}' ({origin}) cannot be imported"
+    return load_entry(find(name))
+
+
+def load_entry(entry: Entry) -> Callable[..., Any]:
+    """Import one plugin and return its callable.
+
+    Raises:
+        UsageError: if it cannot be imported.
+    """
+    problem = f"the plugin '{entry.name}' ({entry.origin}) cannot be imported"
     # What it prints as it is imported is no part of what was asked for.
     with plugin_code(problem), contextlib.redirect_stdout(sys.stderr):
         target = EntryPoint(entry.name, entry.value, GROUP).load()
     if not callable(target):
-        raise bad_plugin(name, f"got {show(target)} at {entry.value}, expected a callable")
+        raise bad_plugin(entry.name, f"got {show(target)} at {entry.value}, expected a callable")
     return target  # type: ignore[no-any-return]
 
 
-def schema(name: str) -> dict[str, Key]:
-    """Return the hyperparameters of an architecture by name.
-
-    Raises:
-        UsageError: if the plugin cannot be loaded, or its signature breaks the contract.
-    """
-    with plugin_code(f"the plugin '{name}' breaks the contract: its signature cannot be read"):
-        keys = _signature(name)
-        for hyperparameter, key in keys.items():
-            problem = _problem(hyperparameter, key)
-            if problem:
-                raise bad_plugin(name, f"its parameter '{hyperparameter}' {problem}")
-    return keys
-
-
-def check_arguments(name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the arguments in the types that the signature of an architecture has.
-
-    Raises:
-        UsageError: for an argument it does not take, or a value of another type.
-    """
-    keys = schema(name)
-    for argument in arguments:
-        if argument not in keys:
-            raise UsageError(
-                f"model.arch.{argument}: not an argument of '{name}', which takes "
-                f"{', '.join(keys) or 'none'}.{unknown(argument, keys)}"
-            )
-    return {
-        argument: check_value(f"model.arch.{argument}", value, keys[argument].annotation)
-        for argument, value in arguments.items()
-    }
-
-
-def complete(name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Return all arguments of an architecture as plain values, defaults where none is given.
-
-    Raises:
-        UsageError: as `check_arguments` does.
-    """
-    given = check_arguments(name, arguments)
-    return {
-        argument: plain(given.get(argument, key.default)) for argument, key in schema(name).items()
-    }
-
-
-def build(
-    name: str, arguments: Mapping[str, Any], *, vocab_size: int, context_length: int
-) -> nn.Module:
-    """Build a model.
-
-    Args:
-        name: of the architecture.
-        arguments: hyperparameters; those not given have their defaults.
-        vocab_size: number of token ids.
-        context_length: the most tokens the model reads at once.
-
-    Raises:
-        UsageError: if the architecture or an argument of it does not exist or is refused.
-    """
-    from torch import nn
-
-    typed = check_arguments(name, arguments)
-    target = load(name)
-    with plugin_code(f"the plugin '{name}' cannot be built"):
-        try:
-            model = target(vocab_size=vocab_size, context_length=context_length, **typed)
-        except (TypeError, ValueError) as error:  # how it refuses an argument
-            raise UsageError(_refusal(name, typed, _one_line(error))) from error
-        except (MemoryError, RuntimeError) as error:
-            if not is_lack_of_memory(error):
-                raise
-            raise UsageError(
-                f"model.arch ({name}): got {_sizes(typed, vocab_size, context_length)}, a model "
-                "that does not fit into memory; expected a smaller one."
-            ) from error
-    if not isinstance(model, nn.Module):
-        raise bad_plugin(name, f"it returned {show(model)}, expected a torch.nn.Module")
-    return model
-
-
-@contextlib.contextmanager
-def plugin_code(problem: str) -> Iterator[None]:
-    """Turn whatever a plugin's code raises in this block into a sentence.
-
-    A stranger's code may raise anything, also what ends a program.
-
-    Args:
-        problem: what it means for the user.
-
-    Raises:
-        UsageError: with the problem, and what was raised.
-    """
-    try:
-        yield
-    except LittleLMError:
-        raise
-    except BaseException as error:
-        if is_stop(error):
-            raise
-        raise UsageError(f"model.arch: {problem}: {_sentence(describe(error))}") from error
-
-
-def _refusal(name: str, arguments: Mapping[str, Any], reason: str) -> str:
-    """Write why an architecture refuses its arguments, by the key of the one it begins with."""
-    if reason.partition(":")[0] in arguments:
-        return f"model.arch.{reason}"
-    return f"model.arch ({name}): {reason}"
-
-
-def _sizes(arguments: Mapping[str, Any], vocab_size: int, context_length: int) -> str:
-    """Write all whole numbers that decide how large a model is."""
-    sizes = {**arguments, "vocab_size": vocab_size, "context_length": context_length}
-    return ", ".join(f"{name} {size}" for name, size in sizes.items() if type(size) is int)
+def _normalized(distribution: str) -> str:
+    """Return the name of a package as all ways to write it have it."""
+    return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
 def _entry(point: EntryPoint) -> Entry:
-    distribution = point.dist
-    if distribution is None:
-        return Entry(point.name, point.value, "unknown", "unknown")
-    return Entry(point.name, point.value, distribution.name, distribution.version)
-
-
-def _signature(name: str) -> dict[str, Key]:
-    """Return the hyperparameters that a plugin declares, none of them looked at yet."""
-    target = load(name)
-    keys = keys_of(target)
-    accepts_any = inspect.Parameter.VAR_KEYWORD in {
-        parameter.kind for parameter in inspect.signature(target).parameters.values()
-    }
-    missing = [core for core in CORE if core not in keys]
-    if missing and not accepts_any:
-        raise bad_plugin(name, f"it does not take {' and '.join(missing)} by keyword")
-    return {key: value for key, value in keys.items() if key not in CORE}
-
-
-def _problem(name: str, key: Key) -> str:
-    """Say how a hyperparameter breaks the contract; nothing if it keeps it."""
-    if name in _RESERVED:
-        return "has a reserved name"
-    if key.default is REQUIRED:
-        return "has no default"
-    if key.annotation is REQUIRED:
-        return "has no type"
-    if not is_plain(key.annotation):
-        return f"has the type {key.annotation}, expected numbers, text, or lists of those"
-    try:
-        check_value(name, key.default, key.annotation)
-    except UsageError as error:
-        return f"has a default of another type: {error}"
-    return ""
-
-
-def bad_plugin(name: str, problem: str) -> UsageError:
-    """Return an error that says how a plugin breaks the contract."""
-    return UsageError(f"model.arch: the plugin '{name}' breaks the contract: {problem}.")
-
-
-def _one_line(error: BaseException) -> str:
-    """Return an error's message as one sentence, without its kind."""
-    return _sentence(describe(error).removeprefix(f"{type(error).__name__}: "))
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    owner = point.dist  # whose metadata may lack what it must have
+    return Entry(
+        point.name,
+        point.value,
+        (owner.name if owner else None) or "unknown",
+        (owner.version if owner else None) or "unknown",
+    )

@@ -11,9 +11,10 @@ from safetensors import SafetensorError
 from safetensors.torch import load_model
 from torch import nn
 
+from littlelm.architectures.building import build
 from littlelm.architectures.contract import check_reading
 from littlelm.architectures.evaluating import failure_of
-from littlelm.architectures.registry import build, check_installed
+from littlelm.architectures.installed import check_installed
 from littlelm.config.mapping import read_settings
 from littlelm.config.settings import FitSettings
 from littlelm.data.files import sha256_of
@@ -50,7 +51,7 @@ class TrainedModel:
             UsageError: if the run was never finished, its plugin is gone, or a file is damaged.
         """
         settings = read_settings(run.config)
-        check_installed(settings.arch.name, run)
+        check_installed(settings.arch, run)
         if not run.weights.exists():
             raise UsageError(
                 f"{run.path}: has no final weights, since it was not finished; continue it with "

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
 
+from littlelm.architectures.hyperparameters import Part
 from littlelm.cli import configs, flags, help, resolve
-from littlelm.cli.places import merge
+from littlelm.cli.arguments import Arguments, dotted
+from littlelm.cli.places import COMMAND_LINE, Place, merge
 from littlelm.config.keys import Key
-from littlelm.config.mapping import ARCH, ARCH_NAME, SECTIONS, core_keys
+from littlelm.config.mapping import ARCH, ARCH_NAME, SECTIONS, core_keys, is_argument
 
 _ABOUT = """\
 Train a model until its budget is spent, score it, and write a run folder, whose path is what is \
@@ -60,9 +64,8 @@ def page(cut: flags.Split, own: Mapping[str, Key]) -> str:
         UsageError: if there is no such config or architecture.
     """
     places = resolve.read_configs(cut)
-    architecture = resolve.architecture_name(cut, places)
-    values = {key: given.value for key, given in merge(places).values.items()}
-    values[ARCH] = architecture
+    found = resolve.first_pass(cut, places)
+    values = _values(places, found)
     keys = {**core_keys(), ARCH: resolve.architecture_key(), **own}
     rest = {
         name: keys[name] for name in keys if name not in (*_FIRST, *flags.EVERYWHERE, ARCH_NAME)
@@ -70,9 +73,9 @@ def page(cut: flags.Split, own: Mapping[str, Key]) -> str:
     groups = [
         ("First to change:", {name: keys[name] for name in _FIRST}),
         (_TITLES[""], _section(rest, "")),
-        (
-            f"Architecture {architecture}: the size and shape of the model.",
-            resolve.argument_keys(architecture),
+        *(
+            (_about(part, is_inside=number > 0), dotted(part))
+            for number, part in enumerate(found.parts)
         ),
         *((_TITLES[section], _section(rest, section)) for section in SECTIONS),
     ]
@@ -85,6 +88,27 @@ def page(cut: flags.Split, own: Mapping[str, Key]) -> str:
         *(help.Group(title, keys, values) for title, keys in groups),
         help.EVERYWHERE,
     )
+
+
+def _about(part: Part, *, is_inside: bool) -> str:
+    """Return what the hyperparameters of an architecture are for."""
+    if part.wraps is not None:
+        purpose = f"what it does with the one that {ARCH}.{part.wraps} names."
+    else:
+        purpose = "the size and shape of the model."
+    return f"Architecture {part.name}{', inside of it' if is_inside else ''}: {purpose}"
+
+
+def _values(places: Sequence[Place], found: Arguments) -> dict[str, Any]:
+    """Return what holds where a flag is not given: what configs give, and what was chosen here."""
+    given = {key: given.value for key, given in merge(places).values.items()}
+    values = {key: value for key, value in given.items() if not is_argument(key)}
+    for name, argument in found.given.items():
+        if argument.origin != COMMAND_LINE:
+            values[f"{ARCH}.{name}"] = argument.value
+    for outer, inner in pairwise(found.parts):
+        values[f"{ARCH}.{outer.wraps}"] = inner.name
+    return {**values, ARCH: found.parts[0].name}
 
 
 def _section(keys: Mapping[str, Key], section: str) -> dict[str, Key]:

@@ -14,8 +14,8 @@ from littlelm.config.keys import TRUTH, Key, check_value, expected, takes_list, 
 from littlelm.errors import UsageError, show
 
 SHORT = {"-c": "config", "-h": "help"}
-_LONG = {"model.arch": "model.arch.name"}
-_TYPED = {long: short for short, long in _LONG.items()}
+LONG = {"model.arch": "model.arch.name"}
+_TYPED = {long: short for short, long in LONG.items()}
 
 # What every command takes; --traceback is taken off the line before it sees it.
 EVERYWHERE = {
@@ -82,7 +82,7 @@ def split(argv: Sequence[str]) -> Split:
         name, equals, value = token.partition("=")
         if name in SHORT or (name.startswith("--") and len(name) > 2):
             flag = SHORT.get(name, name[2:])
-            cut.flags.append((_LONG.get(flag, flag), [value] if equals else []))
+            cut.flags.append((LONG.get(flag, flag), [value] if equals else []))
         elif cut.flags and not (cut.flags[-1][0] in _SWITCHES and token.lower() not in TRUTH):
             cut.flags[-1][1].append(token)
         else:

@@ -1,18 +1,16 @@
 """The places where settings are given, each config in its order and then the command line, as one.
 
 A later place wins key by key. Three groups of keys hang together, and move together:
-budget and max_steps, of which one drives a run; an architecture and its arguments; the kind of
-source and its files.
+budget and max_steps, of which one drives a run; the kind of source and its files; an architecture
+and its arguments, of which `arguments.py` knows more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from littlelm.config.mapping import ARCH, ARCH_NAME
-from littlelm.config.settings import ArchitectureChoice
 from littlelm.data.settings import DataSettings
 
 COMMAND_LINE = "the command line"
@@ -40,12 +38,12 @@ class Given:
     Args:
         value: as it was written.
         origin: what to call its place.
-        inherited: whether it was meant for an architecture that a later place replaced.
+        place: the number of that place in their order.
     """
 
     value: Any
     origin: str
-    inherited: bool = False
+    place: int
 
 
 @dataclass
@@ -53,10 +51,12 @@ class Merged:
     """All places as one.
 
     Args:
+        places: in their order.
         values: what holds in the end, by dotted key.
         notices: what was dropped or changed on the way, a line each.
     """
 
+    places: Sequence[Place]
     values: dict[str, Given] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
 
@@ -65,17 +65,25 @@ class Merged:
         given = self.values.get(key)
         return default if given is None else given.value
 
+    def last_change(self, key: str, default: Any) -> int:
+        """Return the number of the place that last gave a key another value; -1 if none did."""
+        last, before = -1, default
+        for number, place in enumerate(self.places):
+            value = place.values.get(key, before)
+            if value != before:
+                last, before = number, value
+        return last
+
 
 def merge(places: Sequence[Place]) -> Merged:
     """Join places; later ones win."""
-    merged = Merged()
-    for place in places:
+    merged = Merged(places)
+    for number, place in enumerate(places):
         _follow_driver(merged, place)
-        _follow_architecture(merged, place)
-        _follow_files(merged, place)
+        _follow_files(merged, place, number)
         for key, value in place.values.items():
             if value is not None or key not in _DRIVERS:
-                merged.values[key] = Given(value, place.origin)
+                merged.values[key] = Given(value, place.origin, number)
     return merged
 
 
@@ -102,20 +110,10 @@ def _follow_driver(merged: Merged, place: Place) -> None:
     merged.notices.append(f"left out {what}, since {place.origin} gives {given[0]} instead.")
 
 
-def _follow_architecture(merged: Merged, place: Place) -> None:
-    """Mark the arguments of an architecture that this place replaces by another."""
-    before = merged.value(ARCH_NAME, ArchitectureChoice.name)
-    if place.values.get(ARCH_NAME, before) == before:
-        return
-    for key, given in merged.values.items():
-        if key.startswith(f"{ARCH}.") and key != ARCH_NAME:
-            merged.values[key] = replace(given, inherited=True)
-
-
-def _follow_files(merged: Merged, place: Place) -> None:
+def _follow_files(merged: Merged, place: Place, number: int) -> None:
     """Read from files where files are given."""
     before = merged.value("data.source", DataSettings.source)
     if not place.values.get("data.files") or "data.source" in place.values or before == "files":
         return
-    merged.values["data.source"] = Given("files", place.origin)
+    merged.values["data.source"] = Given("files", place.origin, number)
     merged.notices.append(f"data.source is files instead of {before}, since data.files is given.")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
-from littlelm.architectures import registry
+from littlelm.architectures.hyperparameters import check_among, filled_in, part
+from littlelm.architectures.registry import names
 from littlelm.cli import configs, flags
+from littlelm.cli.arguments import Arguments, arguments_of, dotted, given_in_words
 from littlelm.cli.places import COMMAND_LINE, Given, Merged, Place, merge
-from littlelm.config.keys import Key, check_value
+from littlelm.config.keys import Key
 from littlelm.config.mapping import ARCH, ARCH_NAME, assemble, check_key, core_keys, is_argument
-from littlelm.config.settings import ArchitectureChoice, FitSettings
+from littlelm.config.settings import FitSettings
 from littlelm.config.trainer_flags import refuse_owned
 from littlelm.data.settings import DataSettings
 from littlelm.errors import LittleLMError, UsageError, show
@@ -29,10 +31,10 @@ def fit_settings(cut: flags.Split, own: Mapping[str, Key]) -> tuple[FitSettings,
         UsageError: for anything that is wrong with a config or a flag.
     """
     places = read_configs(cut)
-    places.append(read_command_line(cut, own, architecture_name(cut, places)))
+    places.append(read_command_line(cut, own, places))
     merged = merge(places)
     values = core_values(merged)
-    values |= _arguments(merged, values.get(ARCH_NAME, ArchitectureChoice.name))
+    values |= _arguments(merged)
     with _found_in(merged):
         return checked(assemble(values)), merged.notices
 
@@ -64,20 +66,19 @@ def data_keys() -> dict[str, Key]:
     return {name: key for name, key in core_keys().items() if name.startswith("data.")}
 
 
-def argument_keys(architecture: str) -> dict[str, Key]:
-    """Return the hyperparameters of an architecture by dotted key; imports its plugin."""
-    return {f"{ARCH}.{name}": key for name, key in registry.schema(architecture).items()}
-
-
 def all_argument_keys() -> dict[str, Key]:
     """Return the hyperparameters of all architectures that can be imported, by dotted key.
 
-    A name that several of them take has the values of all.
+    A name that several of them take has the values of all. What a wrapper takes for the one inside
+    of it is there by that one's own name.
     """
     keys: dict[str, Key] = {}
-    for architecture in registry.names():
+    for architecture in names():
         with contextlib.suppress(LittleLMError):  # concerns only who chooses this one
-            for name, key in argument_keys(architecture).items():
+            one = part(architecture)
+            for name, key in dotted(one).items():
+                if name == f"{ARCH}.{one.wraps}":
+                    key = among_installed(key)
                 before = keys.get(name, key)
                 keys[name] = replace(before, annotation=before.annotation | key.annotation)
     return keys
@@ -85,8 +86,12 @@ def all_argument_keys() -> dict[str, Key]:
 
 def architecture_key() -> Key:
     """Return the key of the architecture, with the installed ones as its choices."""
-    key = core_keys()[ARCH_NAME]
-    return Key(Literal[tuple(registry.names())], key.default, key.doc)
+    return among_installed(core_keys()[ARCH_NAME])
+
+
+def among_installed(key: Key) -> Key:
+    """Return a key that names an architecture with the installed ones as its choices."""
+    return replace(key, annotation=Literal[tuple(names())])
 
 
 def read_configs(cut: flags.Split) -> list[Place]:
@@ -107,19 +112,23 @@ def read_configs(cut: flags.Split) -> list[Place]:
     return places
 
 
-def architecture_name(cut: flags.Split, places: Iterable[Place]) -> str:
-    """Return the architecture that holds in the end; the first pass, which knows no plugin."""
-    named = [place.values[ARCH_NAME] for place in places if ARCH_NAME in place.values]
-    named += cut.words_of(ARCH_NAME)
-    return str(named[-1]) if named else ArchitectureChoice.name
+def first_pass(cut: flags.Split, configs: Sequence[Place]) -> Arguments:
+    """Find the architecture that holds in the end, while its flags have no types yet.
+
+    Raises:
+        UsageError: if it cannot be used, or one that it wraps.
+    """
+    merged = merge([*configs, given_in_words(cut)])
+    with _found_in(merged):
+        return arguments_of(merged)
 
 
-def read_command_line(cut: flags.Split, own: Mapping[str, Key], architecture: str) -> Place:
+def read_command_line(cut: flags.Split, own: Mapping[str, Key], configs: Sequence[Place]) -> Place:
     """Read the flags that are keys of a config; the plugin is imported if they may be its own."""
     refuse_owned(cut.names())
     keys = {**core_keys(), **own}
     if not cut.names() <= keys.keys():
-        keys |= argument_keys(architecture)
+        keys |= first_pass(cut, configs).keys()
     _, given = flags.read(cut, keys)
     return Place(COMMAND_LINE, {name: value for name, value in given.items() if name not in own})
 
@@ -134,42 +143,23 @@ def core_values(merged: Merged) -> dict[str, Any]:
     return values
 
 
-def _arguments(merged: Merged, architecture: str) -> dict[str, Any]:
+def _arguments(merged: Merged) -> dict[str, Any]:
     """Return all arguments of the architecture, less those meant for another that it replaces."""
-    keys = registry.schema(architecture)
-    kept: dict[str, Any] = {}
-    dropped, inherited = [], []
-    for key, given in merged.values.items():
-        name = key.removeprefix(f"{ARCH}.")
-        if not is_argument(key):
-            continue
-        if given.inherited and not _accepts(keys, name, given.value):
-            dropped.append(name)
-            continue
+    with _found_in(merged):
+        found = arguments_of(merged)
+    typed: dict[str, Any] = {}
+    for name, given in found.given.items():
         with _located(given):
-            kept |= registry.check_arguments(architecture, {name: given.value})
-        if given.inherited:
-            inherited.append(f"{name} {show(kept[name])}")
-    if dropped:
+            typed |= check_among(found.parts, {name: given.value})
+    if found.left_out:
         merged.notices.append(
-            f"model.arch: left out {', '.join(dropped)}, which {architecture} does not take."
+            f"model.arch: left out {', '.join(found.left_out)}, which {found.name} does not take."
         )
-    if inherited:
-        merged.notices.append(
-            f"model.arch: {architecture} gets {', '.join(inherited)} from the config."
-        )
-    complete = registry.complete(architecture, kept)
+    if found.inherited:
+        values = ", ".join(f"{name} {show(typed[name])}" for name in found.inherited)
+        merged.notices.append(f"model.arch: {found.name} gets {values} from the config.")
+    complete = filled_in(found.parts, typed)
     return {f"{ARCH}.{name}": value for name, value in complete.items()}
-
-
-def _accepts(keys: Mapping[str, Key], name: str, value: object) -> bool:
-    if name not in keys:
-        return False
-    try:
-        check_value(name, value, keys[name].annotation)
-    except UsageError:
-        return False
-    return True
 
 
 @contextlib.contextmanager
@@ -188,7 +178,8 @@ def _found_in(merged: Merged) -> Iterator[None]:
     try:
         yield
     except UsageError as error:
-        given = merged.values.get(str(error).partition(":")[0])
+        key = str(error).partition(":")[0]
+        given = merged.values.get(flags.LONG.get(key, key))
         if given is None:
             raise
         with _located(given):

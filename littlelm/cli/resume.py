@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from littlelm.architectures import registry
+from littlelm.architectures.hyperparameters import complete
+from littlelm.architectures.installed import check_installed
 from littlelm.cli import flags
 from littlelm.cli.resolve import checked
 from littlelm.config.keys import Key
@@ -40,11 +41,11 @@ def resumed_settings(cut: flags.Split, own: Mapping[str, Key]) -> FitSettings:
         raise UsageError(f"--resume {text}: {error}") from error
     _check_driver(saved, given)
     name = saved.arch.name
-    registry.check_installed(name, run)
+    check_installed(saved.arch, run)
     return checked(
         replace(
             saved,
-            arch=ArchitectureChoice(name, registry.complete(name, saved.arch.arguments)),
+            arch=ArchitectureChoice(name, complete(name, saved.arch.arguments)),
             budget=given.get("budget") or saved.budget,
             max_steps=given.get("max_steps") or saved.max_steps,
             data=replace(

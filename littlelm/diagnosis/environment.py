@@ -6,13 +6,14 @@ import os
 from collections.abc import Iterator
 from functools import partial
 
+from littlelm.architectures.registry import ALLOWED, allowed, hidden, installed
 from littlelm.diagnosis.finding import Check, Finding
 from littlelm.diagnosis.hub import without_password
 from littlelm.errors import closest
 
 GROUP = "environment"
 _OWN = "LITTLELM_"
-KNOWN = ("LITTLELM_CACHE", "LITTLELM_CACHE_BYTES", "LITTLELM_DEBUG")
+KNOWN = ("LITTLELM_CACHE", "LITTLELM_CACHE_BYTES", "LITTLELM_DEBUG", ALLOWED)
 _BEGINNINGS = (
     _OWN, "HF_", "HUGGING", "CUDA_", "NVIDIA_", "OMP_", "GOMP_", "KMP_", "MKL_", "PYTORCH_",
     "TORCH_", "TORCHINDUCTOR_", "TRITON_",
@@ -37,6 +38,9 @@ def checks() -> list[Check]:
 
 def _variable(name: str) -> Iterator[Finding]:
     value = _shown(name, os.environ[name])
+    if name == ALLOWED:
+        yield _plugins(value)
+        return
     facts = {"value": value}
     if name.startswith(_OWN) and name not in KNOWN:
         remedy = f"Unset it, or correct its name.{closest(name, list(KNOWN))}"
@@ -44,6 +48,24 @@ def _variable(name: str) -> Iterator[Finding]:
         yield Finding(GROUP, name, "note", value, remedy, facts)
     else:
         yield Finding(GROUP, name, "ok", value, facts=facts)
+
+
+def _plugins(value: str) -> Finding:
+    """Say which architectures the variable hides, and which of its names there are not."""
+    there_are = installed()
+    missing = [
+        name for name in allowed() or [] if not any(entry.is_called(name) for entry in there_are)
+    ]
+    hides = sorted({entry.name for entry in hidden()})
+    facts = {"value": value, "hidden": hides, "not_installed": missing}
+    if missing:
+        known = [entry.name for entry in there_are]
+        advice = "".join(dict.fromkeys(closest(name, known) for name in missing))
+        remedy = f"Correct it, or install what it names.{advice}"
+        said = f"{value}, but {', '.join(missing)} cannot be found"
+        return Finding(GROUP, ALLOWED, "note", said, remedy, facts)
+    said = f"{value}, hides {', '.join(hides)}" if hides else value
+    return Finding(GROUP, ALLOWED, "ok", said, facts=facts)
 
 
 def _shown(name: str, value: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from importlib.metadata import EntryPoint, entry_points
 
 from littlelm.architectures import registry
-from littlelm.architectures.registry import Entry
+from littlelm.architectures.hyperparameters import schema
+from littlelm.architectures.registry import Entry, find, state_of
 from littlelm.config.settings import ArchitectureChoice
 from littlelm.diagnosis.finding import Check, Finding, State
 from littlelm.errors import UsageError, describe
@@ -24,13 +24,13 @@ _LIMIT_SECONDS = 120.0  # for torch, and what else a plugin imports
 def checks() -> list[Check]:
     """Return a check for each plugin and for each package that adds callbacks."""
     entries = registry.entries()
-    count = Counter(entry.name for entry in entries)
+    has_default = any(entry.name == _DEFAULT for entry in entries)
     return [
-        *([] if _DEFAULT in count else [Check(_DEFAULT, _no_default, _INSTALL)]),
+        *([] if has_default else [Check(_DEFAULT, _no_default, _INSTALL)]),
         *(
             Check(
                 entry.name,
-                partial(_architecture, entry, count[entry.name] > 1),
+                partial(_architecture, entry, state_of(entry, entries)),
                 _remedy(entry),
                 is_needed=_is_needed(entry),
                 limit_seconds=_LIMIT_SECONDS,
@@ -67,19 +67,21 @@ def _remedy(entry: Entry) -> str:
     )
 
 
-def _architecture(entry: Entry, is_claimed_twice: bool) -> Iterator[Finding]:
+def _architecture(entry: Entry, state: str) -> Iterator[Finding]:
     """Import a plugin and read its signature, as choosing it does."""
-    state = "claimed twice" if is_claimed_twice else "ok"
     problem, remedy = "", _remedy(entry)
     try:
-        registry.schema(entry.name)
+        schema(entry.full_name)  # also of one whose name alone means two
     except UsageError as error:
-        problem = str(error).removeprefix("model.arch: ")
-        state = state if is_claimed_twice else "broken"
-    if is_claimed_twice:
+        problem = str(error)
+        state = "broken" if state != "malformed" else state
+    if state == "claimed twice":
+        problem = _claim(entry.name)
         remedy = (
-            f"Uninstall all packages with it but one: python -m pip uninstall {entry.distribution}"
+            f"Choose it as {entry.full_name}, or uninstall all packages with it but one: "
+            f"python -m pip uninstall {entry.distribution}"
         )
+    problem = problem.removeprefix("model.arch: ")
     facts = {
         "kind": "architecture",
         "distribution": entry.distribution,
@@ -93,6 +95,15 @@ def _architecture(entry: Entry, is_claimed_twice: bool) -> Iterator[Finding]:
         yield Finding(GROUP, entry.name, bad, f"{value}, {state}: {problem}", remedy, facts)
     else:
         yield Finding(GROUP, entry.name, "ok", value, facts=facts)
+
+
+def _claim(name: str) -> str:
+    """Return what is said to who chooses a name that two packages have."""
+    try:
+        find(name)
+    except UsageError as error:
+        return str(error)
+    return ""
 
 
 def _callbacks(point: EntryPoint) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import platform
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ GROUP = "versions"
 _OURS = "littlelm"
 _INSTALL = "In the folder of littlelm: python -m pip install ."
 _FIRST = ("numpy", "torch")
+# How variables end that name the folder of a cache.
+_FOLDERS = ("_CACHE", "_CACHE_DIR", "_CACHE_HOME", "HF_HOME")
 # What to import, where it is not called like the package.
 _MODULES = {"lightning": "lightning.pytorch", "pyyaml": "yaml"}
 
@@ -128,9 +131,23 @@ def _imported(requirement: Requirement, version: str, facts: dict[str, str | Non
         importlib.import_module(module)
     except Exception as error:
         value = f"{version}, cannot be imported: {describe(error)}"
-        remedy = _install(requirement, "--force-reinstall ")
+        remedy = _other_folder(error) or _install(requirement, "--force-reinstall ")
         return Finding(GROUP, name, "broken", value, remedy, facts)
     return Finding(GROUP, name, "ok", version, facts=facts)
+
+
+def _other_folder(error: Exception) -> str:
+    """Return what to do about a variable whose folder an import could not write to, if it is that.
+
+    Torch makes the folders of its caches while it is imported.
+    """
+    if not isinstance(error, OSError) or not isinstance(error.filename, str):
+        return ""
+    place = Path(error.filename)
+    for variable, value in os.environ.items():
+        if variable.endswith(_FOLDERS) and value and Path(value) in (place, *place.parents):
+            return f"Set {variable} to a folder that can be written, or unset it."
+    return ""
 
 
 def _install(requirement: Requirement, flag: str = "") -> str:

@@ -26,7 +26,7 @@ _NOT_HASHED = ("name", "out", "resume", "seed", "seed_init", "seed_data")
 def record_settings(record: RunRecord, settings: FitSettings) -> None:
     """Fill in what was asked for, and the versions of what carries it out."""
     entry = find(settings.arch.name)
-    record.architecture = settings.arch.name
+    record.architecture = entry.name
     record.plugin_distribution = entry.distribution
     record.plugin_version = entry.version
     record.budget_seconds = settings.budget.seconds if settings.budget else None

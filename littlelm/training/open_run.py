@@ -51,7 +51,8 @@ def open_run(settings: FitSettings) -> Iterator[OpenedRun]:
 
 def _new(settings: FitSettings) -> OpenedRun:
     now = datetime.now(timezone.utc)
-    made_up = f"{settings.arch.name}-{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+    short = settings.arch.name.rpartition(":")[2]  # without its package, where that was given
+    made_up = f"{short}-{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
     run = RunFolder.new(Path(settings.out), settings.name or made_up)
     return OpenedRun(run, RunRecord(run_id=run.name, started_at=now.isoformat(timespec="seconds")))
 

@@ -11,7 +11,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from littlelm.architectures import registry
+from littlelm.architectures.hyperparameters import complete
 from littlelm.config.mapping import LONGER, MACHINE, config_of, flatten, settings_from_config
 from littlelm.config.settings import ArchitectureChoice, FitSettings
 from littlelm.data.facts import DataFacts
@@ -157,7 +157,7 @@ def _check_same_config(run: RunFolder, before: FitSettings, now: FitSettings) ->
 def _values(settings: FitSettings) -> dict[str, Any]:
     """Return all values of a config by their dotted keys, all arguments of the plugin included."""
     name = settings.arch.name
-    arguments = registry.complete(name, settings.arch.arguments)
+    arguments = complete(name, settings.arch.arguments)
     return flatten(config_of(replace(settings, arch=ArchitectureChoice(name, arguments))))
 
 

@@ -10,9 +10,9 @@ from lightning.pytorch import Callback
 from lightning.pytorch.utilities.seed import isolate_rng
 from torch import nn
 
+from littlelm.architectures.building import build
 from littlelm.architectures.compiling import compiling_of
 from littlelm.architectures.contract import check_reading, check_training
-from littlelm.architectures.registry import build
 from littlelm.config.settings import FitSettings
 from littlelm.data.datamodule import StoryDataModule
 from littlelm.data.prepare import PreparedData, prepare

@@ -223,7 +223,9 @@ class TestResume:
         write("runs/x/config.yaml", "budget: 1m\nmodel: {arch: {name: gone}}")
         outcome = littlelm(*self.FLAGS)
         assert outcome.code == 2
-        assert "model.arch: got 'gone', expected one of" in outcome.err
+        assert (
+            "runs/x: its architecture 'gone' is not installed; install the package" in outcome.err
+        )
 
 
 @pytest.fixture

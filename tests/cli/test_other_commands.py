@@ -161,15 +161,21 @@ def test_data_needs_no_plugin(littlelm, stub, install, tmp_path):
 
 
 def test_plugins_list(littlelm, wide, install):
-    outcome = littlelm("plugins", "list")
-    assert "wide      wide-package 1.0  wide_module:Wide\n" in outcome.out
-    install("another", {"wide": "elsewhere:Wide"})
-    assert littlelm("plugins", "list").out.count("claimed twice") == 2
-    entries = json.loads(littlelm("plugins", "list", "--json").out)
-    assert [entry["distribution"] for entry in entries if entry["name"] == "wide"] == [
-        "another",
-        "wide-package",
-    ]
+    line = r"^wide +wide-package 1\.0 +wide_module:Wide +ok$"
+    assert re.search(line, littlelm("plugins", "list").out, re.MULTILINE)
+    install(
+        "another", {"wide": "elsewhere:Wide", "Wi\x1bde": "elsewhere:Wide", "less": "elsewhere"}
+    )
+    table = littlelm("plugins", "list").out
+    assert (table.count("claimed twice"), table.count("malformed")) == (2, 2)
+    assert "\x1b" not in table
+    states = {
+        (entry["distribution"], entry["name"]): entry["state"]
+        for entry in json.loads(littlelm("plugins", "list", "--json").out)
+    }
+    assert states["another", "wide"] == states["wide-package", "wide"] == "claimed twice"
+    assert states["another", "less"] == states["another", "Wi\x1bde"] == "malformed"
+    assert states["littlelm", "baseline"] == "ok"
 
 
 def test_a_switch_that_is_turned_off_is_off(littlelm):

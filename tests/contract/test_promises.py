@@ -8,10 +8,10 @@ from promises import PROMISES, T, V, shapes
 from torch import nn
 from toys import Average
 
-from littlelm.architectures import registry
+from littlelm import architectures
 
 SMALL = {"baseline": {"d_model": 16, "n_layers": 2, "n_heads": 2}}
-FIRST_PARTY = [entry.name for entry in registry.entries() if entry.distribution == "littlelm"]
+FIRST_PARTY = [entry.name for entry in architectures.entries() if entry.distribution == "littlelm"]
 
 
 def test_there_are_first_party_architectures():
@@ -22,7 +22,7 @@ def test_there_are_first_party_architectures():
 @pytest.mark.parametrize("name", FIRST_PARTY)
 def test_a_first_party_architecture_keeps_its_promises(name, promise):
     def build():
-        return registry.build(name, SMALL.get(name, {}), vocab_size=V, context_length=T)
+        return architectures.build(name, SMALL.get(name, {}), vocab_size=V, context_length=T)
 
     build()  # what is imported late is imported now
     torch.manual_seed(0)

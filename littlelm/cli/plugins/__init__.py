@@ -43,8 +43,7 @@ def run(argv: list[str]) -> None:
     if action not in _ACTIONS:
         got = show(action) if action else "nothing"
         raise UsageError(
-            f"plugins: got {got}, expected {either(list(_ACTIONS))}."
-            f"{closest(action, list(_ACTIONS))}"
+            f"plugins: got {got}, expected {either([*_ACTIONS])}.{closest(action, [*_ACTIONS])}"
         )
     cast(Callable[[flags.Split], None], _module(action).run)(cut)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import asdict
 
-from littlelm.architectures import registry
+from littlelm.architectures.registry import entries, state_of
 from littlelm.cli import flags
 from littlelm.cli.commands import Syntax
+from littlelm.unicode import visible
 
 
 def syntax() -> Syntax:
@@ -23,20 +23,18 @@ def run(cut: flags.Split) -> None:
 
 
 def _json() -> str:
-    return json.dumps([asdict(entry) for entry in registry.entries()], indent=2)
+    found = entries()
+    return json.dumps(
+        [{**asdict(entry), "state": state_of(entry, found)} for entry in found], indent=2
+    )
 
 
 def _table() -> str:
-    """Return a line for each plugin; a name that is claimed twice cannot be chosen."""
-    entries = registry.entries()
-    count = Counter(entry.name for entry in entries)
-    rows = [("name", "package", "where")] + [
-        (
-            entry.name,
-            f"{entry.distribution} {entry.version}",
-            entry.value + (" (claimed twice, uninstall one)" if count[entry.name] > 1 else ""),
-        )
-        for entry in entries
+    """Return a line for each plugin, with what metadata alone tells of its state."""
+    found = entries()
+    rows = [("name", "package", "where", "state")] + [
+        (visible(entry.name), entry.origin, visible(entry.value), state_of(entry, found))
+        for entry in found
     ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join(

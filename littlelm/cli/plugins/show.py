@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
 
-from littlelm.architectures import registry
+from littlelm.architectures.hyperparameters import Part, part
+from littlelm.architectures.registry import load, names
 from littlelm.cli import flags, help
+from littlelm.cli.arguments import dotted
 from littlelm.cli.commands import Syntax
-from littlelm.config.keys import Key
 from littlelm.config.mapping import ARCH
 
 _HYPERPARAMETERS = "Hyperparameters, as flags of fit, with the architecture's own defaults:"
@@ -16,7 +16,7 @@ _HYPERPARAMETERS = "Hyperparameters, as flags of fit, with the architecture's ow
 
 def syntax() -> Syntax:
     """Return what may stand on the line of the action."""
-    return Syntax(words={"NAME": tuple(registry.names())})
+    return Syntax(words={"NAME": tuple(names())})
 
 
 def run(cut: flags.Split) -> None:
@@ -27,7 +27,8 @@ def run(cut: flags.Split) -> None:
 
 def _page(name: str) -> str:
     """Return all there is to know about one plugin; imports it."""
-    entry, target, keys = registry.find(name), registry.load(name), registry.schema(name)
+    shown = part(name)
+    entry, target = shown.entry, load(name)
     # Its own docstring: inspect.getdoc() would take that of nn.Module for want of one.
     summary = inspect.cleandoc(getattr(target, "__doc__", None) or "").partition("\n\n")[0]
     return "\n".join(
@@ -38,14 +39,26 @@ def _page(name: str) -> str:
             f"  where    {entry.value}",
             f"  source   {_source(target)}",
             "",
-            help.describe(help.Group(_HYPERPARAMETERS, _as_flags(keys))),
+            help.describe(help.Group(_HYPERPARAMETERS, dotted(shown))),
+            *_inside(shown),
             "",
         ]
     )
 
 
-def _as_flags(keys: Mapping[str, Key]) -> dict[str, Key]:
-    return {f"{ARCH}.{name}": key for name, key in keys.items()}
+def _inside(shown: Part) -> list[str]:
+    """Return where to read what a wrapper takes besides, as lines."""
+    if shown.wraps is None:
+        return []
+    inner = shown.keys[shown.wraps].default
+    return [
+        "",
+        *help.lines(
+            f"It takes what the architecture takes that --{ARCH}.{shown.wraps} names, too: see "
+            f"littlelm plugins show {inner}",
+            "",
+        ),
+    ]
 
 
 def _source(target: object) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from littlelm.architectures import registry
+from littlelm import architectures
 from littlelm.errors import UsageError
 
 TINY = """
@@ -42,25 +42,25 @@ def tiny(install):
 
 
 def build(name, **arguments):
-    return registry.build(name, arguments, vocab_size=11, context_length=4)
+    return architectures.build(name, arguments, vocab_size=11, context_length=4)
 
 
 def test_entries_tell_what_metadata_says(tiny):
-    [entry] = [entry for entry in registry.entries() if entry.name == "tiny"]
-    assert entry == registry.Entry("tiny", "tiny_module:Tiny", "tiny-package", "2.5")
+    [entry] = [entry for entry in architectures.entries() if entry.name == "tiny"]
+    assert entry == architectures.Entry("tiny", "tiny_module:Tiny", "tiny-package", "2.5")
 
 
 def test_listing_imports_nothing(install):
     install("loud", {"loud": "loud_module:f"}, {"loud_module": "raise RuntimeError"})
-    assert "loud" in registry.names()
+    assert "loud" in architectures.names()
 
 
 def test_first_party_architectures_are_entries_like_any_other():
-    assert registry.find("baseline").value == "littlelm_baseline:Baseline"
+    assert architectures.find("baseline").value == "littlelm_baseline:Baseline"
 
 
 def test_schema_of_a_class(tiny):
-    schema = registry.schema("tiny")
+    schema = architectures.schema("tiny")
     assert list(schema) == ["d_model", "kind", "sizes", "share"]
     assert schema["d_model"].annotation is int
     assert schema["d_model"].default == 8
@@ -68,7 +68,7 @@ def test_schema_of_a_class(tiny):
 
 
 def test_schema_follows_keyword_arguments_of_a_function(tiny):
-    assert list(registry.schema("twice")) == ["mode", "d_model", "kind", "sizes", "share"]
+    assert list(architectures.schema("twice")) == ["mode", "d_model", "kind", "sizes", "share"]
 
 
 def test_build_converts_to_the_types_of_the_signature(tiny):
@@ -82,7 +82,7 @@ def test_build_through_a_function(tiny):
 
 
 def test_complete_fills_in_defaults_as_plain_values(tiny):
-    complete = registry.complete("tiny", {"d_model": "16"})
+    complete = architectures.complete("tiny", {"d_model": "16"})
     assert complete == {"d_model": 16, "kind": "a", "sizes": [1, 2], "share": None}
 
 
@@ -105,17 +105,17 @@ def test_wrong_arguments(tiny, arguments, message):
 
 def test_unknown_name_says_what_there_is(tiny):
     with pytest.raises(UsageError, match=r"got 'tinny'.*baseline.*Did you mean 'tiny'\?$"):
-        registry.load("tinny")
+        architectures.load("tinny")
     with pytest.raises(UsageError, match=r"got 'mine', .* python -m pip install PATH\.$"):
-        registry.load("mine")
+        architectures.load("mine")
 
 
 def test_name_of_two_packages_is_refused_only_when_chosen(tiny, install):
     install("other", {"tiny": "other_module:Tiny"})
-    assert registry.names().count("tiny") == 1
-    registry.load("number")
+    assert architectures.names().count("tiny") == 1
+    architectures.load("number")
     with pytest.raises(UsageError, match=r"claimed by other 1\.0 and tiny-package 2\.5"):
-        registry.load("tiny")
+        architectures.load("tiny")
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_broken_plugin_blocks_nobody_else(tiny, install, source, reason):
     install("bad-luck", {"broken": "broken_module:broken"}, {"broken_module": source})
     assert build("tiny") is not None
     with pytest.raises(UsageError) as caught:
-        registry.load("broken")
+        architectures.load("broken")
     assert "'broken' (bad-luck 1.0) cannot be imported" in str(caught.value)
     assert reason in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -158,7 +158,7 @@ def test_signature_that_breaks_the_contract(install, parameters, problem):
     source = f"def odd(*, {parameters}): ..."
     install("odd", {"odd": "odd_module:odd"}, {"odd_module": source})
     with pytest.raises(UsageError, match="the plugin 'odd' breaks the contract: .*" + problem):
-        registry.schema("odd")
+        architectures.schema("odd")
 
 
 UNREADABLE = """
@@ -183,7 +183,7 @@ def test_signature_that_cannot_be_read(install, member):
     source = UNREADABLE.format(member=member)
     install("odd", {"odd": "odd_module:unreadable"}, {"odd_module": source})
     with pytest.raises(UsageError, match="the plugin 'odd' breaks the contract: its signature can"):
-        registry.schema("odd")
+        architectures.schema("odd")
 
 
 @pytest.mark.parametrize(
@@ -206,20 +206,20 @@ def test_a_constructor_that_fails(install, statement, message):
 def test_whoever_interrupts_a_plugin_is_not_blamed_on_it(install):
     install("odd", {"odd": "odd_module:odd"}, {"odd_module": "raise KeyboardInterrupt"})
     with pytest.raises(KeyboardInterrupt):
-        registry.load("odd")
+        architectures.load("odd")
 
 
 def test_what_a_plugin_prints_is_no_output_of_ours(install, capsys):
     source = "print('hello')\ndef noisy(): ..."
     install("noisy", {"noisy": "noisy_module:noisy"}, {"noisy_module": source})
-    registry.load("noisy")
+    architectures.load("noisy")
     assert capsys.readouterr() == ("", "hello\n")
 
 
 def test_not_a_callable(install):
     install("odd", {"odd": "odd_module:odd"}, {"odd_module": "odd = 3"})
     with pytest.raises(UsageError, match="got 3 at odd_module:odd, expected a callable"):
-        registry.load("odd")
+        architectures.load("odd")
 
 
 def test_not_a_module(tiny):
@@ -253,7 +253,7 @@ wrapped.__signature__ = inspect.Signature(
 
 def test_a_wrapper_may_state_its_signature(tiny, install):
     install("wrap", {"wrapped": "wrap_module:wrapped"}, {"wrap_module": WRAPPER})
-    assert list(registry.schema("wrapped")) == ["mode", *registry.schema("tiny")]
+    assert list(architectures.schema("wrapped")) == ["mode", *architectures.schema("tiny")]
     assert build("wrapped", d_model=4).table.weight.shape == (11, 4)
 
 
@@ -262,9 +262,9 @@ def test_a_model_that_does_not_fit_into_memory(tiny, d_model):
     with pytest.raises(
         UsageError, match=r"\(tiny\): got d_model .*, vocab_size 9, .* not fit into"
     ):
-        registry.build("tiny", {"d_model": d_model}, vocab_size=9, context_length=4)
+        architectures.build("tiny", {"d_model": d_model}, vocab_size=9, context_length=4)
 
 
 def test_any_other_failure_is_not_taken_for_it(tiny):
     with pytest.raises((RuntimeError, UsageError), match="no reason"):
-        registry.build("tiny", {"kind": "broken"}, vocab_size=9, context_length=4)
+        architectures.build("tiny", {"kind": "broken"}, vocab_size=9, context_length=4)

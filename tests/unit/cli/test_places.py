@@ -62,21 +62,25 @@ def test_what_is_counted_in_the_new_unit_stays():
     assert values == {"budget": "1m", "checkpoint.every": "10s"}
 
 
-def test_arguments_of_a_replaced_architecture_are_marked():
-    result = merge(
-        places(
-            {"model.arch.name": "a", "model.arch.x": 1, "model.arch.y": 1},
-            {"model.arch.name": "b", "model.arch.y": 2},
-        )
-    ).values
-    assert result["model.arch.x"].inherited
-    assert not result["model.arch.y"].inherited
-    assert not result["model.arch.name"].inherited
+@pytest.mark.parametrize(
+    ("given", "last"),
+    [
+        ([], -1),
+        (["usual"], -1),
+        ([None, "other"], 1),
+        (["other", "other"], 0),
+        (["other", None, "usual"], 2),
+        (["other", "usual", "usual"], 1),
+    ],
+)
+def test_when_a_key_got_another_value_last(given, last):
+    contents = [{} if value is None else {"x": value} for value in given]
+    assert merge(places(*contents, {})).last_change("x", "usual") == last
 
 
-def test_naming_the_same_architecture_again_marks_nothing():
-    result = merge(places({"model.arch.x": 1}, {"model.arch.name": "baseline"})).values
-    assert not result["model.arch.x"].inherited
+def test_each_value_knows_its_place():
+    values = merge(places({"x": 1, "y": 1}, {}, {"y": 2})).values
+    assert (values["x"].place, values["y"].place) == (0, 2)
 
 
 @pytest.mark.parametrize(

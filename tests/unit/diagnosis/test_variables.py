@@ -62,6 +62,40 @@ def test_a_variable_of_ours_that_does_not_exist(examine, monkeypatch):
     assert wrong.remedy == "Unset it, or correct its name. Did you mean 'LITTLELM_CACHE'?"
 
 
+@pytest.fixture
+def strangers(install):
+    install("strange-package", {"odd": "odd_module:odd", "even": "odd_module:even"})
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "hides"),
+    [
+        ("odd,even", "odd,even", []),
+        ("odd", "odd, hides even", ["even"]),
+        ("strange_package:even,baseline", "strange_package:even,baseline, hides odd", ["odd"]),
+        ("", "(empty), hides even, odd", ["even", "odd"]),
+    ],
+)
+def test_which_architectures_are_hidden(examine, monkeypatch, strangers, value, said, hides):
+    monkeypatch.setenv("LITTLELM_PLUGINS", value)
+    (finding,) = examine("environment")
+    assert (finding.state, finding.value) == ("ok", said)
+    assert finding.facts == {
+        "value": value or "(empty)",
+        "hidden": hides,
+        "not_installed": [],
+    }
+
+
+def test_an_architecture_that_is_allowed_and_not_there(examine, monkeypatch, strangers):
+    monkeypatch.setenv("LITTLELM_PLUGINS", "oddd, nowhere:odd, odd")
+    (finding,) = examine("environment")
+    assert finding.state == "note"
+    assert finding.value == "oddd, nowhere:odd, odd, but oddd, nowhere:odd cannot be found"
+    assert finding.remedy.startswith("Correct it, or install what it names. Did you mean 'odd'?")
+    assert finding.facts["not_installed"] == ["oddd", "nowhere:odd"]
+
+
 def test_a_long_value_is_cut(examine, monkeypatch):
     monkeypatch.setenv("LD_LIBRARY_PATH", "x" * 1000)
     assert len(examine("environment")[0].value) == 300

@@ -125,3 +125,28 @@ def test_a_python_out_of_the_range(examine, package):
     state, value, remedy = line("python", examine)
     assert (state, value) == ("broken", f"{version}, expected >=4")
     assert "another Python" in remedy
+
+
+@pytest.mark.parametrize("inside", ["", "deeper/still"])
+def test_a_folder_that_a_variable_names_wrongly_is_no_fault_of_the_package(
+    examine, package, monkeypatch, tmp_path, inside
+):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", str(tmp_path / "file"))
+    source = f"import os; os.makedirs(os.environ['TORCHINDUCTOR_CACHE_DIR'] + '/{inside}')"
+    requires(package, "maker")
+    package("maker", "1.0", modules={"maker": source})
+    state, value, remedy = line("maker", examine)
+    assert (state, remedy) == (
+        "broken",
+        "Set TORCHINDUCTOR_CACHE_DIR to a folder that can be written, or unset it.",
+    )
+    assert "cannot be imported: " in value
+
+
+@pytest.mark.parametrize("source", ["open('/no/such/file')", "raise OSError('no library')"])
+def test_another_file_that_is_missing_is(examine, package, monkeypatch, source):
+    monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", "/tmp")
+    requires(package, "opener")
+    package("opener", "1.0", modules={"opener": source})
+    assert line("opener", examine)[2] == "python -m pip install --force-reinstall 'opener'"

@@ -64,11 +64,28 @@ def test_a_name_that_is_claimed_twice(examine, plugin):
     found = examine("plugins", "twin")
     assert [finding.state for finding in found] == ["note", "note"]
     assert {finding.facts["plugin_state"] for finding in found} == {"claimed twice"}
-    assert (
-        found[0].remedy
-        == "Uninstall all packages with it but one: python -m pip uninstall first-owner"
+    assert found[0].remedy == (
+        "Choose it as first-owner:twin, or uninstall all packages with it but one: "
+        "python -m pip uninstall first-owner"
     )
     assert "is claimed by first-owner 1.0 and second-owner 1.0" in found[0].value
+
+
+def test_one_of_two_of_a_name_that_is_broken_says_so(examine, plugin):
+    plugin("twin", GOOD, "first-owner")
+    plugin("twin", "1 / 0", "second-owner", module="other_module")
+    found = {finding.facts["distribution"]: finding for finding in examine("plugins", "twin")}
+    assert "is claimed by " in found["first-owner"].value
+    assert "cannot be imported: ZeroDivisionError" in found["second-owner"].value
+    assert found["second-owner"].facts["plugin_state"] == "broken"
+
+
+def test_a_declaration_that_is_wrong_is_a_note(examine, package):
+    package("some-owner", "1.0", points={ARCHITECTURES: {"No-Name": "x:y", "noplace": "x"}})
+    for name, problem in (("No-Name", "got the name 'No-Name'"), ("noplace", "got 'x' as its pl")):
+        (finding,) = examine("plugins", name)
+        assert (finding.state, finding.facts["plugin_state"]) == ("note", "malformed")
+        assert problem in finding.value
 
 
 def test_the_default_claimed_by_somebody_else_is_broken(examine, plugin):
