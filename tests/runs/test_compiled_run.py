@@ -1,0 +1,88 @@
+"""A run that compiles its training step: once, in place, and nothing but that."""
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+import torch
+from safetensors.torch import load_file
+from tiny_runs import SMALLEST
+from torch._dynamo.utils import counters
+
+from littlelm.architectures import build
+from littlelm.config.settings import EverySettings, FitSettings
+from littlelm.results.record import RunRecord
+from littlelm.results.run_folder import RunFolder
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(shutil.which("g++") is None, reason="there is no g++ to compile with"),
+]
+
+
+@pytest.fixture
+def fit(
+    settings: Callable[..., FitSettings],
+    quietly: Callable[[FitSettings], RunFolder],
+    tmp_path,
+    monkeypatch,
+) -> Iterator[Callable[..., tuple[RunFolder, RunRecord]]]:
+    """Return a function that trains for twelve steps with everything a run may do besides."""
+    monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", str(tmp_path / "compiled"))
+
+    def train(name: str, arch: str = "compiled", **changes):
+        torch._dynamo.reset()
+        counters.clear()
+        wanted = settings(
+            arch=arch,
+            arguments=SMALLEST,
+            name=name,
+            every=3,
+            validation=EverySettings(4),
+            **changes,
+        )
+        run = quietly(wanted)
+        return run, RunRecord.read(run.result)
+
+    yield train
+    torch._dynamo.reset()
+
+
+def build_small(arch):
+    return build(arch, SMALLEST, vocab_size=300, context_length=16)
+
+
+def test_the_step_is_compiled_once_and_nothing_else_is(fit):
+    """Mid-run scores and stories, checkpoints, the final score and stories do without."""
+    cold_run, cold = fit("cold")
+    assert counters["stats"]["unique_graphs"] == 1
+    assert "bits_per_byte" in cold_run.curve.read_text()
+    assert sum(line.split(",")[5] != "" for line in cold_run.curve.read_text().splitlines()) > 2
+    assert (cold.compiled, cold.compile_cache) == (True, "cold")
+    assert 0 < cold.compile_seconds < cold.train_seconds
+
+    warm_run, warm = fit("warm")
+    assert counters["stats"]["unique_graphs"] == 1
+    assert (warm.compiled, warm.compile_cache) == (True, "warm")
+    assert warm.val_bits_per_byte == cold.val_bits_per_byte
+
+    eager_run, eager = fit("eager", "baseline")
+    assert counters["stats"]["unique_graphs"] == 0
+    assert (eager.compiled, eager.compile_cache, eager.compile_seconds) == (False, None, 0.0)
+    assert eager.val_bits_per_byte == pytest.approx(cold.val_bits_per_byte, abs=0.02)
+
+    for run, arch in ((cold_run, "baseline"), (eager_run, "compiled")):
+        build_small(arch).load_state_dict(load_file(run.weights))
+        checkpoint = torch.load(run.checkpoint, weights_only=True)["state_dict"]
+        names = {f"architecture.{name}" for name in build_small(arch).state_dict()}
+        assert set(checkpoint) == names
+
+
+def test_a_resumed_run_compiles_again_and_adds_up(fit):
+    first_run, first = fit("run")
+    _, second = fit("run", resume=str(first_run.path), max_steps=15)
+    assert second.steps == 15
+    assert second.compile_seconds > first.compile_seconds
+    assert (second.compiled, second.compile_cache) == (True, "cold")
+
+
