@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 import os
 import shutil
 import tempfile
@@ -64,11 +63,10 @@ def _hugging_face() -> Iterator[Finding]:
 
 
 def _inductor() -> Iterator[Finding]:
-    given = os.environ.get("TORCHINDUCTOR_CACHE_DIR")
-    folder = Path(given or Path(tempfile.gettempdir()) / f"torchinductor_{getpass.getuser()}")
-    if os.path.lexists(folder):
+    # Unless it is set, compiled code lies in the token cache.
+    if given := os.environ.get("TORCHINDUCTOR_CACHE_DIR"):
         remedy = _elsewhere("TORCHINDUCTOR_CACHE_DIR")
-        yield _folder("torch.compile", folder, remedy, is_needed=False)
+        yield _folder("torch.compile", Path(given), remedy, is_needed=False)
 
 
 def _folder(

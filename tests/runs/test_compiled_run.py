@@ -61,7 +61,7 @@ def test_the_step_is_compiled_once_and_nothing_else_is(fit):
     assert (cold.compiled, cold.compile_cache) == (True, "cold")
     assert 0 < cold.compile_seconds < cold.train_seconds
 
-    warm_run, warm = fit("warm")
+    _, warm = fit("warm")
     assert counters["stats"]["unique_graphs"] == 1
     assert (warm.compiled, warm.compile_cache) == (True, "warm")
     assert warm.val_bits_per_byte == cold.val_bits_per_byte
@@ -84,5 +84,3 @@ def test_a_resumed_run_compiles_again_and_adds_up(fit):
     assert second.steps == 15
     assert second.compile_seconds > first.compile_seconds
     assert (second.compiled, second.compile_cache) == (True, "cold")
-
-

@@ -130,11 +130,10 @@ def test_caches_of_others_that_cannot_be_written_are_a_note(examine, here, monke
     assert "TORCHINDUCTOR_CACHE_DIR" in finding.remedy
 
 
-def test_the_default_cache_of_torch_compile(examine, here, monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", str(here))
-    monkeypatch.setattr("getpass.getuser", lambda: "anna")
+def test_compiled_code_lies_in_the_token_cache_unless_it_is_said_where(examine, here, monkeypatch):
+    monkeypatch.delenv("TORCHINDUCTOR_CACHE_DIR", raising=False)
     assert examine("storage", "torch.compile") == []
-    (here / "torchinductor_anna").mkdir()
+    monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", str(here))
     assert line("torch.compile", examine).state == "ok"
 
 
