@@ -161,9 +161,9 @@ def _unknown(name: str, key: str) -> UsageError:
             f"{key}: got {show(name)}, which {ALLOWED} hides; add it there, or unset {ALLOWED}."
         )
     candidates = [entry.full_name for entry in entries()] if ":" in name else names()
-    advice = closest(name, candidates) or _NOT_SEEN
+    advice = closest(name, candidates) + _NOT_SEEN
     if is_hidden:
-        advice = f"{advice} {ALLOWED} hides {', '.join(sorted({e.name for e in is_hidden}))}."
+        advice += f" {ALLOWED} hides {', '.join(sorted({e.name for e in is_hidden}))}."
     return NotInstalled(
         name,
         f"{key}: got {show(name)}, expected one of {', '.join(names()) or 'none'}.{advice}",

@@ -231,3 +231,23 @@ def test_a_plugin_without_words_of_its_own_has_no_description(littlelm, install)
     )
     install("bare-package", {"bare": "bare_module:Bare"}, {"bare_module": bare})
     assert littlelm("plugins", "show", "bare").out.startswith("bare: no description\n")
+
+
+def test_show_of_a_broken_plugin_says_whose_it_is(littlelm, install):
+    install("bad-owner", {"twin": "bad_module:f"}, {"bad_module": "1 / 0"}, version="4.5")
+    sentence = "'twin' (bad-owner 4.5) cannot be imported: ZeroDivisionError: division by zero."
+    assert sentence in littlelm("plugins", "show", "twin").err
+    good = "def f(*, vocab_size: int, context_length: int): 'Good.'"
+    install("good-owner", {"twin": "good_module:f"}, {"good_module": good})
+    assert (
+        "is claimed by bad-owner 4.5 and good-owner 1.0" in littlelm("plugins", "show", "twin").err
+    )
+    assert littlelm("plugins", "show", "good_owner:twin").out.startswith("twin: Good.\n")
+
+
+def test_what_is_hidden_is_in_no_list(littlelm, wide, monkeypatch):
+    monkeypatch.setenv("LITTLELM_PLUGINS", "")
+    assert "wide" not in littlelm("plugins", "list").out
+    assert "which LITTLELM_PLUGINS hides" in littlelm("plugins", "show", "wide").err
+    assert "wide" not in littlelm("fit", "--help").out.partition("Run:")[0]
+    assert "span" not in littlelm("completion", "bash").out

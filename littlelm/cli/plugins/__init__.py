@@ -12,7 +12,8 @@ from typing import cast
 
 from littlelm.cli import flags, help
 from littlelm.cli.commands import Syntax
-from littlelm.errors import UsageError, closest, either, show
+from littlelm.errors import UsageError, closest, either
+from littlelm.errors import show as written  # `show` and `list` are modules here, once imported
 
 _ACTIONS = ("list", "show")
 _PAGE = help.Page(
@@ -41,7 +42,7 @@ def run(argv: list[str]) -> None:
         return
     action = cut.words.pop(0) if cut.words else ""
     if action not in _ACTIONS:
-        got = show(action) if action else "nothing"
+        got = written(action) if action else "nothing"
         raise UsageError(
             f"plugins: got {got}, expected {either([*_ACTIONS])}.{closest(action, [*_ACTIONS])}"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 
 from littlelm.architectures.hyperparameters import Part, part
-from littlelm.architectures.registry import load, names
+from littlelm.architectures.registry import load_entry, names
 from littlelm.cli import flags, help
 from littlelm.cli.arguments import dotted
 from littlelm.cli.commands import Syntax
@@ -28,12 +28,12 @@ def run(cut: flags.Split) -> None:
 def _page(name: str) -> str:
     """Return all there is to know about one plugin; imports it."""
     shown = part(name)
-    entry, target = shown.entry, load(name)
+    entry, target = shown.entry, load_entry(shown.entry)
     # Its own docstring: inspect.getdoc() would take that of nn.Module for want of one.
     summary = inspect.cleandoc(getattr(target, "__doc__", None) or "").partition("\n\n")[0]
     return "\n".join(
         [
-            f"{name}: {' '.join(summary.split()) or 'no description'}",
+            f"{entry.name}: {' '.join(summary.split()) or 'no description'}",
             "",
             f"  package  {entry.distribution} {entry.version}",
             f"  where    {entry.value}",

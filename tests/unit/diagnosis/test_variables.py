@@ -101,6 +101,12 @@ def test_a_long_value_is_cut(examine, monkeypatch):
     assert len(examine("environment")[0].value) == 300
 
 
+def test_the_variables_that_littlelm_reads_are_documented():
+    page = Path(littlelm.__file__).parent.parent / "docs" / "commands.md"
+    rows = re.findall(r"^\| `(LITTLELM_\w+)` \|", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(rows) == sorted(environment.KNOWN)
+
+
 def test_the_variables_that_littlelm_reads_are_known():
     source = Path(littlelm.__file__).parent
     text = "".join(path.read_text(encoding="utf-8") for path in source.rglob("*.py"))
