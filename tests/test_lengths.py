@@ -13,7 +13,7 @@ LONGEST_FUNCTION = 40
 STORIES = ROOT / "littlelm" / "data" / "storyworld" / "plots"
 MODULES = [
     path
-    for folder in ("littlelm", "plugins")
+    for folder in ("littlelm", "plugins", "examples")
     for path in sorted((ROOT / folder).rglob("*.py"))
     if STORIES not in path.parents
 ]
