@@ -10,7 +10,8 @@ from toys import Average
 
 from littlelm import architectures
 
-SMALL = {"baseline": {"d_model": 16, "n_layers": 2, "n_heads": 2}}
+_SMALL = {"d_model": 16, "n_layers": 2, "n_heads": 2}
+SMALL = {"baseline": _SMALL, "latent_attention": _SMALL}
 FIRST_PARTY = [entry.name for entry in architectures.entries() if entry.distribution == "littlelm"]
 
 
