@@ -22,6 +22,7 @@ ROWS = [
     {"evaluation", "generation"},
     {"training"},
     {"diagnosis"},
+    {"comparison"},
     {"cli"},
 ]
 FOUNDATION = ROWS[0]

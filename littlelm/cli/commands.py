@@ -16,6 +16,7 @@ from littlelm.config.keys import Key
 
 COMMANDS = {
     "fit": "train a model until its time is up, and score it",
+    "compare": "train several architectures or recipes over several seeds",
     "evaluate": "score a trained model again, also on other text",
     "generate": "let a trained model write stories",
     "data": "count the text to learn from (info), or read some of it (sample)",
@@ -35,11 +36,13 @@ class Syntax:
         words: what stands before them by its name, with the choices there are; a RUN has those
             that the folder of runs holds.
         actions: what stands first, where that decides about the rest.
+        flags_of_fit: more flags by name, which the help of fit explains.
     """
 
     flags: Mapping[str, Key] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     actions: Mapping[str, Syntax] = field(default_factory=dict)
+    flags_of_fit: Mapping[str, Key] = field(default_factory=dict)
 
 
 def run(name: str, argv: list[str]) -> None:

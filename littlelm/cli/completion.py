@@ -36,6 +36,7 @@ _PAGE = help.Page(
 # What stands for a file or a run; all other values are words that the types of the flags have.
 _LOOKED_UP = {
     "config": shell_code.CONFIGS,
+    "configs": shell_code.CONFIGS,
     "data.files": shell_code.FILES,
     "data.valid_files": shell_code.FILES,
     "out": shell_code.FOLDERS,
@@ -99,7 +100,7 @@ def _add_actions(
     for name, syntax in actions.items():
         summary = summaries.get(name, name)
         inner = subparsers.add_parser(name, help=summary, description=summary, add_help=False)
-        _add_flags(inner, {**syntax.flags, **flags.EVERYWHERE}, shell)
+        _add_flags(inner, {**syntax.flags, **syntax.flags_of_fit, **flags.EVERYWHERE}, shell)
         for word, known in syntax.words.items():
             positional = inner.add_argument(word, choices=_offered(known), help=word)
             if word == RUN:

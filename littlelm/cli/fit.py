@@ -62,11 +62,11 @@ def _settings(cut: flags.Split) -> tuple[FitSettings, list[str]]:
     if "resume" in cut.names():
         return resumed_settings(cut, _OWN), []
     settings, notices = resolve.fit_settings(cut, _OWN)
-    _check_out(settings.out)
+    check_out(settings.out)
     return settings, notices
 
 
-def _check_out(out: str) -> None:
+def check_out(out: str) -> None:
     """Raise `UsageError` unless it can be the path of a folder."""
     if not out or "\0" in out:
         raise UsageError(f"out: got {show(out)}, expected a folder for runs.")

@@ -69,6 +69,8 @@ _MEANING = {
     "RUN": _A_RUN,
     "NAME": _AN_ARCHITECTURE,
     "resume": _A_RUN,
+    "arch": "at least one architecture, such as baseline; littlelm plugins list shows all",
+    "configs": "at least one config, such as quickstart",
     "model.arch.name": _AN_ARCHITECTURE,
     "data.files": "at least one file, such as stories.txt",
     "data.valid_files": "at least one file, such as unseen.txt",

@@ -99,10 +99,12 @@ def is_switch(key: Key) -> bool:
 
 
 def choices(annotation: Any) -> list[str]:
-    """Return the values of a type as users write them, where they can be counted."""
+    """Return the values of a type, or of the items of a list, where they can be counted."""
     words: list[str] = []
     for part in members(annotation):
-        if get_origin(part) is Literal:
+        if get_origin(part) is list:
+            words += choices(get_args(part)[0])
+        elif get_origin(part) is Literal:
             words += [str(value) for value in get_args(part) if value is not None]
         elif part is bool:
             words += TRUTH

@@ -13,7 +13,9 @@ import shells
 from littlelm import architectures
 
 ALL = ("bash", "zsh", "fish")
-COMMANDS = ["completion", "data", "doctor", "evaluate", "fit", "generate", "help", "plugins"]
+COMMANDS = [
+    "compare", "completion", "data", "doctor", "evaluate", "fit", "generate", "help", "plugins",
+]  # fmt: skip
 OPTIM = ["clip", "decay", "learning_rate", "name", "warmup", "weight_decay"]
 RULES = ["file", "line", "paragraph", "separator"]
 # What is typed, and the words that are offered for its last.
@@ -40,6 +42,10 @@ TYPED = [
     ("littlelm fit --budget=5m --name x --trainer.acc", ["--trainer.accelerator"]),
     ("littlelm fit --out sto", ["stories"]),
     ("littlelm fit --resume ", ["first", "second one"]),
+    ("littlelm compare --arch b", ["baseline"]),
+    ("littlelm compare --configs qu", ["quickstart"]),
+    ("littlelm compare --seeds", ["--seeds"]),
+    ("littlelm compare --optim.cl", ["--optim.clip"]),
     ("littlelm generate ", ["first", "second one"]),
     ("littlelm generate --temperature 1 fi", ["first"]),
     ("littlelm evaluate --json fi", ["first"]),

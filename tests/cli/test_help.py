@@ -63,6 +63,7 @@ def test_every_command_has_a_module_that_explains_every_flag_once(littlelm, comm
         expected |= set(action.flags)
     told = flags_in(littlelm(command, "--help").out)
     assert sorted(told) == sorted(expected)
+    assert set(syntax.flags_of_fit) <= set(commands.syntax("fit").flags)
 
 
 def test_what_one_changes_first_comes_first_and_the_trainer_last(littlelm):
@@ -159,6 +160,8 @@ def test_examples_can_be_copied(littlelm, stub, tmp_path, page):
     (run / "config.yaml").write_text(config)
     prepared = SimpleNamespace(facts=Facts(), floor_bits=lambda _: None, close=lambda: None)
     stub("littlelm.training.run", fit=lambda settings, **_: RunFolder(Path("runs/x")))
+    compared = SimpleNamespace(as_text=str, failures={}, outcomes=[])
+    stub("littlelm.comparison.compare", compare=lambda *_: compared)
     stub("littlelm.generation.generate", generate_run=lambda *_, **__: [])
     stub("littlelm.evaluation.evaluate", evaluate_run=lambda *_, **__: defaultdict(int))
     stub("littlelm.evaluation.probes", probe_run=lambda *_, **__: {"probes": {}})

@@ -160,8 +160,51 @@ FIT = [
     (["-c", "bytes.yaml"], "bytes.yaml: is not UTF-8 text; save it as UTF-8."),
     (["-c", "empty.yaml"], "budget: got nothing, expected --budget 30m or --max_steps 1000."),
 ]
+COMPARE = [
+    ([], "got nothing to compare, expected --arch with the names of architectures, or --configs"),
+    (["--arch"], "--arch: got nothing, expected at least one architecture, such as baseline;"),
+    (["--configs"], "--configs: got nothing, expected at least one config, such as quickstart."),
+    (["quickstart"], "got one word too many, 'quickstart'; a config is named with -c"),
+    (
+        ["--arch", "baseline", "--configs", "quickstart"],
+        "--arch: got --configs beside it, expected",
+    ),
+    (["--arch", "bassline"], "--arch: got 'bassline', expected one of baseline. Did you mean"),
+    (["--arch", "baseline", "baseline"], "--arch: got 'baseline' twice, expected different names;"),
+    (["--configs", "quickstart", "quickstart"], "--configs: got 'quickstart' twice, expected"),
+    (["--configs", "quickstrat"], "--config: got 'quickstrat', expected a YAML file or one of"),
+    (["--configs", "quickstart", "key.yaml"], "key: key.yaml: data.vocab_sise: no such key."),
+    (["--configs", "quickstart", "-c", "type.yaml"], "type.yaml: data.vocab_size: got 'many'"),
+    (["--configs", LONG], "xxx', which gives runs no name that can be used; name: got"),
+    (["--arch", "baseline", "--seeds", "0"], "--seeds: got 0, expected 1 to 1,000."),
+    (["--arch", "baseline", "--seeds", "x"], "--seeds: got 'x', expected a whole number."),
+    (["--arch", "baseline", "--seeds", "0", "1"], "got one word too many, '1' after --seeds"),
+    (["--arch", "baseline", "--seed", "1"], "--seed: is given to every run by the comparison;"),
+    (["--arch", "baseline", "--resume", "x"], "--resume: is for one run; the same command again"),
+    (["--arch", "baseline", "--print_config"], "--print_config: is for one run; use littlelm fit;"),
+    (["--arch", "baseline", "--model.arch", "x"], "--model.arch: --arch names the architectures"),
+    (["--arch", "baseline", "--name", "a/b"], "--name: got 'a/b', expected a name such as 'a-b'"),
+    (["--arch", "baseline", "--out", ""], "--out: got '', expected a folder for runs."),
+    (["--arch", "baseline", "--budgte", "1m"], "unknown flag --budgte. Did you mean '--budget'?"),
+    (["--arch", "baseline", "--budget", "30"], "error: --budget: got '30', expected a length of"),
+    (["--arch", "baseline", "--trainer.devices", "abc"], "trainer.devices: got 'abc', expected a"),
+    (["--arch", "baseline", "--trainer.max_time", "1m"], "use --budget."),
+    (
+        ["--quiet", "--configs", "quickstart", "--data.files", "gone.txt"],
+        "there is no file gone.txt;",
+    ),
+    (["--configs", "quickstart", "--model.arch.n_heads", "7"], "n_heads"),
+    (
+        ["--configs", "quickstart", "baseline-7m"],
+        "budget: quickstart has 180s, baseline-7m has 30m",
+    ),
+    (
+        ["--configs", "quickstart", "--seed_init", "1", "--seed_data", "2"],
+        "quickstart: seed_init and seed_data are both given",
+    ),
+]
 OTHERS = [
-    (["fitt"], "unknown command 'fitt', expected one of fit, evaluate"),
+    (["fitt"], "unknown command 'fitt', expected one of fit, compare"),
     (["fitt"], "Did you mean 'fit'?"),
     (["--budget", "1m"], "got '--budget' where a command belongs, expected one of fit,"),
     ([""], "unknown command ''"),
@@ -215,7 +258,10 @@ OTHERS = [
 
 
 @pytest.mark.parametrize(
-    ("argv", "sentence"), [(["fit", *argv], sentence) for argv, sentence in FIT] + OTHERS
+    ("argv", "sentence"),
+    [(["fit", *argv], sentence) for argv, sentence in FIT]
+    + [(["compare", *argv], sentence) for argv, sentence in COMPARE]
+    + OTHERS,
 )
 def test_wrong_usage(littlelm, tmp_path, tree, argv, sentence):
     for name, text in CONFIGS.items():

@@ -21,7 +21,7 @@ LONGER = {"--budget": "0.6s", "--max_steps": "9"}
 
 def shortened(words: list[str]) -> list[str]:
     """Return the words of a command, less the program, that does the same in less time."""
-    if not words or words[0] != "fit" or {"--help", "-h"} & set(words):
+    if not words or words[0] not in ("fit", "compare") or {"--help", "-h"} & set(words):
         return words
     is_resumed = "--resume" in words
     limits = LONGER if is_resumed else LIMITS
@@ -32,6 +32,9 @@ def shortened(words: list[str]) -> list[str]:
         return words
     if not limits.keys() & set(words):
         words += ["--budget", limits["--budget"]]
+    if "--configs" in words:  # each of them is a config before this one
+        words[1:1] = ["-c", str(SMALL)]
+        return words
     if not {"-c", "--config"} & set(words):
         words[1:1] = ["-c", "baseline-7m"]
     last = max(at for at, word in enumerate(words) if word in ("-c", "--config"))
@@ -45,9 +48,12 @@ def tell_less(replace: Callable[[object, str, Any], None] = setattr) -> None:
     Args:
         replace: sets an attribute of a module.
     """
+    from littlelm.comparison import child
     from littlelm.data.storyworld import corpus
     from littlelm.evaluation import probes
 
+    less = "from in_short import tell_less; tell_less(); from littlelm.cli"
+    replace(child, "_PROGRAM", child._PROGRAM.replace("from littlelm.cli", less))
     replace(corpus, "VALIDATION_STORIES", 20)
     for name in ("story_pairs", "form_pairs"):
         replace(probes, name, _at_most(getattr(probes, name), 20))

@@ -103,3 +103,9 @@ def test_a_fit_in_short_keeps_its_meaning() -> None:
     resumed = ["fit", "--resume", "a", "--budget"]
     assert shortened([*resumed, "4m"]) == [*resumed, LONGER["--budget"]]
     assert shortened(["generate", "a"]) == ["generate", "a"]
+    assert shortened(["compare", "-c", "a", "--arch", "b"]) == [
+        *["compare", "-c", "a", "-c", small, "--arch", "b", *budget]
+    ]
+    assert shortened(["compare", "--configs", "a"]) == [
+        *["compare", "-c", small, "--configs", "a", *budget]
+    ]

@@ -198,6 +198,7 @@ def test_decimal_numbers_are_read(text, number):
         (bool | Literal["warn"] | None, ["true", "false", "warn"]),
         (Literal["a", 3, None], ["a", "3"]),
         (Literal["a", "b"] | Literal["b", "c"], ["a", "b", "c"]),
+        (list[Literal["a", "b"]] | list[int] | list | None, ["a", "b"]),
     ],
 )
 def test_values_that_can_be_counted(annotation, words):

@@ -1,0 +1,1 @@
+"""Several architectures or recipes, trained in turn and put side by side."""

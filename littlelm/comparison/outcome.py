@@ -1,0 +1,60 @@
+"""What has become of each run of a comparison, and whether the runs can stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from littlelm.comparison.plan import PlannedRun
+from littlelm.errors import LittleLMError, show
+from littlelm.results.record import RunRecord
+from littlelm.results.run_folder import RunFolder
+
+# What has to be equal for two scores to mean the same; a run that was trained for longer
+# afterwards, or on another machine, differs in one of them.
+_SAME = (
+    "split_sha256", "data_sha256", "evaluation_protocol", "budget_seconds", "device", "n_processes",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What has become of a run.
+
+    Args:
+        run: as it was planned.
+        record: what is known of it, if it finished.
+        failure: why it did not, in a sentence.
+    """
+
+    run: PlannedRun
+    record: RunRecord | None = None
+    failure: str | None = None
+
+
+def record_of(run: RunFolder) -> RunRecord | None:
+    """Return what is known of a run, None if it has not begun or there is nothing to go on from.
+
+    Raises:
+        UsageError: if its record is damaged.
+    """
+    if not run.result.exists():
+        return None
+    record = RunRecord.read(run.result)
+    return record if record.status == "finished" or run.checkpoint.exists() else None
+
+
+def check_alike(outcomes: Sequence[Outcome]) -> None:
+    """Raise `LittleLMError` unless the scores of all runs that finished mean the same."""
+    finished = [(o.run, o.record) for o in outcomes if o.record is not None]
+    for run, record in finished[1:]:
+        first_run, first = finished[0]
+        fields = [*_SAME, *(["steps"] if run.settings.max_steps is not None else [])]
+        for field in fields:
+            ours, theirs = getattr(record, field), getattr(first, field)
+            if ours != theirs:
+                raise LittleLMError(
+                    f"{field} is {show(theirs)} in {first_run.name} and {show(ours)} in "
+                    f"{run.name}, so that their scores do not compare; remove the folder of the "
+                    "run that is not as planned, and give the same command again."
+                )

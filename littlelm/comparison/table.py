@@ -1,0 +1,215 @@
+"""The table of a comparison: a row for each of what was compared, best mean score first."""
+
+from __future__ import annotations
+
+import math
+import platform
+import statistics
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from littlelm.comparison.outcome import Outcome
+from littlelm.results.provenance import processor_name
+from littlelm.results.record import RunRecord
+
+_SCHEMA_VERSION = 1
+_NOTHING = "-"
+_SPREAD = "spread: standard deviation over seeds"
+_HEAD = (
+    "", "seeds", "bits per byte", "spread", "parameters", "tokens seen", "tokens/s", "spread",
+    "seconds", "failed",
+)  # fmt: skip
+_VERSIONS = (
+    "littlelm_version", "git_commit", "torch_version", "lightning_version", "python_version",
+)  # fmt: skip
+_OF_A_RUN = (
+    "val_bits_per_byte", "n_parameters", "tokens_seen", "tokens_per_second", "train_seconds",
+    "steps", "resumes", "architecture", "plugin_distribution", "plugin_version",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Over:
+    """A quantity over the seeds.
+
+    Args:
+        mean: of the runs that finished; None if none did.
+        standard_deviation: with n - 1; None for fewer than two.
+    """
+
+    mean: float | None
+    standard_deviation: float | None
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> Over:
+        """Return mean and spread of the values."""
+        return cls(
+            statistics.fmean(values) if values else None,
+            statistics.stdev(values) if len(values) > 1 else None,
+        )
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is known of one of what was compared, over its runs that finished.
+
+    Args:
+        label: its name.
+        n_seeds: how many of its runs finished.
+        n_parameters: of the model; None if no run finished.
+        bits_per_byte: the score.
+        tokens_seen: that it was trained on.
+        tokens_per_second: in training.
+        train_seconds: that the clock charged.
+        failures: why other runs did not finish, by their names.
+    """
+
+    label: str
+    n_seeds: int
+    n_parameters: int | None
+    bits_per_byte: Over
+    tokens_seen: Over
+    tokens_per_second: Over
+    train_seconds: Over
+    failures: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Everything that a comparison found.
+
+    Args:
+        name: its name.
+        command: what was typed.
+        outcomes: of every run, in the order of training.
+    """
+
+    name: str
+    command: str
+    outcomes: Sequence[Outcome]
+
+    def rows(self) -> list[Row]:
+        """Return a row for each label, the lowest mean score first; those without one last."""
+        labels = dict.fromkeys(outcome.run.label for outcome in self.outcomes)
+        rows = [_row(label, [o for o in self.outcomes if o.run.label == label]) for label in labels]
+
+        def mean_score(row: Row) -> float:
+            return math.inf if row.bits_per_byte.mean is None else row.bits_per_byte.mean
+
+        return sorted(rows, key=mean_score)
+
+    @property
+    def failures(self) -> dict[str, str]:
+        """Why runs did not finish, by their names."""
+        return {o.run.name: o.failure for o in self.outcomes if o.failure is not None}
+
+    def as_text(self) -> str:
+        """Return the table for a terminal."""
+        lines = [_HEAD, *map(_cells, self.rows())]
+        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+        shown = [
+            "  ".join([cells[0].ljust(widths[0]), *map(str.rjust, cells[1:], widths[1:])])
+            for cells in lines
+        ]
+        return "\n".join([*shown, f"{_SPREAD}; less is better in bits per byte"])
+
+    def as_page(self) -> str:
+        """Return the table with all that is to be known about it, in Markdown."""
+        lines = [_HEAD, ("---", *["---:"] * (len(_HEAD) - 1)), *map(_cells, self.rows())]
+        table = "\n".join(f"| {' | '.join(map(_escaped, cells))} |" for cells in lines)
+        about = [f"- {key.replace('_', ' ')}: {value}" for key, value in self._about().items()]
+        failed = [f"- `{name}`: {sentence}" for name, sentence in self.failures.items()]
+        parts = [
+            f"# {self.name}",
+            table,
+            "Bits per byte of the validation text, mean over the seeds; less is better.\n"
+            f"Spread: {_SPREAD.partition(': ')[2]} (n - 1). Rows are sorted by the mean, which says"
+            "\nnothing about chance.",
+            *(["## Failed", "\n".join(failed)] if failed else []),
+            "## How it was made",
+            f"```text\n{self.command}\n```",
+            "\n".join(about),
+        ]
+        return "\n\n".join(parts) + "\n"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return everything as plain values."""
+        return {
+            "schema_version": _SCHEMA_VERSION,
+            "name": self.name,
+            "command": self.command,
+            "spread": f"{_SPREAD.partition(': ')[2]}, n - 1",
+            **self._about(),
+            "rows": [asdict(row) for row in self.rows()],
+            "runs": [_of_run(outcome) for outcome in self.outcomes],
+        }
+
+    def _about(self) -> dict[str, str | None]:
+        """Return machine and versions; of what was trained, all that occur."""
+        records = [outcome.record for outcome in self.outcomes if outcome.record is not None]
+        return {
+            "system": platform.platform(),
+            "processor": processor_name(),
+            "device": _all_of(records, "device"),
+            **{field: _all_of(records, field) for field in _VERSIONS},
+        }
+
+
+def _row(label: str, outcomes: Sequence[Outcome]) -> Row:
+    records = [outcome.record for outcome in outcomes if outcome.record is not None]
+
+    def over(field: str) -> Over:
+        return Over.of([getattr(record, field) for record in records])
+
+    return Row(
+        label=label,
+        n_seeds=len(records),
+        n_parameters=records[0].n_parameters if records else None,
+        bits_per_byte=over("val_bits_per_byte"),
+        tokens_seen=over("tokens_seen"),
+        tokens_per_second=over("tokens_per_second"),
+        train_seconds=over("train_seconds"),
+        failures={o.run.name: o.failure for o in outcomes if o.failure is not None},
+    )
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return (
+        row.label,
+        str(row.n_seeds),
+        _number(row.bits_per_byte.mean, 4),
+        _number(row.bits_per_byte.standard_deviation, 4),
+        _number(row.n_parameters),
+        _number(row.tokens_seen.mean),
+        _number(row.tokens_per_second.mean),
+        _number(row.tokens_per_second.standard_deviation),
+        _number(row.train_seconds.mean, 1),
+        str(len(row.failures)),
+    )
+
+
+def _escaped(cell: str) -> str:
+    return cell.replace("|", "\\|")
+
+
+def _number(value: float | None, digits: int = 0) -> str:
+    return _NOTHING if value is None else f"{value:,.{digits}f}"
+
+
+def _all_of(records: Sequence[RunRecord], field: str) -> str | None:
+    """Return the values of a field that occur, as text; None if none is known."""
+    values = [getattr(record, field) for record in records]
+    return ", ".join(dict.fromkeys(value for value in values if value is not None)) or None
+
+
+def _of_run(outcome: Outcome) -> dict[str, Any]:
+    run, record = outcome.run, outcome.record
+    known = {field: None if record is None else getattr(record, field) for field in _OF_A_RUN}
+    return {
+        "name": run.name,
+        "label": run.label,
+        "seed": run.seed,
+        "failure": outcome.failure,
+        **known,
+    }
