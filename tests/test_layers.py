@@ -19,7 +19,7 @@ ROWS = [
     {"data"},
     {"config"},
     {"architectures"},
-    {"evaluation", "generation"},
+    {"evaluation", "generation", "testing"},
     {"training"},
     {"diagnosis"},
     {"comparison"},
@@ -108,7 +108,7 @@ def names_of(*folders: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "without_lightning",
-    [["architectures", "evaluation", "generation", "results", "config"], ["data"]],
+    [["architectures", "evaluation", "generation", "testing", "results", "config"], ["data"]],
     ids=" ".join,
 )
 def test_models_metrics_stories_and_data_need_no_lightning(without_lightning):

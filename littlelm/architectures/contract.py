@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from littlelm.architectures.compiling import compiling_of
 from littlelm.architectures.evaluating import device_of, evaluating
 from littlelm.architectures.faults import bad_plugin, plugin_code
+from littlelm.architectures.probing import difference, problem_of_logits, stir
 from littlelm.architectures.roles import roles_of
 from littlelm.errors import UsageError
 
@@ -22,7 +23,6 @@ from littlelm.errors import UsageError
 _SHORT = 16
 # Logits differ if they do by more than this share of the largest; what rounding does is far less.
 _ROUNDING = 1e-3
-_STIRRING = 0.02
 
 
 def check_reading(name: str, model: nn.Module, vocab_size: int, context_length: int) -> None:
@@ -101,12 +101,7 @@ def _check_step(name: str, model: nn.Module, vocab_size: int, length: int) -> No
 
 def _check_causality(name: str, model: nn.Module, vocab_size: int, length: int) -> None:
     """Refuse a model of which a token sees a later one, or which never says the same twice."""
-    generator = torch.Generator().manual_seed(0)
-    for parameter in model.parameters():  # some begin at zero, and let nothing through yet
-        if not parameter.requires_grad:  # such as a mask
-            continue
-        noise = torch.randn(parameter.shape, generator=generator)
-        parameter.add_((_STIRRING * noise).to(parameter))
+    stir(model)
     # An odd number of tokens, so that the border falls inside of whatever blocks the model has.
     n_kept = max(1, (length // 2 - 1) | 1)
     ids_BT = _ids(model, 1, length, vocab_size)
@@ -115,11 +110,11 @@ def _check_causality(name: str, model: nn.Module, vocab_size: int, length: int) 
     first, again, other = (
         _read(name, model, row_BT, vocab_size)[:, :n_kept] for row_BT in (ids_BT, ids_BT, other_BT)
     )
-    if _differ(first, again):
+    if _differ(again, first):
         raise bad_plugin(
             name, "in evaluation mode it gives other logits for the same tokens, expected the same"
         )
-    if _differ(first, other):
+    if _differ(other, first):
         raise bad_plugin(
             name,
             f"it is not causal: the logits of the first {n_kept} tokens changed with a later one",
@@ -146,18 +141,10 @@ def _read(name: str, model: nn.Module, ids_BT: Tensor, vocab_size: int, when: st
 
 def _check_logits(name: str, logits: object, ids_BT: Tensor, vocab_size: int) -> Tensor:
     """Return what should be logits, if they are."""
-    expected = (*ids_BT.shape, vocab_size)
-    shape = tuple(logits.shape) if isinstance(logits, Tensor) else type(logits).__name__
-    if not isinstance(logits, Tensor) or shape != expected:
-        raise UsageError(
-            f"model.arch: '{name}' returned {shape} for ids of shape {tuple(ids_BT.shape)}, "
-            f"expected logits of shape {expected}."
-        )
-    if not logits.is_floating_point():
-        raise UsageError(
-            f"model.arch: '{name}' returned logits of the type {logits.dtype}, expected "
-            "floating-point numbers."
-        )
+    problem = problem_of_logits(logits, ids_BT, vocab_size)
+    if problem:
+        raise UsageError(f"model.arch: '{name}' {problem}.")
+    assert isinstance(logits, Tensor)
     return logits
 
 
@@ -165,5 +152,5 @@ def _ids(model: nn.Module, rows: int, length: int, vocab_size: int) -> Tensor:
     return (torch.arange(length, device=device_of(model)) % vocab_size).expand(rows, length)
 
 
-def _differ(a: Tensor, b: Tensor) -> bool:
-    return bool((a - b).abs().max() > _ROUNDING * a.abs().max())
+def _differ(found: Tensor, expected: Tensor) -> bool:
+    return difference(found, expected) > _ROUNDING

@@ -49,14 +49,29 @@ def part(name: str, key: str = _ARCH) -> Part:
         UsageError: if the plugin cannot be loaded, or its signature breaks the contract.
     """
     entry = find(name, key)
-    target, plugin = load_entry(entry), entry.name
-    with plugin_code(f"the plugin '{plugin}' breaks the contract: its signature cannot be read"):
-        keys = _signature(plugin, target)
-        for hyperparameter, its_key in keys.items():
-            problem = _problem(hyperparameter, its_key)
+    target = load_entry(entry)
+    keys = own_keys(entry.name, target)
+    with plugin_code(_unreadable(entry.name)):
+        return Part(name, entry, keys, _wraps(entry.name, target, keys))
+
+
+def own_keys(name: str, target: Callable[..., Any]) -> dict[str, Key]:
+    """Return the hyperparameters that a callable itself has; it need not be installed.
+
+    Args:
+        name: what it is called in messages.
+        target: builds the architecture.
+
+    Raises:
+        UsageError: if its signature breaks the contract.
+    """
+    with plugin_code(_unreadable(name)):
+        keys = _signature(name, target)
+        for hyperparameter, key in keys.items():
+            problem = _problem(hyperparameter, key)
             if problem:
-                raise bad_plugin(plugin, f"its parameter '{hyperparameter}' {problem}")
-        return Part(name, entry, keys, _wraps(plugin, target, keys))
+                raise bad_plugin(name, f"its parameter '{hyperparameter}' {problem}")
+        return keys
 
 
 def parts(name: str, arguments: Mapping[str, Any]) -> Iterator[Part]:
@@ -213,6 +228,10 @@ def _wraps(name: str, target: Callable[..., Any], keys: Mapping[str, Key]) -> st
             name, f"it wraps what its '{wraps}' names, but does not take its **arguments"
         )
     return wraps
+
+
+def _unreadable(name: str) -> str:
+    return f"the plugin '{name}' breaks the contract: its signature cannot be read"
 
 
 def _is_text(annotation: Any) -> bool:

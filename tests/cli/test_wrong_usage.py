@@ -208,8 +208,11 @@ OTHERS = [
     (["fitt"], "Did you mean 'fit'?"),
     (["--budget", "1m"], "got '--budget' where a command belongs, expected one of fit,"),
     ([""], "unknown command ''"),
-    (["plugins"], "plugins: got nothing, expected list or show."),
-    (["plugins", "lits"], "plugins: got 'lits', expected list or show. Did you mean 'list'?"),
+    (["plugins"], "plugins: got nothing, expected list, show or check."),
+    (
+        ["plugins", "lits"],
+        "plugins: got 'lits', expected list, show or check. Did you mean 'list'?",
+    ),
     (["plugins", "list", "x"], "got one word too many, 'x'; expected flags alone."),
     (["plugins", "list", "--jsn"], "unknown flag --jsn. Did you mean '--json'?"),
     (["plugins", "show"], "got no NAME, expected the name of an architecture"),

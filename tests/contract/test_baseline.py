@@ -4,9 +4,9 @@ import math
 
 import pytest
 import torch
-from promises import loss_of
 from torch import nn
 
+from littlelm.testing.subject import loss_of
 from littlelm_baseline import Baseline
 
 V, T = 23, 12

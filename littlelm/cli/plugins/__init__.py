@@ -15,15 +15,21 @@ from littlelm.cli.commands import Syntax
 from littlelm.errors import UsageError, closest, either
 from littlelm.errors import show as written  # `show` and `list` are modules here, once imported
 
-_ACTIONS = ("list", "show")
+_ACTIONS = ("list", "show", "check")
 _PAGE = help.Page(
-    usage=("littlelm plugins list [--json]", "littlelm plugins show NAME"),
+    usage=(
+        "littlelm plugins list [--json]",
+        "littlelm plugins show NAME",
+        "littlelm plugins check NAME [--json] [--model.arch.* ...]",
+    ),
     about="List the installed architectures (the kinds of models that fit can train), or show "
     "what one of them is and which hyperparameters it takes. Another one is a Python package with "
     "an entry point in the group littlelm.architectures.",
     examples={
         "littlelm plugins list": "a line for each architecture, and the package it comes from",
         "littlelm plugins show baseline": "what --model.arch.* of this one mean",
+        "littlelm plugins check baseline --model.arch.d_model 16": "whether it keeps what an "
+        "architecture promises, at a small size that is fast",
     },
 )
 
@@ -38,7 +44,10 @@ def run(argv: list[str]) -> None:
     """Run the command."""
     cut = flags.split(argv)
     if cut.is_on("help"):
-        print(help.page(_PAGE, help.Group("With list:", flags.JSON), help.EVERYWHERE), end="")
+        print(
+            help.page(_PAGE, help.Group("With list and check:", flags.JSON), help.EVERYWHERE),
+            end="",
+        )
         return
     action = cut.words.pop(0) if cut.words else ""
     if action not in _ACTIONS:
