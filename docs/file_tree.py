@@ -15,11 +15,12 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "README.md"
 _BLOCK = re.compile(r"(<!-- files: .*? -->\n```text\n)(.*?)(```\n)", re.DOTALL)
 # Folders whose files are all of one kind.
-_OF_A_KIND = ("acts", "detours", "plots", "words")
+_OF_A_KIND = ("acts", "detours", "plots", "template", "words")
 _PART_ENDS = re.compile(r"[:;,.] ")
 _WIDTH = 100
 _WITHOUT_DOCSTRING = {
     "plugins": "The architectures that come with littlelm, as a stranger would write them",
+    "template": "What `littlelm plugins new` writes, under another name",
     "words": "The words that stories draw from",
 }
 

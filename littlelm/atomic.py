@@ -29,8 +29,13 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def replacing_folder(path: Path) -> Iterator[Path]:
-    """Yield a temporary folder beside `path`; on success it takes the place of `path`."""
+def replacing_folder(path: Path, *, must_be_new: bool = False) -> Iterator[Path]:
+    """Yield a temporary folder beside `path`; on success it takes the place of `path`.
+
+    Args:
+        path: where the folder is to be.
+        must_be_new: raise `OSError` rather than replace anything.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".partial", dir=path.parent))
     try:
@@ -38,7 +43,7 @@ def replacing_folder(path: Path) -> Iterator[Path]:
         temporary.chmod(_without_umask(0o777))  # mkdtemp makes folders for the owner alone
         for file in temporary.rglob("*"):
             _flush(file)
-        if path.exists():
+        if path.exists() and not must_be_new:
             shutil.rmtree(path)
         os.replace(temporary, path)
         _flush(path.parent)

@@ -23,7 +23,7 @@ GROUP = "littlelm.architectures"
 ALLOWED = "LITTLELM_PLUGINS"
 State = Literal["ok", "claimed twice", "malformed"]
 _OURS = "littlelm"
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+NAME = re.compile(r"[a-z][a-z0-9_]*")
 _DOTTED = r"[^\W\d]\w*(\.[^\W\d]\w*)*"
 _VALUE = re.compile(rf"{_DOTTED}\s*:\s*{_DOTTED}(\s*\[.*\])?")
 _NOT_SEEN = " One of your own is found once its package is installed: python -m pip install PATH."
@@ -58,7 +58,7 @@ class Entry:
     @property
     def flaw(self) -> str:
         """How its declaration breaks the contract; empty if it keeps it."""
-        if not _NAME.fullmatch(self.name):
+        if not NAME.fullmatch(self.name):
             return (
                 f"got the name {show(self.name)}, expected lower-case letters, digits and "
                 "underscores, a letter first"

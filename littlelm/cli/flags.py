@@ -68,6 +68,7 @@ _AN_ARCHITECTURE = "the name of an architecture, such as baseline; littlelm plug
 _MEANING = {
     "RUN": _A_RUN,
     "NAME": _AN_ARCHITECTURE,
+    "NEW_NAME": "a name that no architecture has yet, such as my_idea",
     "resume": _A_RUN,
     "arch": "at least one architecture, such as baseline; littlelm plugins list shows all",
     "configs": "at least one config, such as quickstart",

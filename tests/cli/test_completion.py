@@ -23,7 +23,7 @@ TYPED = [
     ("littlelm ", COMMANDS),
     ("littlelm f", ["fit"]),
     ("littlelm help gen", ["generate"]),
-    ("littlelm plugins ", ["check", "list", "show"]),
+    ("littlelm plugins ", ["check", "list", "new", "show"]),
     ("littlelm plugins check baseline --model.arch.rope", ["--model.arch.rope_base"]),
     ("littlelm plugins show b", ["baseline"]),
     ("littlelm completion ", ["bash", "fish", "zsh"]),

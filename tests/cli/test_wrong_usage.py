@@ -208,10 +208,10 @@ OTHERS = [
     (["fitt"], "Did you mean 'fit'?"),
     (["--budget", "1m"], "got '--budget' where a command belongs, expected one of fit,"),
     ([""], "unknown command ''"),
-    (["plugins"], "plugins: got nothing, expected list, show or check."),
+    (["plugins"], "plugins: got nothing, expected list, show, check or new."),
     (
         ["plugins", "lits"],
-        "plugins: got 'lits', expected list, show or check. Did you mean 'list'?",
+        "plugins: got 'lits', expected list, show, check or new. Did you mean 'list'?",
     ),
     (["plugins", "list", "x"], "got one word too many, 'x'; expected flags alone."),
     (["plugins", "list", "--jsn"], "unknown flag --jsn. Did you mean '--json'?"),

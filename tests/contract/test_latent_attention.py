@@ -9,9 +9,6 @@ import warnings
 
 import pytest
 import torch
-from promises import PROMISES, loss_of
-from promises import T as T_PROMISED
-from promises import V as V_PROMISED
 from small_latent import (
     QUERIES,
     D,
@@ -29,18 +26,24 @@ from small_latent import (
 from torch import nn
 
 import littlelm_baseline
+from littlelm.testing import PROMISES
+from littlelm.testing.checking import subject_of
+from littlelm.testing.outcome import look
 from littlelm.training.flops import count_flops
+from littlelm.training.loss import next_token_loss
 from littlelm_latent_attention import LatentAttention
 
 
-@pytest.mark.parametrize("promise", PROMISES)
+@pytest.mark.parametrize(
+    "promise", [p for p in PROMISES if p.name != "compiled"], ids=lambda promise: promise.name
+)
 @pytest.mark.parametrize(
     "arguments", [{"q_latent_dim": 6}, {"kv_latent_dim": 3, "rope_dim": 2}, {"kv_latent_dim": 40}]
 )
 def test_it_keeps_its_promises_in_other_shapes(arguments, promise):
-    torch.manual_seed(0)
-    sizes = {"vocab_size": V_PROMISED, "context_length": T_PROMISED}
-    promise(lambda: LatentAttention(**sizes, d_model=16, n_layers=2, n_heads=2, **arguments))
+    sizes = {"d_model": 16, "n_layers": 2, "n_heads": 2}
+    outcome = look(promise, subject_of(LatentAttention, {**sizes, **arguments}), {})
+    assert outcome.state in ("kept", "skipped"), outcome.sentence
 
 
 def by_hand(attention, x_BTD):
@@ -142,7 +145,7 @@ def test_the_first_predictions_of_wide_models_are_nearly_even(shape):
         vocab_size=2048, context_length=64, d_model=d_model, n_layers=n_layers, n_heads=n_heads
     )
     with torch.no_grad():
-        loss = loss_of(model, torch.randint(2048, (8, 65)))
+        loss = next_token_loss(model, torch.randint(2048, (8, 65)))
     assert loss.item() == pytest.approx(math.log(2048), abs=0.25)
 
 

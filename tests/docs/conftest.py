@@ -66,14 +66,15 @@ def shell(desk: Path, install: Callable[..., Path]) -> Shell:
     """A shell in which littlelm runs in this process, and `pip install` installs for one test."""
 
     def pip(call: Played) -> Answer:
-        if call.words != ["install", "--editable", "."]:
+        if call.words[:2] != ["install", "--editable"] or len(call.words) != 3:
             return 1, "", f"pip {' '.join(call.words)}: cannot be played; say why it is not run"
-        project = tomllib.loads((call.folder / "pyproject.toml").read_text(encoding="utf-8"))
+        folder = call.folder / call.words[2].partition("[")[0]  # less the extras
+        project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))
         modules = project["tool"]["setuptools"]["py-modules"]
         install(
             project["project"]["name"],
             project["project"]["entry-points"]["littlelm.architectures"],
-            {module: (call.folder / f"{module}.py").read_text() for module in modules},
+            {module: (folder / f"{module}.py").read_text() for module in modules},
             project["project"]["version"],
         )
         return 0, "", ""

@@ -16,7 +16,7 @@ CHECKED = ("bash", "python", "toml", "yaml")
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _MARK = re.compile(r"<!-- not run:((?:(?!-->).)*)-->\n\Z", re.DOTALL)
-_FILE_NAME = re.compile(r"# ([\w-]+\.\w+)\n")
+_FILE_NAME = re.compile(r"# ((?:[\w-]+/)*[\w-]+\.\w+)\n")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Block:
 
     @property
     def file_name(self) -> str | None:
-        """The file that the block shows, if its first line is a comment with nothing but that."""
+        """The file that the block shows, if its first line is a comment with only its path."""
         named = _FILE_NAME.match(self.text)
         return named[1] if named else None
 

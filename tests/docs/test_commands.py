@@ -48,14 +48,15 @@ def test_blocks_are_read_with_their_marks(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(
         "# Page\n\n<!-- not run: a -->\n```bash\none\n```\n\n```yaml\n# two.yaml\nx: 1\n```\n\n"
-        "<!-- not run: b -->\n\n```bash\nthree\n```\n<!-- not run: c -->\n```python\nfour\n```\n",
+        "<!-- not run: b -->\n\n```bash\nthree\n```\n"
+        "<!-- not run: c -->\n```python\n# a/b-c/4.py\n```\n",
         encoding="utf-8",
     )
     one, two, three, four = blocks_of(page)
     assert (one.line, one.language, one.text, one.reason) == (4, "bash", "one\n", "a")
     assert (two.language, two.file_name, two.is_run) == ("yaml", "two.yaml", True)
     assert (three.reason, three.is_run, three.file_name) == (None, True, None)
-    assert (four.reason, four.is_run) == ("c", False)
+    assert (four.reason, four.is_run, four.file_name) == ("c", False, "a/b-c/4.py")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)

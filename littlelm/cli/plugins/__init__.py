@@ -15,21 +15,23 @@ from littlelm.cli.commands import Syntax
 from littlelm.errors import UsageError, closest, either
 from littlelm.errors import show as written  # `show` and `list` are modules here, once imported
 
-_ACTIONS = ("list", "show", "check")
+_ACTIONS = ("list", "show", "check", "new")
 _PAGE = help.Page(
     usage=(
         "littlelm plugins list [--json]",
         "littlelm plugins show NAME",
         "littlelm plugins check NAME [--json] [--model.arch.* ...]",
+        "littlelm plugins new NEW_NAME",
     ),
     about="List the installed architectures (the kinds of models that fit can train), or show "
     "what one of them is and which hyperparameters it takes. Another one is a Python package with "
-    "an entry point in the group littlelm.architectures.",
+    "an entry point in the group littlelm.architectures; new writes such a package, to be changed.",
     examples={
         "littlelm plugins list": "a line for each architecture, and the package it comes from",
         "littlelm plugins show baseline": "what --model.arch.* of this one mean",
         "littlelm plugins check baseline --model.arch.d_model 16": "whether it keeps what an "
         "architecture promises, at a small size that is fast",
+        "littlelm plugins new my_idea": "write a package with an architecture in it",
     },
 )
 
