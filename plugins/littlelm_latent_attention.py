@@ -185,13 +185,13 @@ class LatentAttention(Transformer):
         n_heads: attention heads in a block, each of which looks back at earlier tokens in its own
             way; 2 n_heads must divide d_model.
         kv_latent_dim: numbers that a block keeps of a token for the keys and values of all heads, 1
-            to 65,536; by default half of d_model. Fewer save memory when text is generated, and
-            cost some of the score.
+            to 65,536. Fewer save memory when text is generated, and cost some of the score. By
+            default half of d_model.
         rope_dim: further numbers that tell where the token stands; even, 2 to 65,536. By default
             half of the d_model / n_heads channels of a head, rounded up to an even number.
-        q_latent_dim: width of a latent that queries are made from, 1 to 65,536; by default none, so
-            that queries come from the stream itself. It saves parameters of large models, and
-            nothing of what is kept.
+        q_latent_dim: width of a latent that queries are made from, 1 to 65,536. It saves parameters
+            of large models, and nothing of what is kept. By default none: queries come from the
+            stream itself.
         d_ff: inner width of the feed-forward layer, 1 to 65,536. By default 4 d_model for gelu, and
             8/3 d_model rounded up to a multiple of 32 for swiglu, which has as many parameters.
         feed_forward: the kind of feed-forward layer, which works on each token by itself: swiglu

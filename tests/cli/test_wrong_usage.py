@@ -169,7 +169,7 @@ COMPARE = [
         ["--arch", "baseline", "--configs", "quickstart"],
         "--arch: got --configs beside it, expected",
     ),
-    (["--arch", "bassline"], "--arch: got 'bassline', expected one of baseline. Did you mean"),
+    (["--arch", "bassline"], "--arch: got 'bassline', expected one of baseline, "),
     (["--arch", "baseline", "baseline"], "--arch: got 'baseline' twice, expected different names;"),
     (["--configs", "quickstart", "quickstart"], "--configs: got 'quickstart' twice, expected"),
     (["--configs", "quickstrat"], "--config: got 'quickstrat', expected a YAML file or one of"),
