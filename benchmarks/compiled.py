@@ -1,6 +1,6 @@
 """How much faster a compiled training step is, and what compiling takes, by option.
 
-    python benchmarks/compiled.py [--arch baseline] [--size KEY=VALUE]... [--rounds 7] [--steps 12]
+    python benchmarks/compiled.py [--arch baseline] [--size KEY=VALUE ...] [--rounds 7] [--steps 12]
 
 Every variant trains the same architecture on the same random rows, in a process of its own that
 stays, one after the other in turn: rounds of a shared machine's good and bad minutes hit all alike.

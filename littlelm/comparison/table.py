@@ -25,7 +25,8 @@ _VERSIONS = (
 )  # fmt: skip
 _OF_A_RUN = (
     "val_bits_per_byte", "n_parameters", "tokens_seen", "tokens_per_second", "train_seconds",
-    "steps", "resumes", "architecture", "plugin_distribution", "plugin_version",
+    "steps", "resumes", "architecture", "plugin_distribution", "plugin_version", "compiled",
+    "compile_cache", "compile_seconds",
 )  # fmt: skip
 
 
@@ -118,7 +119,8 @@ class Comparison:
         """Return the table with all that is to be known about it, in Markdown."""
         lines = [_HEAD, ("---", *["---:"] * (len(_HEAD) - 1)), *map(_cells, self.rows())]
         table = "\n".join(f"| {' | '.join(map(_escaped, cells))} |" for cells in lines)
-        about = [f"- {key.replace('_', ' ')}: {value}" for key, value in self._about().items()]
+        known = {key: value for key, value in self._about().items() if value is not None}
+        about = [f"- {key.replace('_', ' ')}: {value}" for key, value in known.items()]
         failed = [f"- `{name}`: {sentence}" for name, sentence in self.failures.items()]
         parts = [
             f"# {self.name}",

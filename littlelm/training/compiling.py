@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from littlelm.architectures.compiling import Compiling
 from littlelm.data.cache import compiled_folder
-from littlelm.errors import describe, is_stop
+from littlelm.errors import describe
 from littlelm.training.loss import next_token_loss
 
 Loss = Callable[[nn.Module, Tensor, "int | None"], Tensor]
@@ -104,8 +104,6 @@ class StepLoss:
         try:
             loss = self._add_gradients(tokens_BS, share)
         except Exception as error:
-            if is_stop(error):
-                raise
             for parameter in self._architecture.parameters():
                 parameter.grad = None
             self.is_compiled, self._stance = False, torch.compiler.set_stance("force_eager")

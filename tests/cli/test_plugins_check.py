@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import torch
 
 from littlelm.testing import PROMISES, Outcome, checking
 
@@ -104,3 +105,17 @@ def test_one_that_fails_whatever_it_is_given_breaks_a_promise(littlelm, install)
     assert outcome.code == 1
     assert "ZeroDivisionError: division by zero at " in " ".join(outcome.out.split())
     assert outcome.err.endswith("promises: building.\n")
+
+
+def test_looking_at_values_hides_nothing_from_the_promises(littlelm, install, states):
+    source = (
+        "import torch\n"
+        "def f(*, vocab_size, context_length, d: int = 3):\n"
+        "    print('built')\n"
+        "    torch.set_default_dtype(torch.float64)\n"
+        "    return torch.nn.Linear(d, d)\n"
+    )
+    install("odd-package", {"odd": "odd_module:f"}, {"odd_module": source})
+    outcome = littlelm("plugins", "check", "odd", "--json", "--model.arch.d", "4")
+    assert torch.get_default_dtype() == torch.float32
+    assert json.loads(outcome.out)["arguments"] == {"d": 4}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -71,13 +73,18 @@ def _argument_keys(name: str, cut: flags.Split) -> Mapping[str, Key]:
 
 
 def _refuse_arguments(name: str, arguments: Mapping[str, Any]) -> None:
-    """Raise `UsageError` if it is the user's values that the architecture refuses."""
+    """Raise `UsageError` if it is the user's values that the architecture refuses.
+
+    What building does to the process is undone, or the promises would not see that it does it.
+    """
+    from littlelm.testing.global_state import kept
     from littlelm.testing.subject import CONTEXT_LENGTH, VOCAB_SIZE
 
     if not arguments:
         return
     try:
-        build(name, arguments, vocab_size=VOCAB_SIZE, context_length=CONTEXT_LENGTH)
+        with kept(), contextlib.redirect_stdout(sys.stderr):
+            build(name, arguments, vocab_size=VOCAB_SIZE, context_length=CONTEXT_LENGTH)
     except UsageError as error:
         if isinstance(error.__cause__, (TypeError, ValueError)):
             raise

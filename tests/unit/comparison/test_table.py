@@ -85,6 +85,7 @@ def test_the_page_has_the_same_cells_and_how_it_was_made(comparison):
     assert "standard deviation over seeds (n - 1)" in page
     assert "- `single-seed1`: the loss is no number" in page
     assert "- torch version: 2.13\n" in page
+    assert "None" not in page  # such as the commit of what was installed from a wheel
 
 
 def test_a_bar_in_a_name_ends_no_cell():
@@ -103,6 +104,12 @@ def test_json_has_every_run(comparison):
         "failure": "the loss is no number",
     }
     assert plain["rows"][1]["bits_per_byte"] == {"mean": 1.25, "standard_deviation": 0.25}
+
+
+def test_json_tells_which_run_had_to_compile_afresh():
+    outcomes = [outcome("a", seed, 1.0, compile_cache=c) for seed, c in enumerate(["cold", "warm"])]
+    runs = Comparison("x", "", outcomes).as_json()["runs"]
+    assert [run["compile_cache"] for run in runs] == ["cold", "warm"]
 
 
 def test_versions_that_differ_are_all_named():

@@ -65,20 +65,45 @@ class _Residual(nn.Module):
         return x_BTD + self.down(torch.tanh(self.up(x_BTD)))
 
 
+class WithAModuleInside(Right):
+    """Calls a part of a part what DataParallel calls the whole."""
+
+    def __init__(self, *, vocab_size, context_length):
+        super().__init__(vocab_size=vocab_size, context_length=context_length)
+        self.norm = _Holder(self.norm)
+
+
+class _Holder(nn.Module):
+    def __init__(self, module):
+        super().__init__()
+        self.module = module
+
+    def forward(self, x_BTD):
+        return self.module(x_BTD)
+
+
 class InFloat32(Right):
     """Leaves autocast for what bfloat16 would spoil, and masks with the lowest number there is."""
+
+    computes_in: torch.dtype | None = None
 
     def forward(self, ids_BT):
         T = ids_BT.shape[1]
         if self.context_length < T:
             raise ValueError(f"got {T} tokens, expected at most {self.context_length}")
         x_BTD = self.embedding(ids_BT)
-        with torch.autocast(ids_BT.device.type, enabled=False):
+        with torch.autocast(ids_BT.device.type, self.computes_in, enabled=False):
             scores_TT = torch.zeros(T, T, device=ids_BT.device)
             later_TT = torch.ones_like(scores_TT, dtype=torch.bool).triu(1)
             lowest = torch.finfo(torch.float32).min
             weights_TT = scores_TT.masked_fill(later_TT, lowest).softmax(dim=-1)
             return self.head(self.norm(weights_TT @ x_BTD.float()))
+
+
+class InFloat32ByName(InFloat32):
+    """Says in what autocast would compute, so that torch refuses the device in other words."""
+
+    computes_in = torch.bfloat16
 
 
 class Recurrent(nn.Module):
@@ -142,6 +167,7 @@ def outcomes_by_state(architecture, arguments=None, **options):
         (that_takes_anything, {}),
         (WithTiedWeights, {}),
         (ThatBeginsAtZero, {}),
+        (WithAModuleInside, {}),
     ],
 )
 def test_it_keeps_all_that_it_offers(architecture, arguments):
@@ -151,8 +177,9 @@ def test_it_keeps_all_that_it_offers(architecture, arguments):
 
 
 @pytest.mark.usefixtures("traced")
-def test_autocast_is_not_known_where_tensors_have_no_values():
-    found = outcomes_by_state(InFloat32)
+@pytest.mark.parametrize("architecture", [InFloat32, InFloat32ByName])
+def test_autocast_is_not_known_where_tensors_have_no_values(architecture):
+    found = outcomes_by_state(architecture)
     assert "broken" not in found
     assert found["skipped"] == {"importing", "device", "meta", *OFFERS}
 
