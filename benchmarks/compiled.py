@@ -45,6 +45,7 @@ def main() -> None:
     parser.add_argument("--variants", nargs="+", default=list(VARIANTS), choices=list(VARIANTS))
     parser.add_argument("--child", choices=list(VARIANTS))
     arguments = parser.parse_args()
+    arguments.variants = list(dict.fromkeys(["eager", *arguments.variants]))
     if arguments.child:
         _child(arguments)
     else:

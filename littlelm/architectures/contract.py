@@ -73,6 +73,8 @@ def check_training(
         _check_step(name, model, vocab_size, length)
         with evaluating(model):
             _check_causality(name, model, vocab_size, length)
+            if hasattr(model, "hidden") and hasattr(model, "unembed"):
+                _check_halves(name, model, vocab_size, length)
 
 
 def _check_contents(name: str, model: nn.Module) -> None:
@@ -130,6 +132,18 @@ def _check_decoding(name: str, model: nn.Module, vocab_size: int, length: int) -
             logits_BTV, cache = model.decode(new_BT, cache)  # type: ignore[operator]
             last_BTV = logits_BTV[:, -1:]
         _check_logits(f"{name}.decode", last_BTV, new_BT[:, -1:], vocab_size)
+
+
+def _check_halves(name: str, model: nn.Module, vocab_size: int, length: int) -> None:
+    """Refuse a model whose loss would be another where its logits are computed in parts."""
+    ids_BT = _ids(model, 2, length, vocab_size)
+    with plugin_code(f"'{name}' has attributes 'hidden' and 'unembed' that could not read"):
+        found_BTV = model.unembed(model.hidden(ids_BT))  # type: ignore[operator]
+    expected_BTV = _read(name, model, ids_BT, vocab_size)
+    if found_BTV.shape != expected_BTV.shape or _differ(found_BTV, expected_BTV):
+        raise bad_plugin(
+            name, "unembed(hidden(ids)) gives other logits than it does, expected the same"
+        )
 
 
 def _read(name: str, model: nn.Module, ids_BT: Tensor, vocab_size: int, when: str = "") -> Tensor:

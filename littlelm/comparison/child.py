@@ -103,10 +103,10 @@ def last_words(log: Path, code: int) -> str:
     """Return in a sentence why a run ended with this exit code."""
     if code < 0:
         return f"was ended by {_signal_name(-code)}{_MEANING.get(-code, '')}"
-    sentences = [line for line in _tail(log) if line.startswith(_SPEAKER)]
-    if not sentences:
+    last = ([line for line in _tail(log) if line.strip()] or [""])[-1]
+    if not last.startswith(_SPEAKER):  # what stands above is not why it ended
         return f"ended with exit code {code}"
-    return sentences[-1].removeprefix(_SPEAKER).removeprefix("error: ")
+    return last.removeprefix(_SPEAKER).removeprefix("error: ")
 
 
 def _tail(log: Path) -> list[str]:

@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -20,6 +21,26 @@ from littlelm.errors import describe
 from littlelm.training.loss import next_token_loss
 
 Loss = Callable[[nn.Module, Tensor, "int | None"], Tensor]
+
+
+@dataclass(frozen=True)
+class _Counts:
+    """What torch has counted in this process: graphs, and whether its cache had their code."""
+
+    graphs: int
+    hits: int
+    misses: int
+
+    @classmethod
+    def now(cls) -> _Counts:
+        from torch._dynamo.utils import counters
+
+        cache = counters["inductor"]
+        return cls(
+            graphs=counters["stats"]["unique_graphs"],
+            hits=cache["fxgraph_cache_hit"],
+            misses=cache["fxgraph_cache_miss"] + cache["fxgraph_cache_bypass"],
+        )
 
 
 class StepLoss:
@@ -88,6 +109,9 @@ class StepLoss:
         """Have torch compile on the first call."""
         # A temporary folder, which is torch's choice, is empty after a restart of the machine.
         os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(compiled_folder()))
+        # What earlier runs of this process compiled counts towards torch's limit, beyond which it
+        # compiles nothing more and does not say so.
+        torch.compiler.reset()
         # All rows of a run have one shape; code for any shape would be slower.
         options: dict[str, Any] = {"dynamic": False, "mode": compiling.mode}
         if compiling.region == "model":
@@ -98,9 +122,7 @@ class StepLoss:
 
     def _compile(self, tokens_BS: Tensor, share: float) -> Tensor:
         """Compute for the first time; without the compiler if it fails."""
-        from torch._dynamo.utils import counters
-
-        misses = counters["inductor"]["fxgraph_cache_miss"]
+        before = _Counts.now()
         try:
             loss = self._add_gradients(tokens_BS, share)
         except Exception as error:
@@ -113,8 +135,12 @@ class StepLoss:
                 f"doctor' says whether a compiler is missing ({describe(error)})"
             )
             return loss
-        is_cold = counters["inductor"]["fxgraph_cache_miss"] > misses
-        self.compile_cache = "cold" if is_cold or self.compile_cache == "cold" else "warm"
+        counts = _Counts.now()
+        # torch can be told by its own variables not to compile.
+        self.is_compiled = counts.graphs > before.graphs
+        if self.is_compiled:
+            is_warm = counts.hits > before.hits and counts.misses == before.misses
+            self.compile_cache = "warm" if is_warm and self.compile_cache != "cold" else "cold"
         return loss
 
     def _add_gradients(self, tokens_BS: Tensor, share: float) -> Tensor:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import torch
 from torch import nn
 
@@ -129,10 +131,17 @@ def _refuse_changes(before: dict[str, Any], what: str) -> None:
 
 
 def _refuse_seeding(act: Callable[[], object], what: str) -> None:
-    drawn = []
+    streams: dict[str, Callable[[], float]] = {
+        "torch": lambda: float(torch.rand(())),
+        "numpy": np.random.random,
+        "Python": random.random,
+    }
+    drawn: dict[str, set[float]] = {name: set() for name in streams}
     for seed in (1, 2):
         seed_all(seed)
         act()
-        drawn.append(torch.rand(4))
-    if torch.equal(*drawn):
-        raise Broken(f"{what} seeds torch's random numbers", "the seed of whoever trains")
+        for name, draw in streams.items():
+            drawn[name].add(draw())
+    for name, numbers in drawn.items():
+        if len(numbers) == 1:
+            raise Broken(f"{what} seeds the random numbers of {name}", "the seed of whoever trains")

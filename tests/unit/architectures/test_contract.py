@@ -237,6 +237,28 @@ class ByFourier(Average):
         return torch.fft.irfft(logits_fBV, n=n, dim=1)[:, : n // 2]
 
 
+class InHalves(Average):
+    """Offers its two halves, of which the second forgets something."""
+
+    def hidden(self, ids_BT):
+        counts_T1 = torch.arange(1, ids_BT.shape[1] + 1)[:, None]
+        return self.norm(self.embedding(ids_BT).cumsum(dim=1) / counts_T1)
+
+    def unembed(self, hidden_BTD):
+        return self.head(hidden_BTD)
+
+
+class WithOtherHalves(InHalves):
+    def unembed(self, hidden_BTD):
+        return 15 * torch.tanh(super().unembed(hidden_BTD))
+
+
+class WithLayersOfTheirNames(Average):
+    def __init__(self, **sizes):
+        super().__init__(**sizes)
+        self.hidden, self.unembed = nn.Linear(8, 8), nn.Linear(8, V)
+
+
 def odd_average(kind, **arguments):
     return lambda: kind(vocab_size=V, context_length=T, **arguments)
 
@@ -262,6 +284,8 @@ def odd_average(kind, **arguments):
         ),
         (odd_average(SeesTheNext), "it is not causal: the logits of the first 5 tokens changed"),
         (odd_average(SeesTheLast), "it is not causal"),
+        (odd_average(WithOtherHalves), r"unembed\(hidden\(ids\)\) gives other logits than it"),
+        (odd_average(WithLayersOfTheirNames), "'hidden' and 'unembed' that could not read: Runt"),
         (odd_average(NeverTheSame), "in evaluation mode it gives other logits for the same tokens"),
     ],
 )
@@ -278,6 +302,10 @@ class Refuses(torch.autograd.Function):
     @staticmethod
     def backward(context, gradient):
         raise NotImplementedError("none here")
+
+
+def test_two_halves_that_are_the_whole():
+    train(InHalves(vocab_size=V, context_length=T))
 
 
 def test_rounding_is_not_taken_for_a_look_ahead():

@@ -45,6 +45,7 @@ def log(tmp_path):
         ("littlelm: stopped at step 3; continue with x\n", 130, "stopped at step 3; continue with"),
         (LOG + "$ littlelm fit --resume a\nSegmentation\n", 1, "ended with exit code 1"),
         ("", 7, "ended with exit code 7"),
+        (LOG + "training  50%\n", 1, "ended with exit code 1"),
         (LOG, -9, "was ended by SIGKILL, which is what the system does when memory runs out"),
         (LOG, -11, "was ended by SIGSEGV"),
         (LOG, -99, "was ended by signal 99"),

@@ -9,6 +9,7 @@ import random
 import sys
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import nn
 from toys import Average
@@ -113,6 +114,14 @@ class SeedsWhenBuilt(Right):
 
     def __init__(self, **sizes):
         torch.manual_seed(42)
+        super().__init__(**sizes)
+
+
+class SeedsNumpy(Right):
+    """Has the same stories in every run, where they are drawn by numpy."""
+
+    def __init__(self, **sizes):
+        np.random.seed(42)
         super().__init__(**sizes)
 
 
@@ -457,6 +466,7 @@ BREAKS = {
     ReadsAVariable: {"seeding"},
     ReadsAFile: {"seeding"},
     SeedsWhenBuilt: {"surroundings"},
+    SeedsNumpy: {"surroundings"},
     SeedsWhenTrained: {"surroundings"},
     SetsTheDtype: {"surroundings"},
     SetsThreads: {"surroundings", "compiled"},
