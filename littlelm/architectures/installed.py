@@ -1,9 +1,13 @@
-"""Whether what a run was trained with is still there."""
+"""Whether what a run was trained with is still there, and still what it was."""
 
 from __future__ import annotations
 
+import hashlib
+import importlib.util
+from pathlib import Path
+
 from littlelm.architectures.hyperparameters import parts
-from littlelm.architectures.registry import NotInstalled
+from littlelm.architectures.registry import Entry, NotInstalled
 from littlelm.config.settings import ArchitectureChoice
 from littlelm.errors import UsageError, show
 from littlelm.results.record import RunRecord
@@ -22,9 +26,45 @@ def check_installed(choice: ArchitectureChoice, run: RunFolder) -> None:
         ) from error
 
 
+def package_of(entry: Entry) -> str:
+    """Return a plugin and the package that it comes from, in words."""
+    return f"{entry.name} of {entry.distribution} {entry.version}"
+
+
+def source_of(choice: ArchitectureChoice) -> str:
+    """Return a SHA-256 of the source of an architecture and those it wraps.
+
+    That is of their modules, or of all modules of their packages. A version says little of a plugin
+    that is being worked on. What cannot be found counts as empty.
+
+    Raises:
+        UsageError: if a plugin is not installed, or breaks the contract.
+    """
+    sha256 = hashlib.sha256()
+    for part in parts(choice.name, choice.arguments):
+        for path in _modules(part.entry.value.partition(":")[0].partition(".")[0]):
+            content = path.read_bytes()
+            sha256.update(f"{path.name} {len(content)}\n".encode())
+            sha256.update(content)
+    return sha256.hexdigest()
+
+
+def _modules(name: str) -> list[Path]:
+    spec = importlib.util.find_spec(name)
+    if spec is None:
+        return []
+    if spec.submodule_search_locations:
+        folders = [Path(folder) for folder in spec.submodule_search_locations]
+        return [path for folder in folders for path in sorted(folder.rglob("*.py"))]
+    return [Path(spec.origin)] if spec.origin and Path(spec.origin).is_file() else []
+
+
 def _package(choice: ArchitectureChoice, missing: str, run: RunFolder) -> str:
     """Return which package that is, where the record of the run knows it."""
-    if missing != choice.name or not run.result.exists():
+    if not run.result.exists():
         return ""
     record = RunRecord.read(run.result)
-    return f", {record.plugin_distribution} {record.plugin_version}"
+    if missing == choice.name:
+        return f", {record.plugin_distribution} {record.plugin_version}"
+    inner = dict(words.split(" of ", 1) for words in record.inner_plugins)
+    return f", {inner[missing]}" if missing in inner else ""

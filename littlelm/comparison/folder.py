@@ -20,6 +20,7 @@ from littlelm.results.run_folder import RunFolder
 
 _LOCK = ".lock"
 _MOST_NAMED = 3
+_KEYS = {"schema_version", "n_seeds", "plugin_sha256"}
 
 
 @dataclass(frozen=True)
@@ -108,13 +109,12 @@ class ComparisonFolder:
             config = dump_config(replace(settings, out=str(self.path)))
             atomic.write_text(self.config(label), config)
         # Last, since it says that the folder is one of a comparison.
-        if not self.plan.exists():
-            atomic.write_text(self.plan, json.dumps(plan.as_json(), indent=2) + "\n")
+        atomic.write_text(self.plan, json.dumps(plan.as_json(), indent=2) + "\n")
 
     def _read_plan(self) -> dict[str, Any]:
         try:
             plan = json.loads(self.plan.read_text(encoding="utf-8"))
-            if isinstance(plan["configs"], dict) and plan.keys() >= {"schema_version", "n_seeds"}:
+            if isinstance(plan["configs"], dict) and plan.keys() >= _KEYS:
                 return plan  # type: ignore[no-any-return]
             reason = "expected a plan"
         except (OSError, ValueError, KeyError, TypeError) as error:

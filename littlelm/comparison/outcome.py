@@ -15,6 +15,8 @@ from littlelm.results.run_folder import RunFolder
 _SAME = (
     "split_sha256", "data_sha256", "evaluation_protocol", "budget_seconds", "device", "n_processes",
 )  # fmt: skip
+# What has to be equal among the seeds of one candidate.
+_SAME_OF_ONE = ("plugin_sha256", "n_parameters", "compiled", "torch_version", "littlelm_version")
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,22 @@ def record_of(run: RunFolder) -> RunRecord | None:
 def check_alike(outcomes: Sequence[Outcome]) -> None:
     """Raise `LittleLMError` unless the scores of all runs that finished mean the same."""
     finished = [(o.run, o.record) for o in outcomes if o.record is not None]
-    for run, record in finished[1:]:
-        first_run, first = finished[0]
+    firsts: dict[str, tuple[PlannedRun, RunRecord]] = {}
+    for run, record in finished:
         fields = [*_SAME, *(["steps"] if run.settings.max_steps is not None else [])]
-        for field in fields:
-            ours, theirs = getattr(record, field), getattr(first, field)
-            if ours != theirs:
-                raise LittleLMError(
-                    f"{field} is {show(theirs)} in {first_run.name} and {show(ours)} in "
-                    f"{run.name}, so that their scores do not compare; remove the folder of the "
-                    "run that is not as planned, and give the same command again."
-                )
+        _check_same(fields, finished[0], (run, record))
+        _check_same(_SAME_OF_ONE, firsts.setdefault(run.label, (run, record)), (run, record))
+
+
+def _check_same(
+    fields: Sequence[str], first: tuple[PlannedRun, RunRecord], other: tuple[PlannedRun, RunRecord]
+) -> None:
+    for field in fields:
+        (first_run, first_record), (run, record) = first, other
+        ours, theirs = getattr(record, field), getattr(first_record, field)
+        if ours != theirs:
+            raise LittleLMError(
+                f"{field} is {show(theirs)} in {first_run.name} and {show(ours)} in {run.name}, so "
+                "that their scores do not compare; remove the folder of the run that is not as "
+                "planned, and give the same command again."
+            )

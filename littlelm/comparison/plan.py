@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from littlelm.config.mapping import config_of, flatten
@@ -44,10 +44,12 @@ class Plan:
     Args:
         candidates: the settings of each by its label, in the order given.
         n_seeds: each is trained with the seeds 0, 1, ... below this one.
+        plugin_sha256: of the source of each one's architecture: one that is changed is another.
     """
 
     candidates: Mapping[str, FitSettings]
     n_seeds: int
+    plugin_sha256: Mapping[str, str] = field(default_factory=dict)
 
     def runs(self) -> list[PlannedRun]:
         """Return every run in the order of training.
@@ -87,12 +89,17 @@ class Plan:
         for label, settings in self.candidates.items():
             config = config_of(settings)
             configs[label] = {key: config[key] for key in config if key not in _NOT_PLANNED}
-        return {"schema_version": _SCHEMA_VERSION, "n_seeds": self.n_seeds, "configs": configs}
+        return {
+            "schema_version": _SCHEMA_VERSION,
+            "n_seeds": self.n_seeds,
+            "configs": configs,
+            "plugin_sha256": dict(self.plugin_sha256),
+        }
 
     @property
     def usual_name(self) -> str:
-        """A name that the same plan always has, so that the same command finds it again."""
-        text = json.dumps(self.as_json(), sort_keys=True)
+        """A name that a plan always has, also with more seeds: its folder is found again."""
+        text = json.dumps({**self.as_json(), "n_seeds": None}, sort_keys=True)
         return f"compare-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
@@ -102,16 +109,21 @@ def run_name(label: str, seed: int) -> str:
 
 
 def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
-    """Say in words in what two plans differ, each as `as_json` returns it."""
+    """Say in words why a plan cannot go on with another, each as `as_json` returns it.
+
+    More seeds are no reason.
+    """
     if before["schema_version"] != now["schema_version"]:
         yield "another version of littlelm wrote it"
         return
-    if before["n_seeds"] != now["n_seeds"]:
+    if before["n_seeds"] > now["n_seeds"]:
         yield f"it has {before['n_seeds']} seeds, and {now['n_seeds']} were asked for"
     old, new = before["configs"], now["configs"]
     if list(old) != list(new):
         yield f"it compares {', '.join(old)}, and {', '.join(new)} were asked for"
     for label in old.keys() & new.keys():
+        if before["plugin_sha256"].get(label) != now["plugin_sha256"].get(label):
+            yield f"the plugin of {label} is not what it was"
         old_values, new_values = flatten(old[label]), flatten(new[label])
         for key in sorted(old_values.keys() | new_values.keys()):
             was, is_now = old_values.get(key), new_values.get(key)

@@ -39,6 +39,8 @@ class RunRecord:
     architecture: str | None = None
     plugin_distribution: str | None = None
     plugin_version: str | None = None
+    plugin_sha256: str | None = None
+    inner_plugins: list[str] = field(default_factory=list)
     compiled: bool | None = None
     compile_cache: str | None = None
 

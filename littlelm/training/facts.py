@@ -11,7 +11,8 @@ import lightning
 import torch
 
 import littlelm
-from littlelm.architectures.registry import find
+from littlelm.architectures.hyperparameters import parts
+from littlelm.architectures.installed import package_of, source_of
 from littlelm.config.mapping import config_of
 from littlelm.config.settings import FitSettings
 from littlelm.data.facts import DataFacts
@@ -25,10 +26,12 @@ _NOT_HASHED = ("name", "out", "resume", "seed", "seed_init", "seed_data")
 
 def record_settings(record: RunRecord, settings: FitSettings) -> None:
     """Fill in what was asked for, and the versions of what carries it out."""
-    entry = find(settings.arch.name)
+    entry, *inner = [part.entry for part in parts(settings.arch.name, settings.arch.arguments)]
     record.architecture = entry.name
     record.plugin_distribution = entry.distribution
     record.plugin_version = entry.version
+    record.plugin_sha256 = source_of(settings.arch)
+    record.inner_plugins = [package_of(each) for each in inner]
     record.budget_seconds = settings.budget.seconds if settings.budget else None
     record.seed_init = settings.effective_seed_init
     record.seed_data = settings.effective_seed_data

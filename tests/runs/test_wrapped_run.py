@@ -46,5 +46,5 @@ def test_the_inner_one_is_gone(run, thin, refused_on_the_command_line):
     shutil.rmtree(thin)
     sentence = "its architecture 'thin' is not installed; install the package that it was trained"
     refused_on_the_command_line(sentence)
-    with pytest.raises(UsageError, match=f"{sentence} with\\.$"):
+    with pytest.raises(UsageError, match=f"{sentence} with, thin-package 1\\.0\\.$"):
         TrainedModel.load(run)

@@ -69,8 +69,9 @@ def test_one_fixed_seed_leaves_the_other_to_vary():
 def test_the_usual_name_is_that_of_the_plan_alone():
     moved = {label: replace(s, out="elsewhere", seed=7) for label, s in plan().candidates.items()}
     assert plan().usual_name == Plan(moved, 3).usual_name
-    names = {plan(n_seeds=n).usual_name for n in (1, 2)}
-    names.add(plan(a=settings()).usual_name)
+    assert plan(n_seeds=5).usual_name == plan().usual_name  # more seeds go into the same folder
+    names = {plan().usual_name, plan(a=settings()).usual_name}
+    names.add(replace(plan(), plugin_sha256={"a": "changed"}).usual_name)
     assert len(names) == 3
 
 
@@ -81,6 +82,15 @@ def test_differences_are_named_by_their_keys():
     assert list(differences(before.as_json(), now.as_json())) == [
         "budget of a is 30s, and 1m was asked for",
         "optim.learning_rate of a is 0.003, and 0.001 was asked for",
+    ]
+
+
+def test_more_seeds_and_the_same_code_go_on():
+    before = replace(plan(), plugin_sha256={"a": "1", "b": "2"})
+    assert list(differences(before.as_json(), replace(before, n_seeds=5).as_json())) == []
+    now = replace(before, plugin_sha256={"a": "1", "b": "3"})
+    assert list(differences(before.as_json(), now.as_json())) == [
+        "the plugin of b is not what it was"
     ]
 
 

@@ -1,0 +1,45 @@
+"""Which runs may stand side by side."""
+
+from dataclasses import replace
+
+import pytest
+
+from littlelm.comparison.outcome import Outcome, check_alike
+from littlelm.comparison.plan import Plan
+from littlelm.config.settings import FitSettings
+from littlelm.errors import LittleLMError
+from littlelm.results.record import RunRecord
+
+RECORD = RunRecord(
+    split_sha256="s", data_sha256="d", evaluation_protocol="e", budget_seconds=9.0, device="cpu",
+    n_processes=1, plugin_sha256="p", n_parameters=7, compiled=False, torch_version="2",
+    littlelm_version="0",
+)  # fmt: skip
+RUNS = Plan({"a": FitSettings(), "b": FitSettings()}, 2).runs()
+
+
+def outcomes(**changes):
+    """Return four finished runs, the last of which differs."""
+    records = [RECORD] * 3 + [replace(RECORD, **changes)]
+    return [Outcome(run, record) for run, record in zip(RUNS, records, strict=True)]
+
+
+def test_equal_runs():
+    check_alike(outcomes())
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("split_sha256", "t"), ("budget_seconds", 8.0), ("device", "cuda"), ("plugin_sha256", "q"),
+     ("n_parameters", 8), ("compiled", True), ("torch_version", "3")],
+)  # fmt: skip
+def test_a_run_that_differs(field, value):
+    with pytest.raises(
+        LittleLMError, match=f"^{field} is .* in a-seed0 and .* in a-seed1, so that"
+    ):
+        check_alike(outcomes(**{field: value}))
+
+
+def test_candidates_may_differ_in_what_they_are():
+    other = replace(RECORD, plugin_sha256="q", n_parameters=8, compiled=True)
+    check_alike([Outcome(run, RECORD if run.label == "a" else other) for run in RUNS])
