@@ -1,0 +1,51 @@
+"""The hash of a plugin's source, which tells one that was changed since."""
+
+import pytest
+
+from littlelm.architectures.installed import source_of
+from littlelm.config.settings import ArchitectureChoice
+
+INNER = "def inner(*, vocab_size: int, context_length: int): ..."
+OUTER = """
+def outer(*, vocab_size: int, context_length: int, inner: str = "inner", **arguments): ...
+outer.wraps = "inner"
+"""
+
+
+@pytest.fixture
+def two(install):
+    return install(
+        "two",
+        {"inner": "inner_module:inner", "outer": "outer_module:outer"},
+        {"inner_module": INNER, "outer_module": OUTER},
+    )
+
+
+def hashes():
+    return [source_of(ArchitectureChoice(name, {})) for name in ("inner", "outer")]
+
+
+def test_it_is_that_of_the_source(two):
+    before = hashes()
+    assert before == hashes()
+    assert before[0] != before[1]
+    (two / "outer_module.py").write_text(OUTER + "# changed")
+    assert hashes()[0] == before[0]
+    assert hashes()[1] != before[1]
+
+
+def test_what_is_wrapped_belongs_to_it(two):
+    before = hashes()
+    (two / "inner_module.py").write_text(INNER + "# changed")
+    assert all(now != then for now, then in zip(hashes(), before, strict=True))
+
+
+def test_all_modules_of_a_package_belong_to_it(install):
+    site = install("whole", {"inner": "whole:inner"}, {})
+    (site / "whole").mkdir()
+    (site / "whole" / "__init__.py").write_text(INNER)
+    (site / "whole" / "other.py").write_text("A = 1")
+    choice = ArchitectureChoice("inner", {})
+    before = source_of(choice)
+    (site / "whole" / "other.py").write_text("A = 2")
+    assert source_of(choice) != before
