@@ -17,6 +17,7 @@ SMALL = Path(__file__).with_name("small.yaml")
 LIMITS = {"--budget": "0.3s", "--max_steps": "5"}
 # For runs that go on.
 LONGER = {"--budget": "0.6s", "--max_steps": "9"}
+ONE_SEED = {"--seeds": "1"}
 
 
 def shortened(words: list[str]) -> list[str]:
@@ -27,7 +28,7 @@ def shortened(words: list[str]) -> list[str]:
     limits = LONGER if is_resumed else LIMITS
     words = list(words)
     for at, word in enumerate(words[:-1]):
-        words[at + 1] = limits.get(word, words[at + 1])
+        words[at + 1] = {**limits, **ONE_SEED}.get(word, words[at + 1])
     if is_resumed:
         return words
     if not limits.keys() & set(words):
