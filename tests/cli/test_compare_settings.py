@@ -113,8 +113,9 @@ def test_seed_and_name_of_a_config_do_not_matter(planned, tmp_path):
 
 def test_the_same_command_means_the_same_folder(planned):
     words = ["-c", "quickstart", "--arch", "baseline"]
-    first, same, other = planned(*words), planned(*words), planned(*words, "--seeds", "2")
-    assert first.path == same.path != other.path
+    first, more = planned(*words), planned(*words, "--seeds", "7")
+    other = planned(*words, "--data.stories", "900")
+    assert first.path == more.path != other.path
     assert first.path.as_posix().startswith("runs/compare-")
 
 

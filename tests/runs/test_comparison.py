@@ -183,13 +183,23 @@ def test_a_run_that_diverged_is_not_trained_again(compare, trained, config, fold
 
 def test_another_plan_under_the_same_name_is_refused(compare, trained, config, folder):
     words = ["--configs", config(), "--name", "c"]
-    assert compare(*words, "--seeds", "1")[0] == 0
+    assert compare(*words, "--seeds", "2")[0] == 0
     before = contents(folder)
-    code, out, err = compare(*words, "--seeds", "1", "--max_steps", "13")
+    code, out, err = compare(*words, "--seeds", "2", "--max_steps", "13")
     assert (code, out) == (2, "")
     assert "max_steps of tiny is 12, and 13 was asked for; choose another --name" in err
-    assert "it has 1 seeds, and 2 were asked for" in compare(*words, "--seeds", "2")[2]
+    assert "it has 2 seeds, and 1 were asked for" in compare(*words, "--seeds", "1")[2]
     assert contents(folder) == before
+
+
+def test_more_seeds_go_on_with_what_is_there(compare, trained, config, folder):
+    words = ["--configs", config(), "--name", "c"]
+    assert compare(*words, "--seeds", "1")[0] == 0
+    code, out, err = compare(*words, "--seeds", "2")
+    assert code == 0
+    assert "1 of 2 runs are done already" in err
+    assert len(trained) == 2
+    assert json.loads((folder / "plan.json").read_text())["n_seeds"] == 2
 
 
 def test_a_run_that_was_trained_for_longer_is_refused_by_its_field_before_more_is_trained(

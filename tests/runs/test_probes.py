@@ -45,6 +45,7 @@ def test_possessions_and_speakers_stand_in_the_story(about_stories):
             assert quote in story
 
 
+@pytest.mark.slow
 def test_no_name_or_place_gives_the_answer_away(about_stories):
     """Both answers come from one pool, so that nothing but the story tells which is right."""
     for pair in about_stories:

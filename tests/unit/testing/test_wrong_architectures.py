@@ -5,6 +5,8 @@ from wrong_architectures import BREAKS, Right, draws_with_python
 
 from littlelm.testing import PROMISES, check_architecture
 
+# All of the kit, for each of them; the everyday part looks at those that keep their promises.
+pytestmark = pytest.mark.slow
 BY_NAME = {promise.name: promise for promise in PROMISES}
 INSTALLED = "importing"
 
