@@ -195,7 +195,7 @@ def test_another_plan_under_the_same_name_is_refused(compare, trained, config, f
 def test_more_seeds_go_on_with_what_is_there(compare, trained, config, folder):
     words = ["--configs", config(), "--name", "c"]
     assert compare(*words, "--seeds", "1")[0] == 0
-    code, out, err = compare(*words, "--seeds", "2")
+    code, _, err = compare(*words, "--seeds", "2")
     assert code == 0
     assert "1 of 2 runs are done already" in err
     assert len(trained) == 2
