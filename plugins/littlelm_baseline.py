@@ -14,14 +14,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from littlelm.architectures.layers import (
-    Block,
-    Rotary,
-    Transformer,
-    check_heads,
-    check_sizes,
-    feed_forward_layer,
-)
+from littlelm.architectures.layers import Rotary, Transformer, check_heads, check_sizes
 
 # One layer's keys and values of the tokens read so far, each (B, H, S, K).
 LayerCache = tuple[Tensor, Tensor]
@@ -117,10 +110,6 @@ class Baseline(Transformer):
         attentions = [
             Attention(d_model, n_heads, context_length, rope_base) for _ in range(n_layers)
         ]
-        blocks = [
-            Block(attention, feed_forward_layer(feed_forward, d_model, d_ff), d_model)
-            for attention in attentions
-        ]
-        super().__init__(vocab_size, context_length, d_model, blocks)
+        super().__init__(vocab_size, context_length, d_model, attentions, feed_forward, d_ff)
         for attention in attentions:
             attention.begin_by_copying()

@@ -20,14 +20,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from littlelm.architectures.layers import (
-    Block,
-    Rotary,
-    Transformer,
-    check_heads,
-    check_sizes,
-    feed_forward_layer,
-)
+from littlelm.architectures.layers import Rotary, Transformer, check_heads, check_sizes
 
 # One layer's latents (B, S, C) and turned rotary keys (B, S, R) of the tokens read so far.
 LayerCache = tuple[Tensor, Tensor]
@@ -245,10 +238,6 @@ class LatentAttention(Transformer):
             )
             for _ in range(n_layers)
         ]
-        blocks = [
-            Block(attention, feed_forward_layer(feed_forward, d_model, d_ff), d_model)
-            for attention in attentions
-        ]
-        super().__init__(vocab_size, context_length, d_model, blocks)
+        super().__init__(vocab_size, context_length, d_model, attentions, feed_forward, d_ff)
         for attention in attentions:
             attention.begin_by_copying()

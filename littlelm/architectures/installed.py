@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+from collections.abc import Iterable
 from pathlib import Path
 
 from littlelm.architectures.hyperparameters import parts
@@ -17,8 +18,7 @@ from littlelm.results.run_folder import RunFolder
 def check_installed(choice: ArchitectureChoice, run: RunFolder) -> None:
     """Raise `UsageError` if an architecture of a run is missing, with the package that it needs."""
     try:
-        for _ in parts(choice.name, choice.arguments):
-            pass
+        entries_of(choice)
     except NotInstalled as error:
         raise UsageError(
             f"{run.path}: its architecture {show(error.name)} is not installed; install the "
@@ -26,23 +26,28 @@ def check_installed(choice: ArchitectureChoice, run: RunFolder) -> None:
         ) from error
 
 
+def entries_of(choice: ArchitectureChoice) -> list[Entry]:
+    """Return the plugins of an architecture and those it wraps, from the outside in.
+
+    Raises:
+        UsageError: if one is not installed, or breaks the contract.
+    """
+    return [part.entry for part in parts(choice.name, choice.arguments)]
+
+
 def package_of(entry: Entry) -> str:
     """Return a plugin and the package that it comes from, in words."""
     return f"{entry.name} of {entry.distribution} {entry.version}"
 
 
-def source_of(choice: ArchitectureChoice) -> str:
-    """Return a SHA-256 of the source of an architecture and those it wraps.
+def source_of(entries: Iterable[Entry]) -> str:
+    """Return a SHA-256 of the source of plugins: their modules, or all modules of their packages.
 
-    That is of their modules, or of all modules of their packages. A version says little of a plugin
-    that is being worked on. What cannot be found counts as empty.
-
-    Raises:
-        UsageError: if a plugin is not installed, or breaks the contract.
+    A version says little of a plugin that is being worked on. What cannot be found counts as empty.
     """
     sha256 = hashlib.sha256()
-    for part in parts(choice.name, choice.arguments):
-        for path in _modules(part.entry.value.partition(":")[0].partition(".")[0]):
+    for entry in entries:
+        for path in _modules(entry.value.partition(":")[0].partition(".")[0]):
             content = path.read_bytes()
             sha256.update(f"{path.name} {len(content)}\n".encode())
             sha256.update(content)

@@ -174,14 +174,26 @@ class Transformer(nn.Module):
         vocab_size: number of token ids.
         context_length: the most tokens the model reads at once.
         d_model: width of the residual stream.
-        blocks: the layers, from the first that a token passes.
+        attentions: one for each layer, from the first that a token passes.
+        feed_forward: the kind of feed-forward layer, swiglu or gelu.
+        d_ff: inner width of the feed-forward layer; None for its default.
     """
 
     def __init__(
-        self, vocab_size: int, context_length: int, d_model: int, blocks: Sequence[Block]
+        self,
+        vocab_size: int,
+        context_length: int,
+        d_model: int,
+        attentions: Sequence[nn.Module],
+        feed_forward: str,
+        d_ff: int | None,
     ) -> None:
         super().__init__()
         self.context_length = context_length
+        blocks = [
+            Block(attention, feed_forward_layer(feed_forward, d_model, d_ff), d_model)
+            for attention in attentions
+        ]
         self.embedding = nn.Embedding(vocab_size, d_model)
         self.blocks = nn.ModuleList(blocks)
         self.norm = nn.RMSNorm(d_model)

@@ -11,7 +11,7 @@ from shlex import join
 from typing import Any
 
 from littlelm.architectures import registry
-from littlelm.architectures.installed import source_of
+from littlelm.architectures.installed import entries_of, source_of
 from littlelm.cli import fit, flags, help, resolve
 from littlelm.cli.commands import Syntax
 from littlelm.comparison.plan import Plan, run_name
@@ -119,7 +119,7 @@ def run(argv: list[str]) -> None:
     wanted = _wanted(cut)
     report = to_stderr(quiet=cut.is_on("quiet"))
     candidates = _candidates(cut, wanted, report)
-    sources = {label: source_of(settings.arch) for label, settings in candidates.items()}
+    sources = {label: source_of(entries_of(s.arch)) for label, s in candidates.items()}
     plan = Plan(candidates, wanted.seeds, sources)
     path = Path(wanted.out) / (wanted.name or plan.usual_name)
     command = join(["littlelm", "compare", *argv])

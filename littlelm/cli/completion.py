@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from littlelm.cli import commands, flags, help, shell_code, streams
 from littlelm.cli.commands import RUN, Syntax
 from littlelm.config.keys import Key, choices, is_switch, takes_list
-from littlelm.errors import UsageError, closest, show
 
 _SHELLS = ("bash", "zsh", "fish")
 _PAGE = help.Page(
@@ -64,12 +63,7 @@ def run(argv: list[str]) -> None:
     if cut.is_on("help"):
         print(help.page(_PAGE, help.EVERYWHERE), end="")
         return
-    shell = cut.words[0] if cut.words else ""
-    if shell not in _SHELLS:
-        got = show(shell) if shell else "nothing"
-        raise UsageError(
-            f"completion: got {got}, expected bash, zsh or fish.{closest(shell, list(_SHELLS))}"
-        )
+    shell = flags.check_first(cut, "completion", _SHELLS)
     flags.read(cut, flags.EVERYWHERE, ["SHELL"])
     # A plugin may print something as it is imported, which is no part of the script.
     with streams.output_as_errors():

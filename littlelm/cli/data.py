@@ -12,7 +12,7 @@ from littlelm.cli.places import merge
 from littlelm.cli.stories import show_stories
 from littlelm.config.keys import Key, check_value
 from littlelm.data.settings import DataSettings
-from littlelm.errors import UsageError, check_range, closest, show
+from littlelm.errors import check_range
 from littlelm.reporting import Report, to_stderr
 
 if TYPE_CHECKING:
@@ -52,12 +52,8 @@ def run(argv: list[str]) -> None:
     if cut.is_on("help"):
         print(_help(cut), end="")
         return
-    action = cut.words.pop(0) if cut.words else ""
-    if action not in _ACTIONS:
-        got = show(action) if action else "nothing"
-        raise UsageError(
-            f"data: got {got}, expected info or sample.{closest(action, list(_ACTIONS))}"
-        )
+    action = flags.check_first(cut, "data", _ACTIONS)
+    del cut.words[0]
     settings, notices = resolve.data_settings(cut, _OWN)
     n = _n(cut)
     report = to_stderr(quiet=cut.is_on("quiet"))

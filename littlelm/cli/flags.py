@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from littlelm.config.keys import TRUTH, Key, check_value, expected, takes_list, unknown
-from littlelm.errors import UsageError, show
+from littlelm.errors import UsageError, closest, either, show
 
 SHORT = {"-c": "config", "-h": "help"}
 LONG = {"model.arch": "model.arch.name"}
@@ -132,6 +132,21 @@ def read_typed(
         name: check_value(f"--{name}", value, keys[name].annotation)
         for name, value in values.items()
     }
+
+
+def check_first(cut: Split, command: str, choices: Sequence[str]) -> str:
+    """Return the first word of a command, which has to be one of a few.
+
+    Raises:
+        UsageError: if there is none, or another one.
+    """
+    word = cut.words[0] if cut.words else ""
+    if word not in choices:
+        got = show(word) if word else "nothing"
+        raise UsageError(
+            f"{command}: got {got}, expected {either([*choices])}.{closest(word, [*choices])}"
+        )
+    return word
 
 
 def _unknown(flag: str, keys: Mapping[str, Key]) -> UsageError:

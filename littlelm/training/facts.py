@@ -11,8 +11,7 @@ import lightning
 import torch
 
 import littlelm
-from littlelm.architectures.hyperparameters import parts
-from littlelm.architectures.installed import package_of, source_of
+from littlelm.architectures.installed import entries_of, package_of, source_of
 from littlelm.config.mapping import config_of
 from littlelm.config.settings import FitSettings
 from littlelm.data.facts import DataFacts
@@ -26,11 +25,11 @@ _NOT_HASHED = ("name", "out", "resume", "seed", "seed_init", "seed_data")
 
 def record_settings(record: RunRecord, settings: FitSettings) -> None:
     """Fill in what was asked for, and the versions of what carries it out."""
-    entry, *inner = [part.entry for part in parts(settings.arch.name, settings.arch.arguments)]
+    entry, *inner = entries_of(settings.arch)
     record.architecture = entry.name
     record.plugin_distribution = entry.distribution
     record.plugin_version = entry.version
-    record.plugin_sha256 = source_of(settings.arch)
+    record.plugin_sha256 = source_of([entry, *inner])
     record.inner_plugins = [package_of(each) for each in inner]
     record.budget_seconds = settings.budget.seconds if settings.budget else None
     record.seed_init = settings.effective_seed_init

@@ -4,12 +4,19 @@ import math
 
 import pytest
 import torch
-from torch import nn
+from small_transformers import (
+    T,
+    V,
+    check_cache_gives_the_logits_of_the_whole,
+    check_cache_refuses_more_than_the_context,
+    check_old_cache_may_be_used_again,
+    random_ids,
+    stir,
+)
 
 from littlelm.testing.subject import loss_of
 from littlelm_baseline import Baseline
 
-V, T = 23, 12
 KINDS = ("swiglu", "gelu")
 
 
@@ -23,14 +30,7 @@ def build(**arguments):
 
 def stirred(**arguments):
     torch.manual_seed(0)
-    model = build(**arguments).eval()
-    for parameter in model.parameters():
-        nn.init.normal_(parameter, std=0.3)
-    return model
-
-
-def random_ids(rows=2, length=T):
-    return torch.randint(0, V, (rows, length), generator=torch.Generator().manual_seed(1))
+    return stir(build(**arguments))
 
 
 def n_parameters(model):
@@ -51,28 +51,15 @@ def test_no_token_sees_a_later_one(kind):
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("n_prompt", [1, 4, T])
 def test_the_cache_gives_the_logits_of_the_whole(kind, n_prompt):
-    model, ids = stirred(feed_forward=kind), random_ids()
-    logits, cache = model.decode(ids[:, :n_prompt])
-    found = [logits]
-    for t in range(n_prompt, T):
-        logits, cache = model.decode(ids[:, t : t + 1], cache)
-        found.append(logits)
-    torch.testing.assert_close(torch.cat(found, dim=1), model(ids), rtol=1e-4, atol=1e-5)
+    check_cache_gives_the_logits_of_the_whole(stirred(feed_forward=kind), n_prompt)
 
 
 def test_the_cache_refuses_more_than_the_context():
-    model = build()
-    _, cache = model.decode(random_ids())
-    with pytest.raises(ValueError, match="got 13 tokens, expected at most context_length=12"):
-        model.decode(random_ids(length=1), cache)
+    check_cache_refuses_more_than_the_context(build())
 
 
 def test_an_old_cache_may_be_used_again():
-    model, ids = stirred(), random_ids(length=4)
-    _, cache = model.decode(ids[:, :3])
-    first, _ = model.decode(ids[:, 3:], cache)
-    again, _ = model.decode(ids[:, 3:], cache)
-    assert torch.equal(first, again)
+    check_old_cache_may_be_used_again(stirred())
 
 
 def test_hidden_states_and_head_make_the_logits():

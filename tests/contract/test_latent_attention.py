@@ -9,20 +9,8 @@ import warnings
 
 import pytest
 import torch
-from small_latent import (
-    QUERIES,
-    D,
-    H,
-    K,
-    T,
-    V,
-    build,
-    close,
-    random_ids,
-    stirred,
-    stirred_attention,
-    stream,
-)
+from small_latent import QUERIES, D, H, K, build, stirred, stirred_attention, stream
+from small_transformers import T, V, close, random_ids
 from torch import nn
 
 import littlelm_baseline

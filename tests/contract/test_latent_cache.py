@@ -5,17 +5,14 @@ Axes as in the plugin.
 
 import pytest
 import torch
-from small_latent import (
-    QUERIES,
-    D,
-    K,
+from small_latent import QUERIES, D, K, build, stirred, stirred_attention, stream
+from small_transformers import (
     T,
-    build,
+    check_cache_gives_the_logits_of_the_whole,
+    check_cache_refuses_more_than_the_context,
+    check_old_cache_may_be_used_again,
     close,
     random_ids,
-    stirred,
-    stirred_attention,
-    stream,
 )
 from torch import nn
 
@@ -23,13 +20,7 @@ from torch import nn
 @pytest.mark.parametrize("q_latent_dim", QUERIES)
 @pytest.mark.parametrize("n_prompt", [1, 4, T])
 def test_the_cache_gives_the_logits_of_the_whole(q_latent_dim, n_prompt):
-    model, ids = stirred(q_latent_dim=q_latent_dim), random_ids()
-    logits, cache = model.decode(ids[:, :n_prompt])
-    found = [logits]
-    for t in range(n_prompt, T):
-        logits, cache = model.decode(ids[:, t : t + 1], cache)
-        found.append(logits)
-    close(torch.cat(found, dim=1), model(ids))
+    check_cache_gives_the_logits_of_the_whole(stirred(q_latent_dim=q_latent_dim), n_prompt)
 
 
 def test_absorbed_and_expanded_attention_agree():
@@ -72,18 +63,11 @@ def test_what_is_kept_is_normed_and_turned():
 
 
 def test_the_cache_refuses_more_than_the_context():
-    model = build()
-    _, cache = model.decode(random_ids())
-    with pytest.raises(ValueError, match="got 13 tokens, expected at most context_length=12"):
-        model.decode(random_ids(length=1), cache)
+    check_cache_refuses_more_than_the_context(build())
 
 
 def test_an_old_cache_may_be_used_again():
-    model, ids = stirred(), random_ids(length=4)
-    _, cache = model.decode(ids[:, :3])
-    first, _ = model.decode(ids[:, 3:], cache)
-    again, _ = model.decode(ids[:, 3:], cache)
-    assert torch.equal(first, again)
+    check_old_cache_may_be_used_again(stirred())
 
 
 def test_all_of_it_in_half_precision():

@@ -12,8 +12,6 @@ from typing import cast
 
 from littlelm.cli import flags, help
 from littlelm.cli.commands import Syntax
-from littlelm.errors import UsageError, closest, either
-from littlelm.errors import show as written  # `show` and `list` are modules here, once imported
 
 _ACTIONS = ("list", "show", "check", "new")
 _PAGE = help.Page(
@@ -51,12 +49,8 @@ def run(argv: list[str]) -> None:
             end="",
         )
         return
-    action = cut.words.pop(0) if cut.words else ""
-    if action not in _ACTIONS:
-        got = written(action) if action else "nothing"
-        raise UsageError(
-            f"plugins: got {got}, expected {either([*_ACTIONS])}.{closest(action, [*_ACTIONS])}"
-        )
+    action = flags.check_first(cut, "plugins", _ACTIONS)
+    del cut.words[0]
     cast(Callable[[flags.Split], None], _module(action).run)(cut)
 
 

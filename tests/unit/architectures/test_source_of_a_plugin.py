@@ -2,7 +2,7 @@
 
 import pytest
 
-from littlelm.architectures.installed import source_of
+from littlelm.architectures.installed import entries_of, source_of
 from littlelm.config.settings import ArchitectureChoice
 
 INNER = "def inner(*, vocab_size: int, context_length: int): ..."
@@ -22,7 +22,7 @@ def two(install):
 
 
 def hashes():
-    return [source_of(ArchitectureChoice(name, {})) for name in ("inner", "outer")]
+    return [source_of(entries_of(ArchitectureChoice(name, {}))) for name in ("inner", "outer")]
 
 
 def test_it_is_that_of_the_source(two):
@@ -45,7 +45,7 @@ def test_all_modules_of_a_package_belong_to_it(install):
     (site / "whole").mkdir()
     (site / "whole" / "__init__.py").write_text(INNER)
     (site / "whole" / "other.py").write_text("A = 1")
-    choice = ArchitectureChoice("inner", {})
-    before = source_of(choice)
+    entries = entries_of(ArchitectureChoice("inner", {}))
+    before = source_of(entries)
     (site / "whole" / "other.py").write_text("A = 2")
-    assert source_of(choice) != before
+    assert source_of(entries) != before
