@@ -12,12 +12,13 @@ import numpy.typing as npt
 
 from littlelm.data.cache import default_cache, identity_of
 from littlelm.data.corpus import CorpusWithBits
-from littlelm.data.documents import DocumentSet, held_out_from, is_empty
+from littlelm.data.documents import DocumentSet, is_empty
+from littlelm.data.enough import check_enough
 from littlelm.data.entropy import stories_bits
 from littlelm.data.facts import DataFacts, ScoringFacts, count_duplicates
-from littlelm.data.settings import MOST_HELD_OUT_PERCENT, DataSettings
+from littlelm.data.settings import DataSettings
 from littlelm.data.shards import Shards, documents_of
-from littlelm.data.sources import all_documents, training_and_validation, validation
+from littlelm.data.sources import training_and_validation, validation
 from littlelm.data.store import TokenStore
 from littlelm.data.storyworld import training_stories, validation_stories
 from littlelm.data.tokenizer import StoryTokenizer
@@ -27,7 +28,6 @@ from littlelm.data.windows import WINDOW_SHARDS
 from littlelm.errors import UsageError
 from littlelm.reporting import SILENT, Report
 
-LEAST_HELD_OUT = 50
 _STORIES_FOR_TOKENIZER = 2000
 
 
@@ -83,20 +83,13 @@ def prepare(
         return _prepare_stories(settings, tokenizer, report)
     documents, valid_documents = training_and_validation(settings)
     cache = default_cache(report)
+    # First of all, since learning takes a while.
+    check_enough(valid_documents, settings, learns_tokenizer=tokenizer is None)
     if tokenizer is None:
-        try:
-            tokenizer = learned_tokenizer(
-                cache, documents, settings.vocab_size, settings.tokenizer_sample_bytes, report
-            )
-        except UsageError:
-            # Too little text for the vocabulary may be too little to hold out from as well; mending
-            # that changes how large a vocabulary it supports, so it is said first.
-            if not settings.valid_files:
-                held_out = sum(not is_empty(text) for text in valid_documents.read())
-                _require_enough(held_out, settings)
-            raise
+        tokenizer = learned_tokenizer(
+            cache, documents, settings.vocab_size, settings.tokenizer_sample_bytes, report
+        )
     valid = tokenized(cache, valid_documents, tokenizer, report)
-    _require_enough(valid.store.n_documents, settings)
     train = tokenized(cache, documents, tokenizer, report)
     if train.store.n_documents == 0:
         raise no_training_documents()
@@ -168,10 +161,37 @@ def prepare_scoring(
     else:
         settings.check()
     documents = validation(settings, files_key)
+    check_enough(documents, settings, files_key)
     scored = tokenized(default_cache(report), documents, tokenizer, report)
-    _require_enough(scored.store.n_documents, settings, files_key)
     facts = ScoringFacts(**_scoring_facts(settings, documents, scored, tokenizer))
     return scored.store, facts
+
+
+def count_learned(
+    scored: TokenStore,
+    training: DataSettings,
+    tokenizer: StoryTokenizer,
+    report: Report = SILENT,
+) -> int | None:
+    """Count the documents of a store that a model was trained on, by their very text.
+
+    Args:
+        scored: the documents.
+        training: the settings that the model was trained with.
+        tokenizer: the model's.
+        report: receives what is done, and how far it is.
+
+    Returns:
+        None if that cannot be known: the files are gone, or stories were made while it trained.
+    """
+    if training.source == "storyworld":
+        return None
+    try:
+        documents, _ = training_and_validation(training)
+        train = tokenized(default_cache(report), documents, tokenizer, report)
+    except UsageError:
+        return None
+    return count_duplicates(train.store, scored)
 
 
 def sample_documents(settings: DataSettings, n: int) -> list[str]:
@@ -183,34 +203,6 @@ def sample_documents(settings: DataSettings, n: int) -> list[str]:
     settings.check()
     documents, _ = training_and_validation(settings)
     return list(islice((text for text in documents.read() if not is_empty(text)), n))
-
-
-def _require_enough(
-    n_documents: int, settings: DataSettings, files_key: str = "valid_files"
-) -> None:
-    """Raise `UsageError` if there are too few validation documents for a fair score."""
-    held_out = settings.source == "files" and not settings.valid_files
-    if held_out and n_documents < LEAST_HELD_OUT:
-        raise UsageError(
-            f"data.holdout_percent: got {settings.holdout_percent}, which holds out {n_documents} "
-            f"of the documents, expected at least {LEAST_HELD_OUT} to score on; "
-            f"{_percent_that_is_enough(settings)}give --data.valid_files with one document or "
-            "more, or cut the text into more documents with --data.document."
-        )
-    if n_documents == 0:
-        raise UsageError(
-            f"data.{files_key}: got files without any text, expected at least one document; give "
-            "files with text."
-        )
-
-
-def _percent_that_is_enough(settings: DataSettings) -> str:
-    """Return advice to hold out more, if that can help."""
-    documents = all_documents(settings).read()
-    percents = sorted(held_out_from(text) for text in documents if not is_empty(text))
-    if len(percents) < LEAST_HELD_OUT or percents[LEAST_HELD_OUT - 1] > MOST_HELD_OUT_PERCENT:
-        return ""
-    return f"give --data.holdout_percent {percents[LEAST_HELD_OUT - 1]}, or "
 
 
 def _scoring_facts(

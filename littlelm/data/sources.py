@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,26 +53,6 @@ def validation(settings: DataSettings, valid_files_key: str = "valid_files") -> 
         return TextFiles.find(settings.valid_files, valid_files_key, settings).documents()
     files = TextFiles.find(settings.files, "files", settings)
     return files.documents("valid", settings.holdout_percent)
-
-
-def learned_from(settings: DataSettings, files: list[str]) -> list[Path]:
-    """Return those of some files that training read too, by their place or by their content.
-
-    Args:
-        settings: those of the run; its files may be gone by now.
-        files: names and patterns.
-    """
-    read: list[Path] = []
-    for name in settings.files:
-        with contextlib.suppress(UsageError):
-            read += find_files([name], "files")
-    return [path for path in find_files(files, "files") if any(_same(path, ours) for ours in read)]
-
-
-def _same(one: Path, other: Path) -> bool:
-    if one.samefile(other):
-        return True
-    return one.stat().st_size == other.stat().st_size and sha256_of(one) == sha256_of(other)
 
 
 @dataclass(frozen=True)

@@ -75,24 +75,20 @@ class StoryTokenizer:
         Raises:
             UsageError: if the text is too small or too uniform for that many merges.
         """
-        tokenizer = Tokenizer(models.BPE())
-        tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-        tokenizer.decoder = decoders.ByteLevel()
-        trainer = trainers.BpeTrainer(
-            vocab_size=vocab_size,
-            special_tokens=[END_OF_STORY],
-            initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
-            show_progress=False,
-        )
-        _learn(tokenizer, trainer, documents, still_waiting)
+        tokenizer = _learned(documents, vocab_size, still_waiting)
         supported = tokenizer.get_vocab_size()
         if supported != vocab_size:
-            enough = max(LEAST_VOCABULARY, supported)
             raise UsageError(
                 f"data.vocab_size: got {vocab_size}, but the training text supports {supported} "
-                f"tokens; give --data.vocab_size {enough} or more text."
+                f"tokens; give --data.vocab_size {max(LEAST_VOCABULARY, supported)} or more text."
             )
         return cls(tokenizer.to_str(pretty=True))
+
+    @staticmethod
+    def supported_by(documents: Iterable[str], vocab_size: int) -> int:
+        """Return how many ids can be learned from some text: `vocab_size`, or fewer."""
+        supported = _learned(documents, vocab_size, lambda: None).get_vocab_size()
+        return max(LEAST_VOCABULARY, supported)
 
     @classmethod
     def load(cls, path: str | Path) -> StoryTokenizer:
@@ -183,6 +179,23 @@ def _unpickled(definition: str) -> StoryTokenizer:
     of a tokenizer that has encoded: a megabyte each time.
     """
     return StoryTokenizer(definition)
+
+
+def _learned(
+    documents: Iterable[str], vocab_size: int, still_waiting: Callable[[], None]
+) -> Tokenizer:
+    """Return the library's tokenizer of at most `vocab_size` ids."""
+    tokenizer = Tokenizer(models.BPE())
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    trainer = trainers.BpeTrainer(
+        vocab_size=vocab_size,
+        special_tokens=[END_OF_STORY],
+        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+        show_progress=False,
+    )
+    _learn(tokenizer, trainer, documents, still_waiting)
+    return tokenizer
 
 
 def _learn(

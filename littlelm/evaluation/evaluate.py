@@ -10,9 +10,9 @@ from typing import Any, Literal
 import numpy as np
 
 from littlelm.architectures.trained import TrainedModel
-from littlelm.data.prepare import prepare_scoring
+from littlelm.data.prepare import count_learned, prepare_scoring
 from littlelm.data.settings import WHICH_TEXT, DataSettings
-from littlelm.data.sources import learned_from
+from littlelm.data.store import TokenStore
 from littlelm.errors import RunFailed, UsageError
 from littlelm.evaluation.bits_per_byte import summary
 from littlelm.evaluation.scoring import (
@@ -52,11 +52,9 @@ def evaluate_run(
         trained = TrainedModel.load(run)
     settings, key = _text_to_score(trained.settings.data, overrides)
     files = None if key is None else getattr(settings, key)
-    for path in learned_from(trained.settings.data, files or []):
-        report.say(
-            f"the model learned from {path}, so its score there says little about unseen text"
-        )
     store, facts = prepare_scoring(settings, trained.tokenizer, files, report, key or "valid_files")
+    # The run's own result says it of its own validation text.
+    learned = _count_learned(trained, store, report) if overrides else None
     began = time.monotonic()
     with trained.at_work(), scoring(report, store) as progress:
         scores = score_documents(
@@ -79,12 +77,24 @@ def evaluate_run(
         "evaluation_protocol": EVALUATION_PROTOCOL,
         "evaluation_seconds": round(time.monotonic() - began, 3),
         "files": files,
+        "learned_documents": learned,
         **asdict(facts),
     }
     run.write_evaluation(
         outcome["split_sha256"][:8], outcome, ".npz", lambda path: write_documents(path, scores)
     )
     return outcome
+
+
+def _count_learned(trained: TrainedModel, store: TokenStore, report: Report) -> int | None:
+    """Count the stories that the model was trained on, and say so if there are any."""
+    learned = count_learned(store, trained.settings.data, trained.tokenizer, report)
+    if learned:
+        report.say(
+            f"the model was trained on {learned:,} of these {store.n_documents:,} stories, so the "
+            "score says little about unseen text"
+        )
+    return learned
 
 
 def _text_to_score(

@@ -196,7 +196,7 @@ COMPARE = [
     (["--configs", "quickstart", "--model.arch.n_heads", "7"], "n_heads"),
     (
         ["--configs", "quickstart", "baseline-7m"],
-        "budget: quickstart has 180s, baseline-7m has 30m",
+        "--budget: quickstart has 180s, baseline-7m has 30m",
     ),
     (
         ["--configs", "quickstart", "--seed_init", "1", "--seed_data", "2"],

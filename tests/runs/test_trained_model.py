@@ -112,23 +112,29 @@ class TestEvaluation:
         assert found == pytest.approx(outcome["val_bits_per_byte"])
         assert finished.result.read_bytes() == before
 
-    @pytest.mark.parametrize("name", ["train.txt", "copy.txt", "valid.txt", "other.txt"])
-    def test_text_that_was_learned_from_is_told(self, finished, text, tmp_path, name):
-        train = (text / "train.txt").read_text(encoding="utf-8")
-        (tmp_path / "copy.txt").write_text(train, encoding="utf-8")
-        (tmp_path / "other.txt").write_text("x" + train[1:], encoding="utf-8")
+    @pytest.mark.parametrize("name", ["train.txt", "part.txt", "valid.txt", "other.txt"])
+    def test_stories_that_were_learned_are_told(self, finished, text, tmp_path, name):
+        train = (text / "train.txt").read_text(encoding="utf-8").split("<|endoftext|>")
+        stories = [train[0].strip("\n"), train[1].strip("\n"), "x" + train[2]]
+        (tmp_path / "part.txt").write_text("\n<|endoftext|>\n".join(stories), encoding="utf-8")
+        (tmp_path / "other.txt").write_text(stories[2], encoding="utf-8")
         path = (text if (text / name).exists() else tmp_path) / name
         listener = Listener()
-        evaluate_run(finished, {"files": [str(path)]}, report=listener)
-        told = [line for line in listener.said if "the model learned from" in line]
-        assert all(str(path) in line for line in told)
-        assert len(told) == (name in ("train.txt", "copy.txt"))
+        outcome = evaluate_run(finished, {"files": [str(path)]}, report=listener)
+        n = outcome["valid_documents"]
+        learned = {"train.txt": n, "part.txt": 2}.get(name, 0)
+        assert outcome["learned_documents"] == learned
+        told = [line for line in listener.said if "the model was trained on" in line]
+        assert [f"{learned} of these {n:,} stories" in line for line in told] == [True] * bool(
+            learned
+        )
 
     def test_the_text_it_learned_from_may_be_gone(self, finished, tmp_path):
         config = finished.config.read_text().replace("train.txt", "gone.txt")
         finished.config.write_text(config)
         (tmp_path / "a.txt").write_text("Some text.")
-        evaluate_run(finished, {"files": [str(tmp_path / "a.txt")]})
+        outcome = evaluate_run(finished, {"files": [str(tmp_path / "a.txt")]})
+        assert outcome["learned_documents"] is None
 
     def test_other_text(self, finished, tmp_path):
         path = tmp_path / "other.txt"

@@ -102,16 +102,46 @@ def test_an_unreadable_line_leaves_no_tokens(tmp_path: Path, cache_folder: Path)
     assert list(cache_folder.glob(".*.partial")) == []
 
 
-def test_whoever_follows_the_advice_arrives(tmp_path: Path):
-    path = write(
-        tmp_path / "a.txt",
-        *(f"Anna has {i} apples and gives {i // 3} of them to Ben {i % 7}." for i in range(300)),
-    )
-    with pytest.raises(UsageError) as first:
+def apples(n: int) -> list[str]:
+    return [f"Anna has {i} apples and gives {i // 3} of them to Ben {i % 7}." for i in range(n)]
+
+
+def test_whoever_follows_the_advice_arrives_at_once(tmp_path: Path):
+    path = write(tmp_path / "a.txt", *apples(300))
+    with pytest.raises(UsageError) as refusal:
         prepare(settings(path, vocab_size=2048))
-    [percent] = re.findall(r"give --data\.holdout_percent (\d+), ", str(first.value))
-    with pytest.raises(UsageError) as second:
-        prepare(settings(path, vocab_size=2048, holdout_percent=int(percent)))
-    [size] = re.findall(r"give --data\.vocab_size (\d+) or more text", str(second.value))
-    data = prepare(settings(path, vocab_size=int(size), holdout_percent=int(percent)))
+    [advice] = re.findall(
+        r"give --data\.holdout_percent (\d+) --data\.vocab_size (\d+), ", str(refusal.value)
+    )
+    percent, size = map(int, advice)
+    data = prepare(settings(path, vocab_size=size, holdout_percent=percent))
     assert data.valid.n_documents >= 50
+    with pytest.raises(UsageError, match=f"supports {size} tokens"):
+        prepare(settings(path, vocab_size=size + 1, holdout_percent=percent))
+
+
+def test_a_vocabulary_that_is_small_enough_is_not_advised_against(tmp_path: Path):
+    path = write(tmp_path / "a.txt", *apples(300))
+    with pytest.raises(
+        UsageError, match=r"give --data\.holdout_percent \d+, or --data\.valid_files"
+    ):
+        prepare(settings(path, vocab_size=270))
+
+
+def test_text_of_too_few_documents_to_hold_out_from(tmp_path: Path):
+    path = write(tmp_path / "a.txt", *apples(40))
+    with pytest.raises(UsageError) as refusal:
+        prepare(settings(path, vocab_size=2048))
+    [size] = re.findall(
+        r"give --data\.valid_files .* and --data\.vocab_size (\d+), or", str(refusal.value)
+    )
+    valid = write(tmp_path / "b.txt", "Ben has none.")
+    data = prepare(settings(path, valid=[valid], vocab_size=int(size)))
+    assert data.train.n_documents == 40
+
+
+def test_no_tokenizer_is_learned_before_there_is_enough_to_score_on(tmp_path, cache_folder):
+    path = write(tmp_path / "a.txt", *apples(300))
+    with pytest.raises(UsageError, match="holds out"):
+        prepare(settings(path, vocab_size=270))
+    assert list(cache_folder.glob("tokenizer-*")) == []
