@@ -129,7 +129,7 @@ def run(argv: list[str]) -> None:
     print(comparison.as_text())
     report.say(f"the comparison is in {path / 'comparison.md'}")
     sys.stdout.flush()
-    _raise_failures(comparison.failures, len(comparison.outcomes), path)
+    _raise_failures(comparison.failures, len(comparison.runs), path)
 
 
 def _wanted(cut: flags.Split) -> CompareFlags:
@@ -199,11 +199,18 @@ def _lines_of_architectures(cut: flags.Split, wanted: CompareFlags) -> dict[str,
 def _lines_of_configs(cut: flags.Split, wanted: CompareFlags) -> dict[str, flags.Split]:
     """Return a command line of fit for each config."""
     lines: dict[str, flags.Split] = {}
+    texts: dict[str, str] = {}
     rest = [given for given in cut.flags if given[0] != "config"]
     for text in wanted.configs:
         path = Path(text)
         # All runs call theirs the same.
         label = path.resolve().parent.name if path.name == "config.yaml" else path.stem
+        twin = texts.setdefault(label, text)
+        if twin != text:
+            raise UsageError(
+                f"--configs: {twin} and {text} would both be called {show(label)}, expected "
+                "different names; rename one of the files."
+            )
         _check_label("configs", label, lines)
         read = ("config", [text, *cut.words_of("config")])
         lines[label] = flags.Split(cut.words, [read, *rest])

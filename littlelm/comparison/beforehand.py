@@ -14,7 +14,7 @@ from littlelm.data.prepare import prepare
 from littlelm.data.settings import DataSettings
 from littlelm.errors import UsageError
 from littlelm.reporting import Report
-from littlelm.training.trainer import check_accelerator
+from littlelm.training.trainer import check_accelerator, device_of
 
 _SAME_TEXT = {"split_sha256": "validation text", "data_sha256": "text"}
 
@@ -29,12 +29,14 @@ def check_beforehand(plan: Plan, report: Report) -> None:
         report: receives what is done, and how far it is.
 
     Raises:
-        UsageError: if one of them cannot be trained, or they are not trained on the same text.
+        UsageError: if one of them cannot be trained, or they are not trained on one kind of device
+            and the same text.
         LittleLMError: if the token cache cannot be written.
     """
     for label, settings in plan.candidates.items():
         with naming(label, plan.candidates):
             _check_model(settings)
+    _check_device(plan)
     _check_text(plan, report)
 
 
@@ -50,7 +52,7 @@ def naming(label: str, labels: Iterable[str]) -> Iterator[None]:
 
 
 def _check_model(settings: FitSettings) -> None:
-    check_accelerator(settings.trainer.get("accelerator", "auto"))
+    check_accelerator(_accelerator(settings))
     data = settings.data
     model = build(
         settings.arch.name,
@@ -59,6 +61,24 @@ def _check_model(settings: FitSettings) -> None:
         context_length=data.context_length,
     )
     check_reading(settings.arch.name, model, data.vocab_size, data.context_length)
+
+
+def _check_device(plan: Plan) -> None:
+    (first, device), *others = (
+        (label, device_of(_accelerator(settings)).type)
+        for label, settings in plan.candidates.items()
+    )
+    for label, other in others:
+        if other != device:
+            raise UsageError(
+                f"--trainer.accelerator: {first} would train on {device}, {label} on {other}, "
+                "expected the same for all; give one to all."
+            )
+
+
+def _accelerator(settings: FitSettings) -> str:
+    accelerator: str = settings.trainer.get("accelerator", "auto")
+    return accelerator
 
 
 def _check_text(plan: Plan, report: Report) -> None:

@@ -2,51 +2,36 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from shlex import join
-from types import FrameType
+
+from littlelm.stopping import StopListener, say_at_once
 
 # It finds the modules that we find, and takes none from the folder it is started in.
 _PROGRAM = (
     "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1)); "
     "from littlelm.cli import entry; entry()"
 )
-_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _LOOK_SECONDS = 0.2
-_STDERR = 2
 _TAIL_BYTES = 10_000
 _BEGIN = "$ littlelm "
-_STOPPING = b"\nstopping after this step of the run; press Ctrl-C again to stop at once\n"
 _SPEAKER = "littlelm: "
 _MEANING = {int(signal.SIGKILL): ", which is what the system does when memory runs out"}
 
 
-class StopSignals:
-    """Hears Ctrl-C and its like, remembers them, and hands them on to the child that trains."""
+class StopForChild(StopListener):
+    """Whether somebody asked to stop, which is handed on to the child that trains."""
 
     def __init__(self) -> None:
+        super().__init__(self._note)
         self.is_set = False
         self._child: subprocess.Popen[bytes] | None = None
-
-    @contextlib.contextmanager
-    def heard(self) -> Iterator[None]:
-        """Hear the signals in this block, but for those that who started us has ignored."""
-        before = {number: signal.getsignal(number) for number in _SIGNALS}
-        heard = [number for number in _SIGNALS if before[number] != signal.SIG_IGN]
-        for number in heard:
-            signal.signal(number, self._hear)
-        try:
-            yield
-        finally:
-            for number in heard:
-                signal.signal(number, before[number])
 
     def hand_to(self, child: subprocess.Popen[bytes]) -> None:
         """Hand signals on to a child from now on, the one included that came as it was started."""
@@ -54,18 +39,16 @@ class StopSignals:
         if self.is_set:
             child.send_signal(signal.SIGTERM)
 
-    def _hear(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002
+    def _note(self, number: int) -> None:
         is_first, self.is_set = not self.is_set, True
         if self._child is not None:
             self._child.send_signal(number)
         if is_first:
-            # print() may be what the signal interrupted, and cannot be entered twice.
-            with contextlib.suppress(OSError):
-                os.write(_STDERR, _STOPPING)
+            say_at_once("stopping after this step of the run; press Ctrl-C again to stop at once")
 
 
 def train(
-    words: Sequence[str], log: Path, stop: StopSignals, while_waiting: Callable[[], None]
+    words: Sequence[str], log: Path, stop: StopForChild, while_waiting: Callable[[], None]
 ) -> int:
     """Run `littlelm` with these words in a process of its own, and wait for its end.
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from littlelm import atomic
 from littlelm.comparison import child
 from littlelm.comparison.beforehand import check_beforehand
-from littlelm.comparison.child import StopSignals
+from littlelm.comparison.child import StopForChild
+from littlelm.comparison.ended import EndedRun, check_alike, record_of
 from littlelm.comparison.folder import ComparisonFolder
-from littlelm.comparison.outcome import Outcome, check_alike, record_of
 from littlelm.comparison.outlook import Outlook
 from littlelm.comparison.plan import Plan, PlannedRun
 from littlelm.comparison.table import Comparison
@@ -44,11 +44,11 @@ def compare(plan: Plan, path: Path, command: str, report: Report) -> Comparison:
     runs = plan.runs()
     if any(not _is_over(folder.run(run.name)) for run in runs):
         check_beforehand(plan, report)
-    stop = StopSignals()
-    with folder.opened(plan), stop.heard():
-        outcomes = _Training(folder, runs, report, stop).carry_out()
-        check_alike(outcomes)
-        comparison = Comparison(path.name, command, outcomes)
+    stop = StopForChild()
+    with folder.opened(plan), stop.listening():
+        ended = _Training(folder, runs, report, stop).carry_out()
+        check_alike(ended)
+        comparison = Comparison(path.name, command, ended)
         atomic.write_text(folder.page, comparison.as_page())
         atomic.write_text(folder.result, json.dumps(comparison.as_json(), indent=2) + "\n")
     return comparison
@@ -74,10 +74,10 @@ class _Training:
     folder: ComparisonFolder
     runs: Sequence[PlannedRun]
     report: Report
-    stop: StopSignals
+    stop: StopForChild
     outlook: Outlook = field(init=False)
 
-    def carry_out(self) -> list[Outcome]:
+    def carry_out(self) -> list[EndedRun]:
         """Return what has become of every run.
 
         Raises:
@@ -89,17 +89,17 @@ class _Training:
         to_train = [run for run in self.runs if run.name not in over]
         for run in to_train:
             self._check_free(run)
-        outcomes = {run.name: self._outcome(run) for run in self.runs if run.name in over}
+        ended = {run.name: self._ended(run) for run in self.runs if run.name in over}
         if over:
             self.report.say(f"{len(over)} of {len(self.runs)} runs are done already")
         self.outlook = Outlook(to_train, len(self.runs))
         for run in to_train:
             # Rather now than after hours of training for a table that cannot be.
-            check_alike(list(outcomes.values()))
-            self._check_not_stopped(len(outcomes))
-            outcomes[run.name] = self._train(run, len(outcomes))
-            self.report.say(f"{run.name}: {_in_words(outcomes[run.name])}")
-        return [outcomes[run.name] for run in self.runs]
+            check_alike(list(ended.values()))
+            self._check_not_stopped(len(ended))
+            ended[run.name] = self._train(run, len(ended))
+            self.report.say(f"{run.name}: {_in_words(ended[run.name])}")
+        return [ended[run.name] for run in self.runs]
 
     def _check_free(self, planned: PlannedRun) -> None:
         run = self.folder.run(planned.name)
@@ -114,7 +114,7 @@ class _Training:
                 f"with the comparison in {self.folder.path}"
             )
 
-    def _train(self, planned: PlannedRun, n_over: int) -> Outcome:
+    def _train(self, planned: PlannedRun, n_over: int) -> EndedRun:
         """Train one run to its end."""
         run, log = self.folder.run(planned.name), self.folder.log(planned.name)
         before = record_of(run)
@@ -136,20 +136,20 @@ class _Training:
             code = child.train(words, log, self.stop, show)
         if code != DONE:
             self._check_not_stopped(n_over)
-        outcome = self._outcome(planned, code)
-        self.outlook.end(outcome.record.train_seconds if outcome.record else None)
-        return outcome
+        ended = self._ended(planned, code)
+        self.outlook.end(ended.record.train_seconds if ended.record else None)
+        return ended
 
-    def _outcome(self, planned: PlannedRun, code: int | None = None) -> Outcome:
+    def _ended(self, planned: PlannedRun, code: int | None = None) -> EndedRun:
         """Return what has become of a run, just now with an exit code or at an earlier time."""
         record = record_of(self.folder.run(planned.name))
         if record is not None and record.status == "finished":
-            return Outcome(planned, record)
+            return EndedRun(planned, record)
         log = self.folder.log(planned.name)
-        return Outcome(planned, failure=child.last_words(log, 1 if code is None else code))
+        return EndedRun(planned, failure=child.last_words(log, 1 if code is None else code))
 
 
-def _in_words(outcome: Outcome) -> str:
-    if outcome.record is None:
-        return f"failed: {outcome.failure}"
-    return f"{outcome.record.val_bits_per_byte:.4f} bits per byte"
+def _in_words(run: EndedRun) -> str:
+    if run.record is None:
+        return f"failed: {run.failure}"
+    return f"{run.record.val_bits_per_byte:.4f} bits per byte"

@@ -10,15 +10,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from littlelm import atomic
 from littlelm.comparison.plan import Plan, differences
 from littlelm.config.mapping import dump_config
 from littlelm.errors import UsageError
+from littlelm.lock import LOCK, InUse, holding
 from littlelm.results.run_folder import RunFolder
 
-_LOCK = ".lock"
 _MOST_NAMED = 3
 _KEYS = {"schema_version", "n_seeds", "plugin_sha256"}
 
@@ -69,8 +67,9 @@ class ComparisonFolder:
         if differing:
             more = "; and more" if len(differing) > _MOST_NAMED else ""
             raise UsageError(
-                f"name: {self.path} holds another comparison: {'; '.join(differing[:_MOST_NAMED])}"
-                f"{more}; choose another --name, or ask for the same."
+                f"--name: {self.path} holds another comparison: "
+                f"{'; '.join(differing[:_MOST_NAMED])}{more}; choose another --name, or ask for "
+                "the same."
             )
 
     @contextlib.contextmanager
@@ -80,29 +79,24 @@ class ComparisonFolder:
         Raises:
             UsageError: if it cannot be made, another process holds it, or it has another plan.
         """
-        lock = FileLock(self.path / _LOCK, blocking=False)
-        try:
-            for folder in (self.config("").parent, self.log("").parent):
-                folder.mkdir(parents=True, exist_ok=True)
-            lock.acquire()
-        except Timeout:
-            raise UsageError(
-                f"name: another process is working on the comparison in {self.path}; wait for it, "
-                "or stop it."
-            ) from None
-        except OSError as error:
-            raise UsageError(
-                f"out: the folder {self.path} cannot be written to ({error.strerror}); choose "
-                "another --out."
-            ) from None
-        try:
+        with contextlib.ExitStack() as held:
+            try:
+                for folder in (self.config("").parent, self.log("").parent):
+                    folder.mkdir(parents=True, exist_ok=True)
+                held.enter_context(holding(self.path))
+            except InUse:
+                raise UsageError(
+                    f"--name: another process is working on the comparison in {self.path}; wait "
+                    "for it, or stop it."
+                ) from None
+            except OSError as error:
+                raise UsageError(
+                    f"--out: the folder {self.path} cannot be written to ({error.strerror}); "
+                    "choose another --out."
+                ) from None
             self.check(plan)
             self._write(plan)
             yield
-        finally:
-            # While it is held: afterwards it may be another's already.
-            (self.path / _LOCK).unlink(missing_ok=True)
-            lock.release()
 
     def _write(self, plan: Plan) -> None:
         for label, settings in plan.candidates.items():
@@ -123,17 +117,17 @@ class ComparisonFolder:
 
     def _check_free(self) -> None:
         """Raise `UsageError` if something else than the beginning of a comparison lies here."""
-        ours = {_LOCK, self.config("").parent.name, self.log("").parent.name}
+        ours = {LOCK, self.config("").parent.name, self.log("").parent.name}
         try:
             others = [path.name for path in self.path.iterdir() if path.name not in ours]
         except FileNotFoundError:
             return
         except OSError as error:
             raise UsageError(
-                f"name: {self.path} cannot hold a comparison ({error.strerror}); choose another "
+                f"--name: {self.path} cannot hold a comparison ({error.strerror}); choose another "
                 "--name."
             ) from None
         if others:
             raise UsageError(
-                f"name: {self.path} exists and holds no comparison; choose another --name."
+                f"--name: {self.path} exists and holds no comparison; choose another --name."
             )

@@ -74,7 +74,7 @@ class Plan:
                     f"{label} has {_plainly(value)}" for label, value in values.items()
                 )
                 raise UsageError(
-                    f"{key}: {each}, expected the same for all; give --budget or --max_steps."
+                    f"--{key}: {each}, expected the same for all; give --budget or --max_steps."
                 )
         for label, settings in self.candidates.items():
             if settings.seed_init is not None and settings.seed_data is not None:

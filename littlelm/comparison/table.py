@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from littlelm.comparison.outcome import Outcome
+from littlelm.comparison.ended import EndedRun
 from littlelm.results.provenance import processor_name
 from littlelm.results.record import RunRecord
 
@@ -57,7 +57,7 @@ class Row:
 
     Args:
         label: its name.
-        n_seeds: how many of its runs finished.
+        n_finished: how many of its runs finished.
         n_parameters: of the model; None if no run finished.
         bits_per_byte: the score.
         tokens_seen: that it was trained on.
@@ -67,7 +67,7 @@ class Row:
     """
 
     label: str
-    n_seeds: int
+    n_finished: int
     n_parameters: int | None
     bits_per_byte: Over
     tokens_seen: Over
@@ -83,17 +83,20 @@ class Comparison:
     Args:
         name: its name.
         command: what was typed.
-        outcomes: of every run, in the order of training.
+        runs: all of them as they ended, in the order of training.
     """
 
     name: str
     command: str
-    outcomes: Sequence[Outcome]
+    runs: Sequence[EndedRun]
 
     def rows(self) -> list[Row]:
         """Return a row for each label, the lowest mean score first; those without one last."""
-        labels = dict.fromkeys(outcome.run.label for outcome in self.outcomes)
-        rows = [_row(label, [o for o in self.outcomes if o.run.label == label]) for label in labels]
+        labels = dict.fromkeys(run.planned.label for run in self.runs)
+        rows = [
+            _row(label, [run for run in self.runs if run.planned.label == label])
+            for label in labels
+        ]
 
         def mean_score(row: Row) -> float:
             return math.inf if row.bits_per_byte.mean is None else row.bits_per_byte.mean
@@ -103,7 +106,7 @@ class Comparison:
     @property
     def failures(self) -> dict[str, str]:
         """Why runs did not finish, by their names."""
-        return {o.run.name: o.failure for o in self.outcomes if o.failure is not None}
+        return _failures(self.runs)
 
     def as_text(self) -> str:
         """Return the table for a terminal."""
@@ -113,7 +116,8 @@ class Comparison:
             "  ".join([cells[0].ljust(widths[0]), *map(str.rjust, cells[1:], widths[1:])])
             for cells in lines
         ]
-        return "\n".join([*shown, f"{_SPREAD}; less is better in bits per byte"])
+        about = [f"{_SPREAD}; less is better in bits per byte"]
+        return "\n".join([*shown, *about, *filter(None, [self._compiled_first()])])
 
     def as_page(self) -> str:
         """Return the table with all that is to be known about it, in Markdown."""
@@ -128,6 +132,7 @@ class Comparison:
             "Bits per byte of the validation text, mean over the seeds; less is better.\n"
             f"Spread: {_SPREAD.partition(': ')[2]} (n - 1). Rows are sorted by the mean, which says"
             "\nnothing about chance.",
+            *filter(None, [self._compiled_first()]),
             *(["## Failed", "\n".join(failed)] if failed else []),
             "## How it was made",
             f"```text\n{self.command}\n```",
@@ -144,12 +149,21 @@ class Comparison:
             "spread": f"{_SPREAD.partition(': ')[2]}, n - 1",
             **self._about(),
             "rows": [asdict(row) for row in self.rows()],
-            "runs": [_of_run(outcome) for outcome in self.outcomes],
+            "runs": [_of_run(run) for run in self.runs],
         }
+
+    def _compiled_first(self) -> str:
+        """Say which runs had to compile what others found in the cache; nothing if none had to."""
+        cold = [
+            f"{run.planned.name} ({run.record.compile_seconds:.0f} s)"
+            for run in self.runs
+            if run.record is not None and run.record.compile_cache == "cold"
+        ]
+        return f"compiled with an empty cache, on their clocks: {', '.join(cold)}" if cold else ""
 
     def _about(self) -> dict[str, str | None]:
         """Return machine and versions; of what was trained, all that occur."""
-        records = [outcome.record for outcome in self.outcomes if outcome.record is not None]
+        records = [run.record for run in self.runs if run.record is not None]
         return {
             "system": platform.platform(),
             "processor": processor_name(),
@@ -158,28 +172,28 @@ class Comparison:
         }
 
 
-def _row(label: str, outcomes: Sequence[Outcome]) -> Row:
-    records = [outcome.record for outcome in outcomes if outcome.record is not None]
+def _row(label: str, runs: Sequence[EndedRun]) -> Row:
+    records = [run.record for run in runs if run.record is not None]
 
     def over(field: str) -> Over:
         return Over.of([getattr(record, field) for record in records])
 
     return Row(
         label=label,
-        n_seeds=len(records),
+        n_finished=len(records),
         n_parameters=records[0].n_parameters if records else None,
         bits_per_byte=over("val_bits_per_byte"),
         tokens_seen=over("tokens_seen"),
         tokens_per_second=over("tokens_per_second"),
         train_seconds=over("train_seconds"),
-        failures={o.run.name: o.failure for o in outcomes if o.failure is not None},
+        failures=_failures(runs),
     )
 
 
 def _cells(row: Row) -> tuple[str, ...]:
     return (
         row.label,
-        str(row.n_seeds),
+        str(row.n_finished),
         _number(row.bits_per_byte.mean, 4),
         _number(row.bits_per_byte.standard_deviation, 4),
         _number(row.n_parameters),
@@ -205,13 +219,16 @@ def _all_of(records: Sequence[RunRecord], field: str) -> str | None:
     return ", ".join(dict.fromkeys(value for value in values if value is not None)) or None
 
 
-def _of_run(outcome: Outcome) -> dict[str, Any]:
-    run, record = outcome.run, outcome.record
-    known = {field: None if record is None else getattr(record, field) for field in _OF_A_RUN}
+def _failures(runs: Sequence[EndedRun]) -> dict[str, str]:
+    return {run.planned.name: run.failure for run in runs if run.failure is not None}
+
+
+def _of_run(run: EndedRun) -> dict[str, Any]:
+    known = {field: run.record and getattr(run.record, field) for field in _OF_A_RUN}
     return {
-        "name": run.name,
-        "label": run.label,
-        "seed": run.seed,
-        "failure": outcome.failure,
+        "name": run.planned.name,
+        "label": run.planned.label,
+        "seed": run.planned.seed,
+        "failure": run.failure,
         **known,
     }

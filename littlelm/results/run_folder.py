@@ -15,10 +15,9 @@ from pathlib import Path
 from shlex import quote
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from littlelm import atomic, strict_yaml
 from littlelm.errors import LittleLMError, UsageError, closest, show
+from littlelm.lock import InUse, holding
 
 
 @dataclass(frozen=True)
@@ -150,24 +149,19 @@ class RunFolder:
         Raises:
             UsageError: if one is doing so, or nothing can be written there.
         """
-        lock = FileLock(self.path / ".lock", blocking=False)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise UsageError(
-                f"{self.path}: another process is training this run; wait for it, or stop it."
-            ) from None
-        except OSError as error:
-            raise UsageError(
-                f"{self.path}: cannot be written to ({error.strerror}); change its permissions, or "
-                "copy the run and continue the copy."
-            ) from None
-        try:
+        with contextlib.ExitStack() as held:
+            try:
+                held.enter_context(holding(self.path))
+            except InUse:
+                raise UsageError(
+                    f"{self.path}: another process is training this run; wait for it, or stop it."
+                ) from None
+            except OSError as error:
+                raise UsageError(
+                    f"{self.path}: cannot be written to ({error.strerror}); change its "
+                    "permissions, or copy the run and continue the copy."
+                ) from None
             yield
-        finally:
-            # While it is held: afterwards it may be another's already.
-            (self.path / ".lock").unlink(missing_ok=True)
-            lock.release()
 
     def write_evaluation(
         self, about: str, outcome: dict[str, Any], details: str, write: Callable[[Path], None]

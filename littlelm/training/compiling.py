@@ -57,7 +57,7 @@ class StepLoss:
         now: a monotonic clock in seconds.
 
     Attributes:
-        is_compiled: whether compiled code computes the loss.
+        is_compiled: whether compiled code computes the loss, in all processes of the run.
         compile_seconds: how much longer a first call took than the second, in all processes of the
             run.
         compile_cache: warm if what was compiled lay in the cache of an earlier run, cold if not;
@@ -98,10 +98,15 @@ class StepLoss:
 
     def state_dict(self) -> dict[str, Any]:
         """Return what a resumed run needs."""
-        return {"compile_seconds": self.compile_seconds, "compile_cache": self.compile_cache}
+        return {
+            "is_compiled": self.is_compiled,
+            "compile_seconds": self.compile_seconds,
+            "compile_cache": self.compile_cache,
+        }
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
         """Continue from the state of a checkpoint."""
+        self.is_compiled = self.is_compiled and state["is_compiled"]
         self.compile_seconds = state["compile_seconds"]
         self.compile_cache = state["compile_cache"]
 
@@ -137,8 +142,9 @@ class StepLoss:
             return loss
         counts = _Counts.now()
         # torch can be told by its own variables not to compile.
-        self.is_compiled = counts.graphs > before.graphs
-        if self.is_compiled:
+        compiles = counts.graphs > before.graphs
+        self.is_compiled = self.is_compiled and compiles
+        if compiles:
             is_warm = counts.hits > before.hits and counts.misses == before.misses
             self.compile_cache = "warm" if is_warm and self.compile_cache != "cold" else "cold"
         return loss

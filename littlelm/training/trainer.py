@@ -51,7 +51,7 @@ def make_trainer(
         flags["profiler"] = NoProfiler()
     try:
         if "precision" not in flags:
-            flags["precision"] = fastest_precision(_device(flags["accelerator"]))
+            flags["precision"] = fastest_precision(device_of(flags["accelerator"]))
         trainer = Trainer(
             **flags,
             enable_model_summary=False,
@@ -93,7 +93,7 @@ def check_accelerator(accelerator: str) -> None:
         )
 
 
-def _device(accelerator: str) -> torch.device:
+def device_of(accelerator: str) -> torch.device:
     """Return the device that Lightning would take for an accelerator flag."""
     if accelerator in ("auto", "gpu", "cuda") and torch.cuda.is_available():
         return torch.device("cuda")

@@ -14,7 +14,7 @@ def planned(littlelm, stub):
 
     def compare(*arguments):
         calls.append(arguments)
-        return SimpleNamespace(as_text=lambda: "the table", failures={}, outcomes=[])
+        return SimpleNamespace(as_text=lambda: "the table", failures={}, runs=[])
 
     def call(*argv):
         stub("littlelm.comparison.compare", compare=compare)
@@ -138,7 +138,7 @@ def test_the_command_can_be_typed_again(planned, tmp_path):
     ],
 )
 def test_a_failed_run_is_a_failure_after_the_table(littlelm, stub, failures, sentence):
-    found = SimpleNamespace(as_text=lambda: "the table", failures=failures, outcomes=[0] * 4)
+    found = SimpleNamespace(as_text=lambda: "the table", failures=failures, runs=[0] * 4)
     stub("littlelm.comparison.compare", compare=lambda *_: found)
     outcome = littlelm("compare", "--configs", "quickstart", "--name", "c", "--quiet")
     assert (outcome.code, outcome.out) == (1, "the table\n")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from page_blocks import DOCS
 
+from littlelm.comparison.ended import _SAME
 from littlelm.comparison.folder import ComparisonFolder
-from littlelm.comparison.outcome import _SAME
 from littlelm.comparison.table import _HEAD
 
 PAGE = (DOCS / "compare.md").read_text(encoding="utf-8")

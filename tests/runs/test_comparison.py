@@ -263,7 +263,7 @@ def test_two_comparisons_in_one_folder(compare, trained, config, folder):
     with FileLock(folder / ".lock"):
         code, _, err = compare("--configs", config(), "--name", "c")
     assert (code, trained) == (2, [])
-    assert "name: another process is working on the comparison in runs/c; wait for it" in err
+    assert "--name: another process is working on the comparison in runs/c; wait for it" in err
 
 
 def test_a_run_that_another_process_still_trains(compare, trained, config, folder):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from littlelm.comparison.outcome import Outcome, check_alike
+from littlelm.comparison.ended import EndedRun, check_alike
 from littlelm.comparison.plan import Plan
 from littlelm.config.settings import FitSettings
 from littlelm.errors import LittleLMError
@@ -18,14 +18,14 @@ RECORD = RunRecord(
 RUNS = Plan({"a": FitSettings(), "b": FitSettings()}, 2).runs()
 
 
-def outcomes(**changes):
+def ended(**changes):
     """Return four finished runs, the last of which differs."""
     records = [RECORD] * 3 + [replace(RECORD, **changes)]
-    return [Outcome(run, record) for run, record in zip(RUNS, records, strict=True)]
+    return [EndedRun(run, record) for run, record in zip(RUNS, records, strict=True)]
 
 
 def test_equal_runs():
-    check_alike(outcomes())
+    check_alike(ended())
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,9 @@ def test_a_run_that_differs(field, value):
     with pytest.raises(
         LittleLMError, match=f"^{field} is .* in a-seed0 and .* in a-seed1, so that"
     ):
-        check_alike(outcomes(**{field: value}))
+        check_alike(ended(**{field: value}))
 
 
 def test_candidates_may_differ_in_what_they_are():
     other = replace(RECORD, plugin_sha256="q", n_parameters=8, compiled=True)
-    check_alike([Outcome(run, RECORD if run.label == "a" else other) for run in RUNS])
+    check_alike([EndedRun(run, RECORD if run.label == "a" else other) for run in RUNS])

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from littlelm.comparison import child
-from littlelm.comparison.child import StopSignals, last_words, train
+from littlelm.comparison.child import StopForChild, last_words, train
 
 # Says which signals it hears; the third one ends it.
 LISTENING = """
@@ -62,14 +62,14 @@ def test_a_log_that_is_gone(log):
 
 def test_every_signal_is_handed_on_once(log, monkeypatch):
     monkeypatch.setattr(child, "_PROGRAM", LISTENING)
-    stop, sent = StopSignals(), [signal.SIGHUP, signal.SIGTERM, signal.SIGINT]
+    stop, sent = StopForChild(), [signal.SIGHUP, signal.SIGTERM, signal.SIGINT]
 
     def send():
         said = log.read_text().splitlines()[1:]
         if sent and len(said) == 4 - len(sent):  # it has heard what was sent before
             os.kill(os.getpid(), sent.pop())
 
-    with stop.heard():
+    with stop.listening():
         assert train(["fit"], log, stop, send) == 7
     assert stop.is_set
     numbers = [int(n) for n in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]
@@ -78,8 +78,8 @@ def test_every_signal_is_handed_on_once(log, monkeypatch):
 
 def test_a_signal_that_came_before_the_start_ends_it(log, monkeypatch):
     monkeypatch.setattr(child, "_PROGRAM", "import signal; signal.pause()")
-    stop = StopSignals()
-    with stop.heard():
+    stop = StopForChild()
+    with stop.listening():
         os.kill(os.getpid(), signal.SIGINT)
         assert train([], log, stop, lambda: None) == -signal.SIGTERM
 
@@ -87,7 +87,7 @@ def test_a_signal_that_came_before_the_start_ends_it(log, monkeypatch):
 def test_signals_that_are_ignored_stay_so(monkeypatch):
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        with StopSignals().heard():
+        with StopForChild().listening():
             assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
             assert signal.getsignal(signal.SIGTERM) != signal.SIG_DFL
     finally:
@@ -104,7 +104,7 @@ def test_it_does_not_outlive_a_failure_of_ours(log, monkeypatch):
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        train([], log, StopSignals(), fail)
+        train([], log, StopForChild(), fail)
     with pytest.raises(ProcessLookupError):
         os.kill(int(log.read_text().split()[-1]), 0)
 
@@ -114,7 +114,7 @@ def test_it_finds_the_modules_that_we_find_and_its_words_stand_in_the_log(log, m
     monkeypatch.setattr(child, "_PROGRAM", program)
     monkeypatch.setattr(sys, "path", [*sys.path, "/nowhere"])
     log.write_text("before\n")
-    assert train(["fit", "--name", "a b"], log, StopSignals(), lambda: None) == 0
+    assert train(["fit", "--name", "a b"], log, StopForChild(), lambda: None) == 0
     assert log.read_text() == (
         f"before\n$ littlelm fit --name 'a b'\n{sys.path} {['fit', '--name', 'a b']}\n"
     )

@@ -41,15 +41,15 @@ def test_each_run_has_the_settings_of_its_label():
     [
         (
             {"a": settings(), "b": settings(budget="1m")},
-            "^budget: a has 30s, b has 1m, expected the same for all; give --budget or --max_step",
+            "^--budget: a has 30s, b has 1m, expected the same for all; give --budget or --max",
         ),
         (
             {"a": settings(), "b": settings(budget=None, max_steps=9)},
-            "^budget: a has 30s, b has nothing, expected",
+            "^--budget: a has 30s, b has nothing, expected",
         ),
         (
             {"a": settings(max_steps=8), "b": settings(max_steps=9)},
-            "^max_steps: a has 8, b has 9, expected",
+            "^--max_steps: a has 8, b has 9, expected",
         ),
         (
             {"a": settings(), "b": settings(seed_init=1, seed_data=2)},

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from littlelm.comparison.outcome import Outcome, check_alike
+from littlelm.comparison.ended import EndedRun, check_alike
 from littlelm.comparison.plan import PlannedRun
 from littlelm.comparison.table import Comparison
 from littlelm.config.settings import FitSettings
@@ -16,10 +16,10 @@ from littlelm.results.record import RunRecord
 SCORES = {"good": [1.0, 1.25, 1.5], "single": [0.5, None, None], "none": [None, None, None]}
 
 
-def outcome(label, seed, score, **changes):
+def ended_run(label, seed, score, **changes):
     run = PlannedRun(label, seed, FitSettings())
     if score is None:
-        return Outcome(run, failure="the loss is no number")
+        return EndedRun(run, failure="the loss is no number")
     record = RunRecord(
         status="finished",
         val_bits_per_byte=score,
@@ -32,17 +32,17 @@ def outcome(label, seed, score, **changes):
         device="cpu",
         torch_version="2.13",
     )
-    return Outcome(run, replace(record, **changes))
+    return EndedRun(run, replace(record, **changes))
 
 
 @pytest.fixture
 def comparison():
-    outcomes = [
-        outcome(label, seed, score)
+    ended = [
+        ended_run(label, seed, score)
         for label, scores in SCORES.items()
         for seed, score in enumerate(scores)
     ]
-    return Comparison("depth", "littlelm compare --arch good single none", outcomes)
+    return Comparison("depth", "littlelm compare --arch good single none", ended)
 
 
 def test_the_lowest_mean_comes_first_and_what_has_none_last(comparison):
@@ -54,7 +54,7 @@ def test_spread_is_the_standard_deviation_with_n_minus_1(comparison):
     assert (good.bits_per_byte.mean, good.bits_per_byte.standard_deviation) == (1.25, 0.25)
     assert good.tokens_per_second.standard_deviation == statistics.stdev([10, 20, 30])
     assert (single.bits_per_byte.mean, single.bits_per_byte.standard_deviation) == (0.5, None)
-    assert (none.bits_per_byte.mean, none.n_parameters, none.n_seeds) == (None, None, 0)
+    assert (none.bits_per_byte.mean, none.n_parameters, none.n_finished) == (None, None, 0)
 
 
 def test_the_table_as_text(comparison):
@@ -89,7 +89,7 @@ def test_the_page_has_the_same_cells_and_how_it_was_made(comparison):
 
 
 def test_a_bar_in_a_name_ends_no_cell():
-    page = Comparison("x", "", [outcome("a|b", 0, 1.0)]).as_page()
+    page = Comparison("x", "", [ended_run("a|b", 0, 1.0)]).as_page()
     assert "\n| a\\|b | 1 |" in page
 
 
@@ -107,14 +107,26 @@ def test_json_has_every_run(comparison):
 
 
 def test_json_tells_which_run_had_to_compile_afresh():
-    outcomes = [outcome("a", seed, 1.0, compile_cache=c) for seed, c in enumerate(["cold", "warm"])]
-    runs = Comparison("x", "", outcomes).as_json()["runs"]
+    ended = [ended_run("a", seed, 1.0, compile_cache=c) for seed, c in enumerate(["cold", "warm"])]
+    runs = Comparison("x", "", ended).as_json()["runs"]
     assert [run["compile_cache"] for run in runs] == ["cold", "warm"]
 
 
+def test_a_run_that_had_to_compile_afresh_is_named_under_the_table():
+    ended = [
+        ended_run("a", seed, 1.0, compile_cache=cache, compile_seconds=27.6)
+        for seed, cache in enumerate(["cold", "warm", None])
+    ]
+    sentence = "compiled with an empty cache, on their clocks: a-seed0 (28 s)"
+    comparison = Comparison("x", "", ended)
+    assert comparison.as_text().splitlines()[-1] == sentence
+    assert f"\n\n{sentence}\n\n" in comparison.as_page()
+    assert sentence not in Comparison("x", "", ended[1:]).as_text()
+
+
 def test_versions_that_differ_are_all_named():
-    outcomes = [outcome("a", 0, 1.0), outcome("a", 1, 1.0, torch_version="2.14")]
-    assert Comparison("x", "", outcomes).as_json()["torch_version"] == "2.13, 2.14"
+    ended = [ended_run("a", 0, 1.0), ended_run("a", 1, 1.0, torch_version="2.14")]
+    assert Comparison("x", "", ended).as_json()["torch_version"] == "2.13, 2.14"
 
 
 @pytest.mark.parametrize(
@@ -128,14 +140,20 @@ def test_versions_that_differ_are_all_named():
     ],
 )
 def test_scores_that_mean_different_things_are_refused_by_the_field(field, value):
-    outcomes = [outcome("a", 0, 1.0), outcome("b", 0, None), outcome("b", 1, 1.0, **{field: value})]
+    ended = [
+        ended_run("a", 0, 1.0),
+        ended_run("b", 0, None),
+        ended_run("b", 1, 1.0, **{field: value}),
+    ]
     with pytest.raises(LittleLMError, match=f"^{field} is .* in a-seed0 and .* in b-seed1, so"):
-        check_alike(outcomes)
+        check_alike(ended)
 
 
 def test_steps_count_where_they_drive_the_run_alone():
-    outcomes = [outcome("a", 0, 1.0, steps=5), outcome("b", 0, 1.0, steps=6)]
-    check_alike(outcomes)
-    by_steps = [replace(o, run=replace(o.run, settings=FitSettings(max_steps=5))) for o in outcomes]
+    ended = [ended_run("a", 0, 1.0, steps=5), ended_run("b", 0, 1.0, steps=6)]
+    check_alike(ended)
+    by_steps = [
+        replace(o, planned=replace(o.planned, settings=FitSettings(max_steps=5))) for o in ended
+    ]
     with pytest.raises(LittleLMError, match=r"^steps is 5 in a-seed0 and 6 in b-seed0"):
         check_alike(by_steps)

@@ -83,11 +83,24 @@ def test_only_the_first_call_is_charged_as_compiling(compiler):
 def test_a_resumed_run_adds_up(compiler):
     times = iter([0.0, 5.0, 5.0, 6.0])
     step = StepLoss(average(), Compiling(), now=lambda: next(times))
-    step.load_state_dict({"compile_seconds": 20.0, "compile_cache": "cold"})
+    step.load_state_dict({"is_compiled": True, "compile_seconds": 20.0, "compile_cache": "cold"})
     [tokens] = batches()
     step.add_gradients(tokens, 1.0)
     step.add_gradients(tokens, 1.0)
-    assert step.state_dict() == {"compile_seconds": 24.0, "compile_cache": "cold"}
+    assert step.compile_seconds == 24.0
+    assert step.compile_cache == "cold"
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_run_that_once_went_without_is_not_called_compiled(before, monkeypatch):
+    original = torch.compile
+    monkeypatch.setattr(torch, "compile", lambda f, **_: original(f, backend="eager"))
+    step = StepLoss(average(), Compiling())
+    step.load_state_dict({"is_compiled": before, "compile_seconds": 20.0, "compile_cache": None})
+    step.add_gradients(batches()[0], 1.0)
+    assert step.is_compiled == before
+    assert step.state_dict()["is_compiled"] == before
+    assert step.compile_cache == "cold"
 
 
 # torch's own, as it compiles what is not the first part of a model.

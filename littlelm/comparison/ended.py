@@ -20,16 +20,16 @@ _SAME_OF_ONE = ("plugin_sha256", "n_parameters", "compiled", "torch_version", "l
 
 
 @dataclass(frozen=True)
-class Outcome:
+class EndedRun:
     """What has become of a run.
 
     Args:
-        run: as it was planned.
+        planned: the run as it was planned.
         record: what is known of it, if it finished.
         failure: why it did not, in a sentence.
     """
 
-    run: PlannedRun
+    planned: PlannedRun
     record: RunRecord | None = None
     failure: str | None = None
 
@@ -46,9 +46,9 @@ def record_of(run: RunFolder) -> RunRecord | None:
     return record if record.status == "finished" or run.checkpoint.exists() else None
 
 
-def check_alike(outcomes: Sequence[Outcome]) -> None:
+def check_alike(ended: Sequence[EndedRun]) -> None:
     """Raise `LittleLMError` unless the scores of all runs that finished mean the same."""
-    finished = [(o.run, o.record) for o in outcomes if o.record is not None]
+    finished = [(run.planned, run.record) for run in ended if run.record is not None]
     firsts: dict[str, tuple[PlannedRun, RunRecord]] = {}
     for run, record in finished:
         fields = [*_SAME, *(["steps"] if run.settings.max_steps is not None else [])]
