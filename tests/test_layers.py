@@ -14,14 +14,14 @@ PLUGINS = ROOT / "plugins"
 
 # A row may import itself and the rows above it; parts of one row do not import each other.
 ROWS = [
-    {"errors", "duration", "atomic", "strict_yaml", "unicode", "reporting"},
+    {"errors", "duration", "atomic", "lock", "strict_yaml", "stopping", "unicode", "reporting"},
     {"results"},
     {"data"},
     {"config"},
     {"architectures"},
-    {"evaluation", "generation", "testing"},
+    {"evaluation", "generation"},
     {"training"},
-    {"diagnosis"},
+    {"testing", "diagnosis"},
     {"comparison"},
     {"cli"},
 ]

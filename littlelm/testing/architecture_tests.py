@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from littlelm.testing.checking import check_names, subject_of
-from littlelm.testing.outcome import look
+from littlelm.testing.checking import check_names, subject_of, what_is_missing
+from littlelm.testing.outcome import Outcome, look
 from littlelm.testing.promise import Promise
-from littlelm.testing.promises import PROMISES
+from littlelm.testing.promises import PROMISES, REQUIRED_BY_ALL
 from littlelm.testing.subject import CONTEXT_LENGTH, VOCAB_SIZE
+
+_seen: dict[tuple[type, Promise], Outcome] = {}
 
 
 class ArchitectureTests:
@@ -38,15 +40,10 @@ class ArchitectureTests:
 def _test_of(promise: Promise) -> Callable[[ArchitectureTests], None]:
     def test(self: ArchitectureTests) -> None:
         own = type(self)  # of an instance, a function among the attributes would be its method
-        check_names(own.expected_failures)
-        subject = subject_of(
-            own.architecture,
-            own.arguments,
-            vocab_size=own.vocab_size,
-            context_length=own.context_length,
-            device=own.device,
-        )
-        outcome = look(promise, subject, own.expected_failures)
+        missing = _missing_before(own, promise)
+        if missing is not None:
+            raise unittest.SkipTest(missing)
+        outcome = _outcome(own, promise)
         if outcome.state == "broken":
             raise AssertionError(f"{promise.words}: {outcome.sentence}; {promise.remedy}")
         if outcome.state != "kept":
@@ -55,6 +52,31 @@ def _test_of(promise: Promise) -> Callable[[ArchitectureTests], None]:
     test.__doc__ = promise.words
     test.__qualname__ = f"{ArchitectureTests.__qualname__}.test_{promise.name}"
     return test
+
+
+def _missing_before(own: type[ArchitectureTests], promise: Promise) -> str | None:
+    """Return in words which promise that all later ones need is broken, if one is."""
+    for earlier in PROMISES[: PROMISES.index(promise)]:
+        if earlier.name in REQUIRED_BY_ALL:
+            missing = what_is_missing(_outcome(own, earlier))
+            if missing is not None:
+                return missing
+    return None
+
+
+def _outcome(own: type[ArchitectureTests], promise: Promise) -> Outcome:
+    """Look at a promise, once in all tests of a class."""
+    if (own, promise) not in _seen:
+        check_names(own.expected_failures)
+        subject = subject_of(
+            own.architecture,
+            own.arguments,
+            vocab_size=own.vocab_size,
+            context_length=own.context_length,
+            device=own.device,
+        )
+        _seen[own, promise] = look(promise, subject, own.expected_failures)
+    return _seen[own, promise]
 
 
 for _promise in PROMISES:

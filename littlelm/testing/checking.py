@@ -8,7 +8,7 @@ from typing import Any
 import torch
 
 from littlelm.architectures import check_arguments, find, schema
-from littlelm.errors import UsageError, closest, show
+from littlelm.errors import UsageError, closest, describe, show
 from littlelm.testing.outcome import Outcome, look
 from littlelm.testing.promises import PROMISES, REQUIRED_BY_ALL
 from littlelm.testing.subject import CONTEXT_LENGTH, VOCAB_SIZE, Subject
@@ -40,8 +40,8 @@ def check_architecture(
         What came of each promise, in the order of `PROMISES`.
 
     Raises:
-        UsageError: if there is no plugin of that name, it does not take these arguments, or there
-            is no promise of a name in `expected_failures`.
+        UsageError: if there is no plugin of that name, it does not take these arguments, there is
+            no such device here, or no promise of a name in `expected_failures`.
     """
     subject = subject_of(
         architecture,
@@ -64,13 +64,14 @@ def subject_of(
     """Return what is looked at, the arguments of an installed plugin in the types it declares.
 
     Raises:
-        UsageError: if there is no plugin of that name, or it does not take these arguments.
+        UsageError: if there is no plugin of that name, it does not take these arguments, or there
+            is no such device here.
     """
     if isinstance(architecture, str):
         find(architecture)
         if _has_schema(architecture, arguments):
             arguments = check_arguments(architecture, arguments)
-    return Subject(architecture, arguments, vocab_size, context_length, torch.device(device))
+    return Subject(architecture, arguments, vocab_size, context_length, _device(device))
 
 
 def outcomes(subject: Subject, expected_failures: Mapping[str, str]) -> Iterator[Outcome]:
@@ -80,15 +81,20 @@ def outcomes(subject: Subject, expected_failures: Mapping[str, str]) -> Iterator
         UsageError: if there is no promise of a name in `expected_failures`.
     """
     check_names(expected_failures)
-    missing = ""
+    missing: str | None = None
     for promise in PROMISES:
-        if missing:
+        if missing is not None:
             yield Outcome(promise.name, "skipped", missing, 0.0)
             continue
         outcome = look(promise, subject, expected_failures)
         yield outcome
-        if outcome.state in ("broken", "expected") and promise.name in REQUIRED_BY_ALL:
-            missing = REQUIRED_BY_ALL[promise.name]
+        missing = what_is_missing(outcome)
+
+
+def what_is_missing(outcome: Outcome) -> str | None:
+    """Return in words why no later promise can be looked at; None if they can be."""
+    failed = outcome.state in ("broken", "expected")
+    return REQUIRED_BY_ALL.get(outcome.promise) if failed else None
 
 
 def check_names(expected_failures: Mapping[str, str]) -> None:
@@ -100,6 +106,18 @@ def check_names(expected_failures: Mapping[str, str]) -> None:
                 f"expected_failures: got {show(name)}, expected names of promises: "
                 f"{', '.join(names)}.{closest(name, names)}"
             )
+
+
+def _device(name: str) -> torch.device:
+    try:
+        device = torch.device(name)
+        torch.empty(0, device=device)
+    except Exception as error:  # of several kinds, by how torch was built
+        raise UsageError(
+            f"device: got {show(name)}, expected a device that torch finds here, such as cpu "
+            f"({describe(error)})."
+        ) from error
+    return device
 
 
 def _has_schema(name: str, arguments: Mapping[str, Any]) -> bool:

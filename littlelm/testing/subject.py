@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 from littlelm.architectures import load
@@ -127,9 +126,3 @@ def seed_all(seed: int) -> None:
     torch.manual_seed(seed)
     random.seed(seed)
     np.random.seed(seed)
-
-
-def loss_of(model: nn.Module, ids_BS: Tensor) -> Tensor:
-    """Return the mean nats per target of rows of ids."""
-    logits_BTV = model(ids_BS[:, :-1])
-    return F.cross_entropy(logits_BTV.flatten(0, 1).float(), ids_BS[:, 1:].flatten())

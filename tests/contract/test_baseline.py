@@ -14,7 +14,7 @@ from small_transformers import (
     stir,
 )
 
-from littlelm.testing.subject import loss_of
+from littlelm.training.loss import next_token_loss
 from littlelm_baseline import Baseline
 
 KINDS = ("swiglu", "gelu")
@@ -148,7 +148,7 @@ def test_the_first_predictions_of_wide_models_are_nearly_even(shape):
     )
     ids = torch.randint(2048, (8, 65))
     with torch.no_grad():
-        loss = loss_of(model, ids)
+        loss = next_token_loss(model, ids)
     assert loss.item() == pytest.approx(math.log(2048), abs=0.25)
 
 

@@ -19,7 +19,8 @@ from littlelm.testing import global_state
 from littlelm.testing.comparing import differing, frozen_state
 from littlelm.testing.promise import Broken, Skipped, promise
 from littlelm.testing.refusing import refused_files_and_environment
-from littlelm.testing.subject import Subject, loss_of, seed_all
+from littlelm.testing.subject import Subject, seed_all
+from littlelm.training.loss import next_token_loss
 
 _LONGEST_IMPORT_SECONDS = 300
 
@@ -111,7 +112,7 @@ def surroundings(subject: Subject) -> str:
     ids_BS = subject.ids(2, subject.context_length + 1)
 
     def train() -> None:
-        loss_of(model.train(), ids_BS).backward()
+        next_token_loss(model.train(), ids_BS).backward()
 
     def evaluate() -> None:
         with torch.no_grad():

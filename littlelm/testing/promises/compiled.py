@@ -15,7 +15,8 @@ from torch import nn
 from littlelm.architectures.probing import difference
 from littlelm.errors import describe, first_line, is_stop
 from littlelm.testing.promise import Broken, Skipped, promise
-from littlelm.testing.subject import Subject, loss_of
+from littlelm.testing.subject import Subject
+from littlelm.training.loss import next_token_loss
 
 _TOLERANCE = 1e-3
 # Of the largest gradient of all: what is smaller than this is nothing but rounding.
@@ -36,13 +37,13 @@ def compiled(subject: Subject) -> str:
     """
     eager, other = subject.stirred(), subject.stirred()
     ids_BS = subject.ids(2, subject.context_length + 1)
-    eager_loss = loss_of(eager, ids_BS)
+    eager_loss = next_token_loss(eager, ids_BS)
     eager_loss.backward()
     with _afresh():
         try:
             for part in _parts(other):
                 part.compile(fullgraph=True)
-            other_loss = loss_of(other, ids_BS)
+            other_loss = next_token_loss(other, ids_BS)
             other_loss.backward()
         except BaseException as error:
             if is_stop(error):

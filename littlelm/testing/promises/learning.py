@@ -12,7 +12,8 @@ import torch
 from torch import Tensor, nn
 
 from littlelm.testing.promise import Broken, promise
-from littlelm.testing.subject import Subject, loss_of, seed_all
+from littlelm.testing.subject import Subject, seed_all
+from littlelm.training.loss import next_token_loss
 
 _FAR = 0.25
 _STEPS_TO_REACH_ALL = 5
@@ -35,7 +36,9 @@ def first_loss(subject: Subject) -> str:
     """
     even = math.log(subject.vocab_size)
     with torch.no_grad():
-        loss = loss_of(subject.build().train(), subject.ids(64, subject.context_length + 1)).item()
+        loss = next_token_loss(
+            subject.build().train(), subject.ids(64, subject.context_length + 1)
+        ).item()
     if not abs(loss - even) < _FAR:
         raise Broken(f"the first loss is {loss:.2f} nats", f"{even:.2f} give or take {_FAR}")
     return f"{loss:.2f} nats, ln V is {even:.2f}"
@@ -57,7 +60,7 @@ def gradients(subject: Subject) -> str:
     silent = set(parameters)
     for step in range(_STEPS_TO_REACH_ALL):
         optimizer.zero_grad()
-        loss_of(model, subject.ids(8, subject.context_length + 1, seed=step)).backward()
+        next_token_loss(model, subject.ids(8, subject.context_length + 1, seed=step)).backward()
         optimizer.step()
         for name, parameter in parameters.items():
             if parameter.grad is None:
@@ -108,7 +111,7 @@ def bfloat16(subject: Subject) -> str:
     model = subject.build().train()
     ids_BS = subject.ids(2, subject.context_length + 1)
     with torch.autocast(subject.device.type, dtype=torch.bfloat16):
-        loss = loss_of(model, ids_BS)
+        loss = next_token_loss(model, ids_BS)
     if not bool(torch.isfinite(loss)):
         raise Broken(f"the loss is {loss.item()}", "a finite number")
     loss.backward()
@@ -124,8 +127,8 @@ def _losses(model: nn.Module, ids_BS: Tensor, rate: float) -> Iterator[tuple[int
     for step in range(1, _STEPS_TO_LEARN + 1):
         model.train()
         optimizer.zero_grad()
-        loss_of(model, ids_BS).backward()
+        next_token_loss(model, ids_BS).backward()
         optimizer.step()
         if step % _STEPS_BETWEEN_LOOKS == 0:
             with torch.no_grad():
-                yield step, loss_of(model.eval(), ids_BS).item()
+                yield step, next_token_loss(model.eval(), ids_BS).item()

@@ -7,7 +7,8 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from littlelm.errors import LittleLMError, describe, is_stop
 from littlelm.testing.promise import Broken, Skipped, promise
-from littlelm.testing.subject import Subject, loss_of
+from littlelm.testing.subject import Subject
+from littlelm.training.loss import next_token_loss
 
 _META = torch.device("meta")
 # What torch says of this device itself, not of a tensor that is on another.
@@ -55,7 +56,7 @@ def meta(subject: Subject) -> str:
             model = subject.call(length)
             ids_BS = torch.zeros((1, length + 1), dtype=torch.long)
             with FlopCounterMode(display=False) as counter:
-                loss_of(model, ids_BS).backward()
+                next_token_loss(model, ids_BS).backward()
         found = f"{counter.get_total_flops() / length:,.0f} operations a token"
     except BaseException as error:  # a stranger's architecture may do anything
         if is_stop(error):

@@ -31,6 +31,14 @@ class TestFunction(ArchitectureTests):
 
 class TestIdle(ArchitectureTests):
     architecture = HasAnIdleWeight
+
+
+def unbuildable(*, vocab_size, context_length):
+    raise RuntimeError("no")
+
+
+class TestUnbuildable(ArchitectureTests):
+    architecture = unbuildable
 """
 SKIPPED = ["importing", "decode", "hidden", "parameter_roles", "compiling"]
 
@@ -61,7 +69,14 @@ def test_each_promise_is_a_test_with_its_name(tmp_path):
         "gets a finite gradient other than zero within five steps: no gradient gets to idle in 5 "
         "steps, expected one to each; use it in forward"
     ) in report, report
-    assert f"2 failed, {2 * len(names) - 2 - 2 * len(SKIPPED) - 1} passed, 11 skipped" in report
+    assert "FAILED test_mine.py::TestUnbuildable::test_building - AssertionError: " in report, (
+        report
+    )
+    n_beyond_building = len(names) - 2
+    assert f"SKIPPED [{n_beyond_building}] " in report, report
+    assert ": it cannot be built\n" in report, report
+    passed = 2 * len(names) - 2 - 2 * len(SKIPPED) - 1
+    assert f"3 failed, {passed} passed, {12 + n_beyond_building} skipped" in report, report
 
 
 def test_pytest_is_not_imported():

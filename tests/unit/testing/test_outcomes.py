@@ -100,3 +100,11 @@ def test_each_promise_says_what_why_and_what_to_do():
         assert promise.words, promise.name
         assert promise.remedy, promise.name
     assert len(BY_NAME) == len(PROMISES)
+
+
+def test_a_device_that_is_not_there():
+    for name in ("gpu", "cuda:77", "meta:"):
+        with pytest.raises(
+            UsageError, match=f"^device: got '{name}', expected a device that torch"
+        ):
+            check_architecture("baseline", device=name)
