@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint, distributions
 from typing import Any, Literal
 
 from littlelm.architectures.faults import bad_plugin, plugin_code
@@ -23,6 +23,7 @@ GROUP = "littlelm.architectures"
 ALLOWED = "LITTLELM_PLUGINS"
 State = Literal["ok", "claimed twice", "malformed"]
 _OURS = "littlelm"
+_UNKNOWN = "unknown"
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 _DOTTED = r"[^\W\d]\w*(\.[^\W\d]\w*)*"
 _VALUE = re.compile(rf"{_DOTTED}\s*:\s*{_DOTTED}(\s*\[.*\])?")
@@ -58,6 +59,8 @@ class Entry:
     @property
     def flaw(self) -> str:
         """How its declaration breaks the contract; empty if it keeps it."""
+        if not self.name and not self.value:
+            return "its entry_points.txt cannot be read; install the package anew"
         if not NAME.fullmatch(self.name):
             return (
                 f"got the name {show(self.name)}, expected lower-case letters, digits and "
@@ -88,8 +91,14 @@ class NotInstalled(UsageError):
 
 
 def installed() -> list[Entry]:
-    """Return every installed plugin in alphabetical order, without importing any."""
-    return sorted(_entry(point) for point in entry_points(group=GROUP))
+    """Return every installed plugin in alphabetical order, without importing any.
+
+    A package whose declaration cannot be read stands there without a name, if it may have plugins.
+    """
+    packages: dict[str, Distribution] = {}
+    for package in distributions():  # of two with one name, Python imports the first
+        packages.setdefault(_normalized(package.name or str(id(package))), package)
+    return sorted(entry for package in packages.values() for entry in _entries_of(package))
 
 
 def allowed() -> list[str] | None:
@@ -199,11 +208,18 @@ def _normalized(distribution: str) -> str:
     return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
-def _entry(point: EntryPoint) -> Entry:
-    owner = point.dist  # whose metadata may lack what it must have
-    return Entry(
-        point.name,
-        point.value,
-        (owner.name if owner else None) or "unknown",
-        (owner.version if owner else None) or "unknown",
-    )
+def _entries_of(package: Distribution) -> list[Entry]:
+    # Metadata may lack what it must have.
+    origin = package.name or _UNKNOWN, package.version or _UNKNOWN
+    try:
+        points = package.entry_points.select(group=GROUP)
+    except Exception:  # whatever its text leads to; it is one package among hundreds
+        return [Entry("", "", *origin)] if _may_have_plugins(package) else []
+    return [Entry(point.name, point.value, *origin) for point in points]
+
+
+def _may_have_plugins(package: Distribution) -> bool:
+    try:
+        return GROUP in (package.read_text("entry_points.txt") or "")
+    except UnicodeDecodeError:
+        return True

@@ -63,7 +63,8 @@ def _stated(model: nn.Module) -> Mapping[str, Any]:
 
 
 def _role(name: str, stated: Any) -> Role:
-    kind, scale = stated if isinstance(stated, tuple) and len(stated) == 2 else (stated, 1.0)
+    is_pair = isinstance(stated, (tuple, list)) and len(stated) == 2
+    kind, scale = stated if is_pair else (stated, 1.0)
     if kind not in get_args(Kind):
         raise ValueError(
             f"parameter_roles: got {show(kind)} for {name}, expected {either([*get_args(Kind)])}"

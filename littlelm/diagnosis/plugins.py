@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from functools import partial
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, distributions, entry_points
 
 from littlelm.architectures import registry
 from littlelm.architectures.hyperparameters import schema
@@ -29,7 +30,7 @@ def checks() -> list[Check]:
         *([] if has_default else [Check(_DEFAULT, _no_default, _INSTALL)]),
         *(
             Check(
-                entry.name,
+                entry.name or entry.distribution,
                 partial(_architecture, entry, state_of(entry, entries)),
                 _remedy(entry),
                 is_needed=_is_needed(entry),
@@ -44,9 +45,39 @@ def checks() -> list[Check]:
                 f"Every run fails with it: python -m pip uninstall {_owner(point)}",
                 limit_seconds=_LIMIT_SECONDS,
             )
-            for point in entry_points(group=_CALLBACKS)
+            for point in _callback_points()
+        ),
+        *(
+            Check(package, partial(_unreadable, package), _reinstall(package))
+            for package in _unreadable_packages()
         ),
     ]
+
+
+def _callback_points() -> list[EntryPoint]:
+    with contextlib.suppress(Exception):  # who is to blame is found one by one
+        return list(entry_points(group=_CALLBACKS))
+    return []
+
+
+def _unreadable_packages() -> list[str]:
+    """Return the packages whose entry points Lightning fails to read, as every run begins."""
+    found = []
+    for package in distributions():
+        try:
+            list(package.entry_points)
+        except Exception:  # whatever its text leads to
+            found.append(package.name or "unknown")
+    return found
+
+
+def _unreadable(package: str) -> Iterator[Finding]:
+    value = f"the entry_points.txt of {package} cannot be read, so every run fails"
+    yield Finding(GROUP, package, "broken", value, _reinstall(package))
+
+
+def _reinstall(package: str) -> str:
+    return f"Install it anew: python -m pip install --force-reinstall {package}"
 
 
 def _no_default() -> Iterator[Finding]:
@@ -92,7 +123,14 @@ def _architecture(entry: Entry, state: str) -> Iterator[Finding]:
     value = f"{entry.distribution} {entry.version}"
     if problem:
         bad: State = "broken" if _is_needed(entry) else "note"
-        yield Finding(GROUP, entry.name, bad, f"{value}, {state}: {problem}", remedy, facts)
+        yield Finding(
+            GROUP,
+            entry.name or entry.distribution,
+            bad,
+            f"{value}, {state}: {problem}",
+            remedy,
+            facts,
+        )
     else:
         yield Finding(GROUP, entry.name, "ok", value, facts=facts)
 

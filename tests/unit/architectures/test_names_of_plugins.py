@@ -120,6 +120,24 @@ def test_a_package_without_a_name_harms_nobody(install):
     assert (find("lost").origin, find("baseline").distribution) == ("unknown unknown", "littlelm")
 
 
+@pytest.mark.parametrize("text", [b"[littlelm.architectures]\nno sign\n", b"\xff\xfe\x00"])
+def test_a_declaration_that_cannot_be_read_harms_nobody(install, text):
+    folder = install("torn", {"lost": "lost_module:f"})
+    (points,) = folder.glob("*/entry_points.txt")
+    points.write_bytes(text)
+    [torn] = [entry for entry in entries() if entry.distribution == "torn"]
+    assert torn.flaw == "its entry_points.txt cannot be read; install the package anew"
+    assert "" not in names()
+    assert find("baseline").distribution == "littlelm"
+
+
+def test_a_declaration_of_others_that_cannot_be_read_is_none_of_ours(install):
+    folder = install("torn", {})
+    (points,) = folder.glob("*/entry_points.txt")
+    points.write_text("[console_scripts]\nno sign\n")
+    assert "torn" not in {entry.distribution for entry in entries()}
+
+
 @pytest.mark.usefixtures("twins")
 class TestAllowed:
     def ours(self):

@@ -33,7 +33,7 @@ def test_a_head_tied_to_the_embedding_is_an_embedding(model):
 
 
 def test_a_model_states_roles(model):
-    model.parameter_roles = lambda: {"head.weight": "head", "norm.bias": ("vector", 0.25)}
+    model.parameter_roles = lambda: {"head.weight": "head", "norm.bias": ["vector", 0.25]}
     roles = roles_of(model)
     assert roles["head.weight"] == Role("head")
     assert roles["norm.bias"] == Role("vector", 0.25)

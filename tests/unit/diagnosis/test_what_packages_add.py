@@ -100,6 +100,18 @@ def test_the_default_that_is_not_there_is_broken(examine, monkeypatch):
     assert "is missing" in finding.value
 
 
+def test_entry_points_that_cannot_be_read_break_every_run(examine, package):
+    folder = package("torn-owner", "1.0", points={CALLBACKS: {}})
+    (points,) = folder.glob("*/entry_points.txt")
+    points.write_text(f"[{CALLBACKS}]\nno sign\n")
+    (finding,) = examine("plugins", "torn-owner")
+    assert finding.state == "broken"
+    assert finding.value == (
+        "the entry_points.txt of torn-owner cannot be read, so every run fails"
+    )
+    assert examine("plugins", "baseline")[0].state == "ok"
+
+
 @pytest.fixture
 def callbacks(package):
     def install(source):
