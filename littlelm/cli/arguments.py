@@ -1,7 +1,8 @@
 """The arguments of an architecture among all that is given, and which of them it inherits.
 
 Arguments are meant for the architecture that is named beside them, or before. Once a later place
-names another one, those from before are inherited: kept if it takes them too, else left out.
+names another one, those from before are inherited: kept if it takes them too, else left out. A
+wrapper that is not told what it wraps inherits the architecture itself.
 """
 
 from __future__ import annotations
@@ -78,6 +79,11 @@ def arguments_of(merged: Merged) -> Arguments:
             if not _accepts(part.keys[name], kept[name]):
                 del kept[name]
         if part.wraps is not None:
+            wrapped = _named_before(merged)
+            is_outermost_and_open = len(taking) == 1 and part.wraps not in kept
+            if is_outermost_and_open and wrapped and _accepts(part.keys[part.wraps], wrapped.value):
+                given[part.wraps], kept[part.wraps] = wrapped, wrapped.value
+                inherited.append(part.wraps)
             inner = f"{ARCH}.{part.wraps}"
             changed = max(changed, merged.last_change(inner, part.keys[part.wraps].default))
     taken = {name for part in taking for name in part.keys}
@@ -88,6 +94,15 @@ def arguments_of(merged: Merged) -> Arguments:
         inherited=[name for name in kept if name in inherited],
         left_out=[name for name in given if name not in kept],
     )
+
+
+def _named_before(merged: Merged) -> Given | None:
+    """Return the architecture that a config named before a later place chose another one."""
+    name = merged.before_change(ARCH_NAME, ArchitectureChoice.name)
+    for number, place in enumerate(merged.places):
+        if name is not None and place.values.get(ARCH_NAME) == name:
+            return Given(name, place.origin, number)
+    return None
 
 
 def _accepts(key: Key, value: object) -> bool:

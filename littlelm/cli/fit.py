@@ -52,7 +52,7 @@ def run(argv: list[str]) -> None:
     from littlelm.training.run import fit
 
     run = fit(settings, began=began, report=report)
-    report.say(_what_next(run, settings))
+    report.say(_what_next(run, settings, has_tuned="optim.learning_rate" in cut.names()))
     # Who reads the card has read it there; programs read it here.
     if cut.is_on("quiet") or not sys.stdout.isatty():
         print(run.path)
@@ -72,18 +72,27 @@ def check_out(out: str) -> None:
         raise UsageError(f"out: got {show(out)}, expected a folder for runs.")
 
 
-def _what_next(run: RunFolder, settings: FitSettings) -> str:
-    """Return three commands to try, as they can be typed where this one was."""
+def _what_next(run: RunFolder, settings: FitSettings, *, has_tuned: bool) -> str:
+    """Return three commands to try, as they can be typed where this one was.
+
+    Args:
+        run: the run that has ended.
+        settings: what it was trained with.
+        has_tuned: whether the learning rate has been tried already.
+    """
     littlelm, tensorboard = how_called("littlelm"), how_called("tensorboard")
-    slower = settings.optim.learning_rate / 2
+    flag, purpose = (
+        f"--optim.learning_rate {settings.optim.learning_rate / 2:g}",
+        "train again with half the learning rate",
+    )
+    if has_tuned and settings.budget is not None:
+        flag, purpose = f"--budget {2 * settings.budget.seconds:g}s", "train for twice as long"
     commands = {
         f'{littlelm} generate {quote(str(run.path))} --prompt "One day"': "read another story",
         f"{tensorboard} --logdir {quote(str(run.path.parent))}": (
             "see how its score fell, and stories it told on the way"
         ),
-        f"{littlelm} fit -c {quote(str(run.config))} --optim.learning_rate {slower:g}": (
-            "train again with half the learning rate"
-        ),
+        f"{littlelm} fit -c {quote(str(run.config))} {flag}": purpose,
     }
     lines = [f"  {command}\n      {purpose}" for command, purpose in commands.items()]
     return "\n".join(["", "What to try next:", *lines, ""])

@@ -67,12 +67,22 @@ class Merged:
 
     def last_change(self, key: str, default: Any) -> int:
         """Return the number of the place that last gave a key another value; -1 if none did."""
-        last, before = -1, default
+        return self._change(key, default)[0]
+
+    def before_change(self, key: str, default: Any) -> Any:
+        """Return what held for a key until it was last given another value; None if it never was.
+
+        A default counts if a place has left it as it is.
+        """
+        return self._change(key, default)[1]
+
+    def _change(self, key: str, default: Any) -> tuple[int, Any]:
+        last, before, now = -1, None, default
         for number, place in enumerate(self.places):
-            value = place.values.get(key, before)
-            if value != before:
-                last, before = number, value
-        return last
+            value = place.values.get(key, now)
+            if value != now:
+                last, before, now = number, now, value
+        return last, before
 
 
 def merge(places: Sequence[Place]) -> Merged:

@@ -62,6 +62,18 @@ def test_another_outer_one_keeps_what_it_takes(arch_of):
     assert "misled of tall gets inner 'tall', height 9, d_model 4 from the config." in said
 
 
+def test_a_wrapper_alone_takes_the_architecture_of_the_config(arch_of):
+    Path("tall.yaml").write_text("max_steps: 5\nmodel: {arch: {name: tall, height: 9}}")
+    arch, said = arch_of("-c", "tall.yaml", "--model.arch", "quick")
+    assert arch == {"name": "quick", "inner": "tall", "mode": "fast", "d_model": 8, "height": 9}
+    assert "quick of tall gets height 9, inner 'tall' from the config." in said
+    arch, _ = arch_of("-c", "quick.yaml", "--model.arch", "loud")
+    assert list(arch.items())[:3] == [("name", "loud"), ("spoken", "quick"), ("volume", 5)]
+    assert (arch["inner"], arch["height"]) == ("tall", 9)
+    arch, _ = arch_of("-c", "tall.yaml", "--model.arch", "quick", "--model.arch.inner", "narrow")
+    assert arch["inner"] == "narrow"
+
+
 def test_the_wrapped_one_alone(arch_of):
     arch, said = arch_of("-c", "quick.yaml", "--model.arch", "tall")
     assert arch == {"name": "tall", "d_model": 4, "height": 9}

@@ -98,6 +98,15 @@ def test_quiet_says_the_result_alone(program):
 
 
 @pytest.mark.slow
+def test_who_has_tried_a_learning_rate_is_shown_something_else(program):
+    for_a_second = [*SMALL[: SMALL.index("--max_steps")], "--budget", "1s", "--name", "tuned"]
+    done = program("fit", "-c", "quickstart", *for_a_second, "--optim.learning_rate", "0.001")
+    [command, purpose, last] = done.stderr.splitlines()[-3:]
+    assert command.endswith("littlelm fit -c runs/tuned/config.yaml --budget 2s")
+    assert (purpose.strip(), last) == ("train for twice as long", "")
+
+
+@pytest.mark.slow
 def test_what_is_asked_of_lightning_is_heard(program):
     asked = [
         "--trainer.profiler", "simple", "--trainer.enable_model_summary", "true",
