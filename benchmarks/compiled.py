@@ -57,9 +57,9 @@ def _compare(arguments: argparse.Namespace) -> None:
     compiling: dict[str, list[float]] = {name: [] for name in arguments.variants}
     with tempfile.TemporaryDirectory() as caches:
         for name in arguments.variants:  # fill the cache, alone
-            with _started(name, f"{caches}/{name}") as child:
+            with _started(name, _cache_of(name, caches)) as child:
                 compiling[name].append(json.loads(_line(child))["compile_seconds"])
-        children = {name: _started(name, f"{caches}/{name}") for name in arguments.variants}
+        children = {name: _started(name, _cache_of(name, caches)) for name in arguments.variants}
         for name, child in children.items():
             begun = json.loads(_line(child))
             compiling[name].append(begun["compile_seconds"])
@@ -81,6 +81,11 @@ def _compare(arguments: argparse.Namespace) -> None:
         cold, warm = compiling[name]
         rate = tokens / statistics.median(found)
         print(f"{name:<20} {rate:9,.0f}   {spread:<27} {cold:13.1f} {warm:6.1f}")
+
+
+def _cache_of(name: str, caches: str) -> str:
+    """Return the folder of a variant; a compiler is not told of spaces in it."""
+    return f"{caches}/{name.replace(', ', '-')}"
 
 
 def _started(name: str, cache: str) -> subprocess.Popen[str]:
