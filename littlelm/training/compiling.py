@@ -21,6 +21,7 @@ from littlelm.errors import describe
 from littlelm.training.loss import next_token_loss
 
 Loss = Callable[[nn.Module, Tensor, "int | None"], Tensor]
+_CACHE_VARIABLE = "TORCHINDUCTOR_CACHE_DIR"
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,20 @@ class _Counts:
             hits=cache["fxgraph_cache_hit"],
             misses=cache["fxgraph_cache_miss"] + cache["fxgraph_cache_bypass"],
         )
+
+
+def _keep_what_is_compiled() -> None:
+    """Have torch keep compiled code in littlelm's cache, unless the user said where.
+
+    Torch's own choice is a temporary folder, which is empty after a restart of the machine; merely
+    importing parts of torch writes that choice into the variable, as if the user had. It is still
+    better than a path with spaces, in which torch 2.13 cannot compile for a CPU.
+    """
+    from torch._inductor.runtime.cache_dir_utils import default_cache_dir
+
+    given, folder = os.environ.get(_CACHE_VARIABLE), str(compiled_folder())
+    if given in (None, os.path.abspath(default_cache_dir())) and len(folder.split()) == 1:
+        os.environ[_CACHE_VARIABLE] = folder
 
 
 class StepLoss:
@@ -112,8 +127,7 @@ class StepLoss:
 
     def _ask_to_compile(self, compiling: Compiling) -> None:
         """Have torch compile on the first call."""
-        # A temporary folder, which is torch's choice, is empty after a restart of the machine.
-        os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(compiled_folder()))
+        _keep_what_is_compiled()
         # What earlier runs of this process compiled counts towards torch's limit, beyond which it
         # compiles nothing more and does not say so.
         torch.compiler.reset()

@@ -1,6 +1,9 @@
 """A run that compiles its training step: once, in place, and nothing but that."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -76,6 +79,41 @@ def test_the_step_is_compiled_once_and_nothing_else_is(fit):
         checkpoint = torch.load(run.checkpoint, weights_only=True)["state_dict"]
         names = {f"architecture.{name}" for name in build_small(arch).state_dict()}
         assert set(checkpoint) == names
+
+
+@pytest.mark.parametrize("name", ["cache", "a cache"])
+def test_where_compiled_code_is_kept(tmp_path, name):
+    """In our cache: torch's own choice, which importing it writes into the variable, is temporary.
+
+    Torch cannot compile in a path with spaces.
+    """
+    text = tmp_path / "text.txt"
+    text.write_text("\n".join(f"Story {n}: Ann ran to Ben." for n in range(1000)))
+    kept = [key for key in os.environ if not key.startswith("TORCHINDUCTOR")]
+    (tmp_path / "temporary").mkdir()
+    ended = subprocess.run(
+        [
+            *(sys.executable, "-m", "littlelm", "fit", "--quiet", "--max_steps", "2"),
+            *("--model.arch", "compiled", "--data.files", str(text), "--data.document", "line"),
+            *("--data.vocab_size", "270", "--data.context_length", "16"),
+            *("--data.batch_tokens", "64", "--data.holdout_percent", "10", "--name", "run"),
+            *(f"--model.arch.{key}={value}" for key, value in SMALLEST.items()),
+        ],
+        env={
+            **{key: os.environ[key] for key in kept},
+            "LITTLELM_CACHE": str(tmp_path / name),
+            "TMPDIR": str(tmp_path / "temporary"),
+        },
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert RunRecord.read(tmp_path / "runs" / "run" / "result.json").compiled
+    places = ("cache/compiled", "a cache/compiled", "temporary")
+    used = [place for place in places if list((tmp_path / place).rglob("*.so"))]
+    assert used == ["cache/compiled" if name == "cache" else "temporary"]
 
 
 def test_a_resumed_run_compiles_again_and_adds_up(fit):
