@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from littlelm.testing.checking import check_names, subject_of, what_is_missing
 from littlelm.testing.outcome import Outcome, look
 from littlelm.testing.promise import Promise
-from littlelm.testing.promises import PROMISES, REQUIRED_BY_ALL
+from littlelm.testing.promises import CANNOT_READ, PROMISES, REQUIRED_BY_ALL
 from littlelm.testing.subject import CONTEXT_LENGTH, VOCAB_SIZE
 
 _seen: dict[tuple[type, Promise], Outcome] = {}
@@ -45,7 +45,8 @@ def _test_of(promise: Promise) -> Callable[[ArchitectureTests], None]:
             raise unittest.SkipTest(missing)
         outcome = _outcome(own, promise)
         if outcome.state == "broken":
-            raise AssertionError(f"{promise.words}: {outcome.sentence}; {promise.remedy}")
+            remedy = "" if outcome.raised else f"; {promise.remedy}"
+            raise AssertionError(f"{promise.words}: {outcome.sentence}{remedy}")
         if outcome.state != "kept":
             raise unittest.SkipTest(outcome.sentence)
 
@@ -57,7 +58,7 @@ def _test_of(promise: Promise) -> Callable[[ArchitectureTests], None]:
 def _missing_before(own: type[ArchitectureTests], promise: Promise) -> str | None:
     """Return in words which promise that all later ones need is broken, if one is."""
     for earlier in PROMISES[: PROMISES.index(promise)]:
-        if earlier.name in REQUIRED_BY_ALL:
+        if earlier.name in (*REQUIRED_BY_ALL, CANNOT_READ):
             missing = what_is_missing(_outcome(own, earlier))
             if missing is not None:
                 return missing

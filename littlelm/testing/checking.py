@@ -10,7 +10,7 @@ import torch
 from littlelm.architectures import check_arguments, find, schema
 from littlelm.errors import UsageError, closest, describe, show
 from littlelm.testing.outcome import Outcome, look
-from littlelm.testing.promises import PROMISES, REQUIRED_BY_ALL
+from littlelm.testing.promises import CANNOT_READ, PROMISES, REQUIRED_BY_ALL
 from littlelm.testing.subject import CONTEXT_LENGTH, VOCAB_SIZE, Subject
 
 
@@ -93,8 +93,11 @@ def outcomes(subject: Subject, expected_failures: Mapping[str, str]) -> Iterator
 
 def what_is_missing(outcome: Outcome) -> str | None:
     """Return in words why no later promise can be looked at; None if they can be."""
-    failed = outcome.state in ("broken", "expected")
-    return REQUIRED_BY_ALL.get(outcome.promise) if failed else None
+    if outcome.state not in ("broken", "expected"):
+        return None
+    if outcome.promise == CANNOT_READ and outcome.raised:
+        return "it cannot read"
+    return REQUIRED_BY_ALL.get(outcome.promise)
 
 
 def check_names(expected_failures: Mapping[str, str]) -> None:

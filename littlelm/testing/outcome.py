@@ -29,12 +29,15 @@ class Outcome:
             and was said to be.
         sentence: what was found; where broken, also what was expected.
         seconds: how long it took to look.
+        raised: whether the code of the architecture raised an exception that no promise expects;
+            then the usual remedy of the promise does not apply.
     """
 
     promise: str
     state: State
     sentence: str
     seconds: float
+    raised: bool = False
 
 
 def look(promise: Promise, subject: Subject, expected_failures: Mapping[str, str]) -> Outcome:
@@ -49,32 +52,33 @@ def look(promise: Promise, subject: Subject, expected_failures: Mapping[str, str
         expected_failures: why a promise is known to be broken, by its name.
     """
     began = time.monotonic()
-    state, sentence = _look(promise, subject)
+    state, sentence, raised = _look(promise, subject)
     reason = expected_failures.get(promise.name)
     if reason is not None and state == "broken":
         state, sentence = "expected", f"{reason} ({sentence})"
     elif reason is not None and state == "kept":
         state = "broken"
         sentence = f"it is kept, expected a failure ({reason}); take it off expected_failures"
-    return Outcome(promise.name, state, sentence, time.monotonic() - began)
+    return Outcome(promise.name, state, sentence, time.monotonic() - began, raised)
 
 
-def _look(promise: Promise, subject: Subject) -> tuple[State, str]:
+def _look(promise: Promise, subject: Subject) -> tuple[State, str, bool]:
+    """Return what came of it, in words too, and whether the architecture raised an exception."""
     try:
         with (
             kept(),
             random_streams_kept(subject.device),
             contextlib.redirect_stdout(sys.stderr),
         ):
-            return "kept", promise.check(subject)
+            return "kept", promise.check(subject), False
     except Skipped as reason:
-        return "skipped", str(reason)
+        return "skipped", str(reason), False
     except (Broken, LittleLMError) as problem:
-        return "broken", str(problem).removeprefix("model.arch: ").rstrip(".")
+        return "broken", str(problem).removeprefix("model.arch: ").rstrip("."), False
     except BaseException as error:  # a stranger's code may raise anything
         if is_stop(error):
             raise
-        return "broken", f"{describe(error)} {_place(error)}, expected no exception"
+        return "broken", f"{describe(error)} {_place(error)}, expected no exception", True
 
 
 def _place(error: BaseException) -> str:

@@ -69,6 +69,7 @@ def test_json(littlelm, states):
         "state": "broken",
         "sentence": "{'n_heads': 1}",
         "seconds": 0.5,
+        "raised": False,
     } in outcomes
 
 

@@ -118,7 +118,8 @@ def _line(outcome: Outcome) -> str:
     lines = help.lines(words, indent)
     if outcome.state == "broken":
         lines += help.lines(visible(outcome.sentence), indent)
-        lines += help.lines(f"-> {promise.remedy}", indent)
+        if not outcome.raised:
+            lines += help.lines(f"-> {promise.remedy}", indent)
     return begins + "\n".join(lines).lstrip()
 
 

@@ -14,8 +14,8 @@ from littlelm.testing.promises.reading import layout, lengths, too_long
 from littlelm.testing.promises.weights import copying, state_dict, weights_file
 
 PROMISES: tuple[Promise, ...] = (
-    *(importing, building, hyperparameters, seeding, surroundings),
-    *(lengths, too_long, layout, prefix, rows, repeatable),
+    *(importing, building, hyperparameters, seeding),
+    *(lengths, surroundings, too_long, layout, prefix, rows, repeatable),
     *(first_loss, gradients, learning, bfloat16),
     *(state_dict, weights_file, copying),
     *(decode, hidden, parameter_roles, compiling),
@@ -27,3 +27,5 @@ REQUIRED_BY_ALL = {
     "importing": "it cannot be imported",
     "building": "it cannot be built",
 }
+# Where reading raises an exception, all that reads would tell of the same.
+CANNOT_READ = "lengths"

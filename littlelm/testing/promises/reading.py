@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from littlelm.architectures.probing import problem_of_logits
+from littlelm.errors import describe
 from littlelm.testing.comparing import largest, same
 from littlelm.testing.promise import Broken, promise
 from littlelm.testing.subject import Subject
@@ -47,6 +48,8 @@ def too_long(subject: Subject) -> str:
             subject.build().eval()(subject.ids(1, longest + 1))
         except ValueError as error:
             message = str(error)
+        except Exception as error:
+            raise Broken(describe(error), "ValueError") from error
         else:
             raise Broken(f"{longest + 1} tokens are read", "ValueError")
     given = str(longest + 1)

@@ -44,6 +44,28 @@ def test_whatever_it_raises_breaks_the_promise(error, described):
     assert outcome.sentence.endswith(", expected no exception")
 
 
+def test_what_cannot_read_is_told_once():
+    """The promises after it would name the same exception, each with a remedy of its own."""
+    found = {one.promise: one for one in check_architecture(raising(KeyError("x")))}
+    assert [name for name, one in found.items() if one.state == "broken"] == ["lengths"]
+    assert found["lengths"].raised
+    assert found["rows"].sentence == "it cannot read"
+
+
+def test_a_promise_that_expects_an_exception_says_which():
+    class Careless(Right):
+        """Raises another error for too many tokens."""
+
+        def forward(self, ids_BT):
+            if ids_BT.shape[1] > self.context_length:
+                raise IndexError("no")
+            return super().forward(ids_BT)
+
+    outcome = look_at(Careless, "too_long")
+    assert (outcome.state, outcome.raised) == ("broken", False)
+    assert outcome.sentence == "IndexError: no, expected ValueError"
+
+
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), StopNow()])
 def test_who_stops_the_program_stops_it(error):
     with pytest.raises(type(error)):
