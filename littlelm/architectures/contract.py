@@ -50,7 +50,7 @@ def check_reading(name: str, model: nn.Module, vocab_size: int, context_length: 
 
 def check_training(
     name: str, model: nn.Module, device: torch.device, vocab_size: int, context_length: int
-) -> None:
+) -> list[str]:
     """Check that an architecture can be trained, and that no token sees a later one.
 
     This spoils the model: it is to be one that nothing else is done with. Random numbers may be
@@ -63,6 +63,9 @@ def check_training(
         vocab_size: number of token ids.
         context_length: the most tokens the model reads at once.
 
+    Returns:
+        The names of trainable parameters that no gradient reaches.
+
     Raises:
         UsageError: for the first promise that is found broken.
     """
@@ -70,11 +73,12 @@ def check_training(
     with plugin_code(f"'{name}' cannot be used"), torch.compiler.set_stance("force_eager"):
         _check_contents(name, model)
         model.to(device)
-        _check_step(name, model, vocab_size, length)
+        unreached = _check_step(name, model, vocab_size, length)
         with evaluating(model):
             _check_causality(name, model, vocab_size, length)
             if hasattr(model, "hidden") and hasattr(model, "unembed"):
                 _check_halves(name, model, vocab_size, length)
+    return unreached
 
 
 def _check_contents(name: str, model: nn.Module) -> None:
@@ -88,8 +92,12 @@ def _check_contents(name: str, model: nn.Module) -> None:
         save_model(model, str(Path(folder) / "model.safetensors"))
 
 
-def _check_step(name: str, model: nn.Module, vocab_size: int, length: int) -> None:
-    """Refuse a model that cannot take a step of training, or could not learn from it."""
+def _check_step(name: str, model: nn.Module, vocab_size: int, length: int) -> list[str]:
+    """Refuse a model that cannot take a step of training, or could not learn from it.
+
+    Returns:
+        The names of trainable parameters that no gradient reaches.
+    """
     model.train()
     logits_BTV = _read(name, model, _ids(model, 2, length, vocab_size), vocab_size, " in training")
     if not bool(torch.isfinite(logits_BTV).all()):
@@ -97,8 +105,11 @@ def _check_step(name: str, model: nn.Module, vocab_size: int, length: int) -> No
     if logits_BTV.requires_grad:
         with plugin_code(f"'{name}' could not compute a gradient"):
             logits_BTV.float().sum().backward()
-    if all(parameter.grad is None for parameter in model.parameters()):
+    trainable = {key: each for key, each in model.named_parameters() if each.requires_grad}
+    unreached = [key for key, parameter in trainable.items() if parameter.grad is None]
+    if len(unreached) == len(trainable):
         raise bad_plugin(name, "no gradient gets from its logits to its parameters")
+    return unreached
 
 
 def _check_causality(name: str, model: nn.Module, vocab_size: int, length: int) -> None:

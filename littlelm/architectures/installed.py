@@ -35,6 +35,14 @@ def entries_of(choice: ArchitectureChoice) -> list[Entry]:
     return [part.entry for part in parts(choice.name, choice.arguments)]
 
 
+def is_changed(choice: ArchitectureChoice, record: RunRecord) -> bool:
+    """Return whether the source of an architecture is another than that of a run.
+
+    Older records do not know what it was.
+    """
+    return record.plugin_sha256 not in (None, source_of(entries_of(choice)))
+
+
 def package_of(entry: Entry) -> str:
     """Return a plugin and the package that it comes from, in words."""
     return f"{entry.name} of {entry.distribution} {entry.version}"

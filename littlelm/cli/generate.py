@@ -79,7 +79,9 @@ def run(argv: list[str]) -> None:
     with report.progress("reading the model"):  # and torch, which takes longer
         from littlelm.generation.generate import generate_run
 
-        stories = generate_run(found, sampling=sampling, **asdict(replace(wanted, seed=seed)))
+        stories = generate_run(
+            found, sampling=sampling, report=report, **asdict(replace(wanted, seed=seed))
+        )
     if wanted.seed is None and sampling.temperature:
         report.say(f"--seed {seed} writes the same again")
     show_stories((wanted.prompt, pieces) for pieces in stories)

@@ -49,7 +49,7 @@ def evaluate_run(
         LittleLMError: if the outcome cannot be written.
     """
     with report.progress("reading the model"):
-        trained = TrainedModel.load(run)
+        trained = TrainedModel.load(run, report)
     settings, key = _text_to_score(trained.settings.data, overrides)
     files = None if key is None else getattr(settings, key)
     store, facts = prepare_scoring(settings, trained.tokenizer, files, report, key or "valid_files")
@@ -78,6 +78,7 @@ def evaluate_run(
         "evaluation_seconds": round(time.monotonic() - began, 3),
         "files": files,
         "learned_documents": learned,
+        "plugin_changed": trained.plugin_changed,
         **asdict(facts),
     }
     run.write_evaluation(

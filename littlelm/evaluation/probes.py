@@ -50,7 +50,7 @@ def probe_run(
         RunFailed: if its plugin fails.
         LittleLMError: if the outcome cannot be written.
     """
-    trained = TrainedModel.load(run)
+    trained = TrainedModel.load(run, report)
     with report.waiting("making questions"):
         about_stories, about_form = story_pairs(pairs_a_kind), form_pairs(pairs_a_kind)
     own, foreign, form = _answers(
@@ -67,6 +67,7 @@ def probe_run(
         "evaluated_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "storyworld_version": VERSION,
         "context_length": trained.context_length,
+        "plugin_changed": trained.plugin_changed,
         "probes": {
             **{
                 kind: _about_stories(kind, about_stories, own, foreign)

@@ -9,11 +9,19 @@ import torch
 from littlelm.architectures.trained import TrainedModel
 from littlelm.generation.sampling import Sampling
 from littlelm.generation.story import stream_story
+from littlelm.reporting import SILENT, Report
 from littlelm.results.run_folder import RunFolder
 
 
 def generate_run(
-    run: RunFolder, *, prompt: str, max_new_tokens: int, sampling: Sampling, seed: int, n: int
+    run: RunFolder,
+    *,
+    prompt: str,
+    max_new_tokens: int,
+    sampling: Sampling,
+    seed: int,
+    n: int,
+    report: Report = SILENT,
 ) -> Iterator[Iterator[str]]:
     """Return `n` continuations of a prompt, each in pieces of whole characters.
 
@@ -26,12 +34,13 @@ def generate_run(
         sampling: how the next token is chosen.
         seed: decides what is drawn.
         n: number of stories.
+        report: is told what the reader of the stories should know of the model.
 
     Raises:
         UsageError: if the run has no final model, or it cannot be read.
         RunFailed: while a story is read, if the plugin fails or the weights are damaged.
     """
-    trained = TrainedModel.load(run)  # at once, not when the first story is read
+    trained = TrainedModel.load(run, report)  # at once, not when the first story is read
 
     def pieces(number: int) -> Iterator[str]:
         with trained.at_work():

@@ -40,6 +40,7 @@ class RunRecord:
     plugin_distribution: str | None = None
     plugin_version: str | None = None
     plugin_sha256: str | None = None
+    plugin_changes: int = 0
     inner_plugins: list[str] = field(default_factory=list)
     compiled: bool | None = None
     compile_cache: str | None = None

@@ -13,6 +13,7 @@ from torch import nn
 from littlelm.architectures.building import build
 from littlelm.architectures.compiling import compiling_of
 from littlelm.architectures.contract import check_reading, check_training
+from littlelm.architectures.installed import is_changed
 from littlelm.config.settings import FitSettings
 from littlelm.data.datamodule import StoryDataModule
 from littlelm.data.prepare import PreparedData, prepare
@@ -127,6 +128,7 @@ def _make_ready(
     if opened.checkpoint is not None:
         check_same_data(opened.run, opened.record, prepared.facts)
         check_same_model(opened.run, opened.checkpoint, module)
+        _count_change_of_plugin(opened, settings, report)
     record_settings(opened.record, settings)
     record_data(opened.record, prepared.facts)
     counted = count_flops(lambda: _build(settings), settings.data.context_length)
@@ -135,10 +137,30 @@ def _make_ready(
     # Now it is known where it trains; some architectures can do so on a GPU alone.
     device, data = parts.trainer.strategy.root_device, settings.data
     with isolate_rng(include_cuda=device.type == "cuda"):
-        check_training(
+        unreached = check_training(
             settings.arch.name, _build(settings), device, data.vocab_size, data.context_length
         )
+    _say_what_is_not_trained(settings, unreached, report)
     return parts
+
+
+def _count_change_of_plugin(opened: OpenedRun, settings: FitSettings, report: Report) -> None:
+    """Keep in the record of a run that goes on if it does so with other code, and say so."""
+    if is_changed(settings.arch, opened.record):
+        opened.record.plugin_changes += 1
+        report.say(
+            f"the source of '{settings.arch.name}' changed since {opened.run.name} was trained, so "
+            "the run goes on as another program than it began; for a fair result start a new run"
+        )
+
+
+def _say_what_is_not_trained(settings: FitSettings, unreached: list[str], report: Report) -> None:
+    if unreached:
+        few = ", ".join(unreached[:3]) + (", ..." if len(unreached) > 3 else "")
+        report.say(
+            f"no gradient reaches {len(unreached)} of the parameters of '{settings.arch.name}', "
+            f"which stay as they are: {few}"
+        )
 
 
 def _build_and_check(settings: FitSettings) -> nn.Module:

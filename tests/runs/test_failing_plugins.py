@@ -74,8 +74,8 @@ def tell(run):
 def test_when_a_trained_model_is_used(finished, monkeypatch, fail_in, method, use):
     load = TrainedModel.load
 
-    def load_and_break(run):
-        trained = load(run)
+    def load_and_break(run, report):
+        trained = load(run, report)
         fail_in(method, Own("x"))
         return trained
 

@@ -6,9 +6,11 @@ import sys
 
 import pytest
 import yaml
+from listening import Listener
 
 from littlelm.cli import main
 from littlelm.results.record import RunRecord
+from littlelm.training.run import fit
 
 
 @pytest.mark.parametrize(
@@ -115,8 +117,18 @@ def test_an_architecture_that_takes_more_than_it_did(settings, quietly, growing)
     growing()
     quietly(settings(arch="growing"))
     growing(more=", gain: float = 1.0")
-    run = quietly(settings(resume="run", max_steps=13, arch="growing", arguments={"gain": 1.0}))
-    assert RunRecord.read(run.result).steps == 13
+    said = Listener()
+    wanted = settings(resume="run", max_steps=13, arch="growing", arguments={"gain": 1.0})
+    record = RunRecord.read(fit(wanted, report=said).result)
+    assert (record.steps, record.plugin_changes) == (13, 1)
+    assert any("the source of 'growing' changed since run was trained" in one for one in said.said)
+
+
+def test_an_architecture_that_is_what_it_was(settings, quietly, growing):
+    growing()
+    quietly(settings(arch="growing"))
+    run = quietly(settings(resume="run", max_steps=13, arch="growing"))
+    assert RunRecord.read(run.result).plugin_changes == 0
 
 
 def test_an_architecture_that_is_gone(

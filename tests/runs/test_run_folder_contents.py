@@ -17,7 +17,7 @@ from littlelm.results.record import RunRecord
 KEYS = """
     schema_version run_id started_at status resumes
     architecture plugin_distribution plugin_version compiled compile_cache
-    plugin_sha256 inner_plugins
+    plugin_sha256 plugin_changes inner_plugins
     val_bits_per_byte val_bits_per_byte_with_end val_nats_per_token evaluation_protocol
     entropy_floor_bits_per_byte excess_bits_per_byte
     budget_seconds train_seconds compile_seconds validation_seconds evaluation_seconds wall_seconds

@@ -80,8 +80,25 @@ class TestLoading:
         save_file(weights, finished.weights)
         hash_ = sha256_of(finished.weights)
         replace(RunRecord.read(finished.result), weights_sha256=hash_).write(finished.result)
-        with pytest.raises(UsageError, match="does not hold the weights of 'baseline' as it is"):
+        with pytest.raises(
+            UsageError,
+            match=r"does not hold the weights of 'baseline' as it is installed now \(Missing key.*"
+            r"norm\.weight",
+        ):
             TrainedModel.load(finished)
+
+    @pytest.mark.parametrize("command", ["generate", "evaluate"])
+    def test_an_architecture_whose_source_changed(self, finished, capsys, command):
+        assert main([command, str(finished.path)]) == 0
+        assert "changed since" not in capsys.readouterr().err
+        replace(RunRecord.read(finished.result), plugin_sha256="0" * 64).write(finished.result)
+        assert main([command, str(finished.path)]) == 0
+        assert "the source of 'baseline' changed since run was trained" in capsys.readouterr().err
+        outcomes = sorted(
+            finished.evaluations.glob("*.json"), key=lambda path: path.stat().st_mtime
+        )
+        if command == "evaluate":
+            assert json.loads(outcomes[-1].read_text())["plugin_changed"] is True
 
 
 class TestEvaluation:
@@ -173,8 +190,8 @@ class TestGeneration:
 
     def test_a_story_ends_where_the_model_ends_it(self, tell, monkeypatch):
         class Silent:
-            def __init__(self, run):
-                self.trained = TrainedModel.load(run)
+            def __init__(self, run, report):
+                self.trained = TrainedModel.load(run, report)
 
             def __getattr__(self, name):
                 return getattr(self.trained, name)

@@ -52,6 +52,15 @@ def test_a_whole_architecture_passes():
         train(make())
 
 
+def test_what_no_gradient_reaches_is_named():
+    model = average()
+    assert check_training("odd", model, CPU, V, T) == []
+    model = average()
+    model.idle = nn.Parameter(torch.ones(2))
+    model.fixed = nn.Parameter(torch.ones(2), requires_grad=False)
+    assert check_training("odd", model, CPU, V, T) == ["idle"]
+
+
 class Masked(Average):
     """Keeps its mask as a parameter that is not trained."""
 
