@@ -32,7 +32,8 @@ class OptimSettings:
         learning_rate: how far the weights move in a step, at its peak; more than 0. The first
             number to tune: too small learns slowly, too large breaks the model.
         weight_decay: pulls weights towards zero, against overfitting (learning stories by heart);
-            it is multiplied by the learning rate, and acts on matrices alone. 0 switches it off.
+            it is multiplied by the learning rate, and acts on matrices and embeddings, not on
+            vectors such as gains and biases. 0 switches it off.
         warmup: share of the run, 0 to 1, in which the learning rate rises to its peak, so that
             random weights are not changed too much at once.
         decay: share of the run, 0 to 1, at its end, in which the learning rate falls to zero in a

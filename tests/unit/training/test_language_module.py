@@ -152,7 +152,7 @@ class TestRecipe:
         by_hand = [0.02, 1.01, 2, 2, 2, 2, 1.6, 1.2, 0.8, 0.4]
         assert rates.seen == pytest.approx(by_hand)
 
-    def test_weight_decay_pulls_on_matrices_alone(self):
+    def test_weight_decay_pulls_on_all_but_vectors(self):
         model = average()
         before = {name: p.detach().clone() for name, p in model.named_parameters()}
         optimizer = make_optimizer(model, OptimSettings(learning_rate=0.1, weight_decay=0.5))
