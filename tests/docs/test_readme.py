@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,9 @@ def test_every_file_has_its_line() -> None:
 @pytest.mark.slow
 def test_the_ten_lines_of_an_architecture(install, tmp_path: Path, monkeypatch) -> None:
     [module] = [block for block in blocks_of(README) if block.language == "python"]
-    body = [line for line in module.text.splitlines() if line.strip()]
-    assert len(body) <= 14  # ten, what names it, what it imports and what it is
+    (words,) = re.findall(r"\"\"\".*?\"\"\"\n", module.text, re.DOTALL)
+    body = [line for line in module.text.replace(words, "").splitlines() if line.strip()]
+    assert len(body) <= 14  # ten, what names it, what it imports and what a class begins with
     ast.parse(module.text)
     install("littlelm-bigram", {"bigram": "bigram:Bigram"}, {"bigram": module.text})
     monkeypatch.chdir(tmp_path)
