@@ -112,6 +112,12 @@ class RunRecord:
     python_version: str | None = None
     callbacks: list[str] = field(default_factory=list)
 
+    @property
+    def architecture_in_words(self) -> str:
+        """The architecture and those that it wraps, from the outside in: compiled of baseline."""
+        inner = [words.partition(" of ")[0] for words in self.inner_plugins]
+        return " of ".join([str(self.architecture), *inner])
+
     def forget_outcome(self) -> None:
         """Forget the final weights and their scores: the run goes on, or did not reach its end."""
         for name in _OUTCOME:

@@ -39,7 +39,11 @@ def result_card(record: RunRecord, folder: Path) -> str:
             f"on {record.valid_documents:,} unseen stories; less is better",
         ),
         *_distance(record),
-        ("parameters", f"{record.n_parameters:,}", f"architecture: {record.architecture}"),
+        (
+            "parameters",
+            f"{record.n_parameters:,}",
+            f"architecture: {record.architecture_in_words}",
+        ),
         (
             "tokens",
             f"{record.tokens_seen:,}",

@@ -66,7 +66,7 @@ def tell_samples(
 def samples_page(record: RunRecord, samples: Sequence[Sample]) -> str:
     """Return stories as a page of Markdown that also reads well as it is."""
     about = (
-        f"{record.architecture} with {record.n_parameters:,} parameters, after "
+        f"{record.architecture_in_words} with {record.n_parameters:,} parameters, after "
         f"{record.tokens_seen:,} tokens: {record.val_bits_per_byte:.4f} bits per byte. What the "
         f"model was given is **bold**; the rest is its own, at temperature "
         f"{Sampling().temperature}."

@@ -44,6 +44,16 @@ def test_what_is_not_known_is_not_on_the_card():
     assert "floor" not in result_card(own_text, Path("runs/first"))
 
 
+def test_a_wrapper_is_named_with_what_it_wraps():
+    wrapper = replace(
+        RECORD,
+        architecture="compiled",
+        inner_plugins=["outer of one 1.0", "baseline of littlelm 0.1"],
+    )
+    assert "architecture: compiled of outer of baseline" in result_card(wrapper, Path("runs/first"))
+    assert "\n\ncompiled of outer of baseline with 963,360 parameters" in samples_page(wrapper, [])
+
+
 def test_the_story_comes_first_with_its_prompt_set_off(monkeypatch):
     class Emphatic(Listener):
         def say(self, text, *, emphasis=0):
