@@ -24,8 +24,8 @@ _RATES = (1e-2, 1e-3)
 
 @promise(
     "at the start the loss on random ids is within 0.25 nats of ln V",
-    "begin with a smaller head, or with a smaller gain of the last norm; one tied to an nn.Embedding, "
-    "which torch draws with a standard deviation of 1, wants about 0.02",
+    "begin with a smaller head, or with a smaller gain of the last norm; one tied to an "
+    "nn.Embedding wants a standard deviation of about 0.02, where torch draws 1",
 )
 def first_loss(subject: Subject) -> str:
     """A model that begins by being sure of nonsense spends its first minutes on forgetting it.
