@@ -8,6 +8,9 @@ import pytest
 from page_blocks import DOCS, Block, blocks_of
 from page_shell import Shell
 
+from littlelm.architectures import build
+from littlelm.architectures.compiling import Compiling, compiling_of
+
 PAGE = DOCS / "plugin.md"
 _CUT = "..."
 
@@ -44,3 +47,6 @@ def test_what_plugins_print_is_what_the_page_shows(shell: Shell, tmp_path: Path)
     project = (shell.folder / "littlelm-fading" / "pyproject.toml").read_text(encoding="utf-8")
     (entry,) = [block for block in blocks_of(PAGE) if block.text.startswith("[project.entry")]
     assert entry.text in project
+    wrapped = {"inner": "fading", "region": "blocks"}
+    model = build("compiled", wrapped, vocab_size=7, context_length=8)
+    assert compiling_of(model) == Compiling("blocks")
