@@ -7,6 +7,7 @@ As a program of its own it is `littlelm` with a smaller scale:
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -34,13 +35,20 @@ def shortened(words: list[str]) -> list[str]:
     if not limits.keys() & set(words):
         words += ["--budget", limits["--budget"]]
     if "--configs" in words:  # each of them is a config before this one
-        words[1:1] = ["-c", str(SMALL)]
+        if not _are_all_files(words[words.index("--configs") + 1 :]):
+            words[1:1] = ["-c", str(SMALL)]
         return words
     if not {"-c", "--config"} & set(words):
         words[1:1] = ["-c", "baseline-7m"]
     last = max(at for at, word in enumerate(words) if word in ("-c", "--config"))
     words[last + 2 : last + 2] = ["-c", str(SMALL)]
     return words
+
+
+def _are_all_files(words: list[str]) -> bool:
+    """Whether the words before the next flag are files, which a command in short has written."""
+    names = list(itertools.takewhile(lambda word: not word.startswith("-"), words))
+    return all(name.endswith(".yaml") for name in names)
 
 
 def tell_less(replace: Callable[[object, str, Any], None] = setattr) -> None:

@@ -110,3 +110,5 @@ def test_a_fit_in_short_keeps_its_meaning() -> None:
     assert shortened(["compare", "--configs", "a"]) == [
         *["compare", "-c", small, "--configs", "a", *budget]
     ]
+    files = ["compare", "--configs", "a.yaml", "b.yaml"]
+    assert shortened(files) == [*files, *budget]
