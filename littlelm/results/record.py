@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import math
+import sys
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from littlelm import atomic
 from littlelm.errors import UsageError, show
+from littlelm.unicode import is_unicode
 
 SCHEMA_VERSION = 1
 
@@ -164,9 +166,12 @@ def _fits(value: Any, hint: Any) -> bool:
         return isinstance(value, list) and all(_fits(item, get_args(hint)[0]) for item in value)
     if get_args(hint):
         return any(_fits(value, part) for part in get_args(hint))
-    if hint is float:
-        return isinstance(value, (int, float)) and not isinstance(value, bool)
-    return isinstance(value, hint) and (hint is bool or not isinstance(value, bool))
+    if hint in (int, float):
+        kind = int if hint is int else (int, float)
+        is_number = isinstance(value, kind) and not isinstance(value, bool)
+        # `write` never writes one that is not finite; Python's JSON reads NaN and 1e999 as such.
+        return is_number and abs(value) <= sys.float_info.max
+    return isinstance(value, hint) and (hint is not str or is_unicode(value))
 
 
 def _finite(value: Any) -> Any:

@@ -84,6 +84,11 @@ def test_a_foreign_record(path, content):
         ("callbacks", "Clock"),
         ("callbacks", [3]),
         ("run_id", 3),
+        ("run_id", "\ud800"),
+        ("val_bits_per_byte", math.nan),
+        ("val_bits_per_byte", -math.inf),
+        pytest.param("train_seconds", 10**400, id="huge"),
+        pytest.param("n_parameters", 10**400, id="huge whole"),
     ],
 )
 def test_a_value_of_another_type_is_damage(path, key, value):
