@@ -11,10 +11,11 @@ from littlelm import atomic
 from littlelm.comparison import child
 from littlelm.comparison.beforehand import check_beforehand
 from littlelm.comparison.child import StopForChild
-from littlelm.comparison.ended import EndedRun, check_alike, record_of
+from littlelm.comparison.ended import EndedRun, check_alike
 from littlelm.comparison.folder import ComparisonFolder
 from littlelm.comparison.outlook import Outlook
 from littlelm.comparison.plan import Plan, PlannedRun
+from littlelm.comparison.remains import record_of
 from littlelm.comparison.table import Comparison
 from littlelm.errors import DONE, Interrupted
 from littlelm.reporting import Report
@@ -42,7 +43,8 @@ def compare(plan: Plan, path: Path, command: str, report: Report) -> Comparison:
     folder = ComparisonFolder(path)
     folder.check(plan)
     runs = plan.runs()
-    if any(not _is_over(folder.run(run.name)) for run in runs):
+    # A list: each run folder is looked at before anything is trained.
+    if not all([_is_over(folder.run(run.name)) for run in runs]):
         check_beforehand(plan, report)
     stop = StopForChild()
     with folder.opened(plan), stop.listening():
@@ -121,7 +123,7 @@ class _Training:
         if before is not None:
             words = ["fit", "--resume", str(run.path)]
         else:
-            run.remove()  # what a process left that was killed before its first checkpoint
+            run.remove()  # at most what a process left that was killed before its first checkpoint
             words = ["fit", "-c", str(self.folder.config(planned.label))]
             words += ["--name", planned.name, "--seed", str(planned.seed)]
         self.outlook.begin(before.train_seconds or 0.0 if before is not None else 0.0)

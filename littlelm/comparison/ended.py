@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from littlelm.comparison.plan import PlannedRun
 from littlelm.errors import LittleLMError, show
 from littlelm.results.record import RunRecord
-from littlelm.results.run_folder import RunFolder
 
 # What has to be equal for two scores to mean the same; a run that was trained for longer
 # afterwards, or on another machine, differs in one of them.
@@ -32,18 +31,6 @@ class EndedRun:
     planned: PlannedRun
     record: RunRecord | None = None
     failure: str | None = None
-
-
-def record_of(run: RunFolder) -> RunRecord | None:
-    """Return what is known of a run, None if it has not begun or there is nothing to go on from.
-
-    Raises:
-        UsageError: if its record is damaged.
-    """
-    if not run.result.exists():
-        return None
-    record = RunRecord.read(run.result)
-    return record if record.status == "finished" or run.checkpoint.exists() else None
 
 
 def check_alike(ended: Sequence[EndedRun]) -> None:

@@ -157,7 +157,9 @@ class Comparison:
         cold = [
             f"{run.planned.name} ({run.record.compile_seconds:.0f} s)"
             for run in self.runs
-            if run.record is not None and run.record.compile_cache == "cold"
+            if run.record is not None
+            and run.record.compile_cache == "cold"
+            and run.record.compile_seconds is not None
         ]
         return f"compiled with an empty cache, on their clocks: {', '.join(cold)}" if cold else ""
 

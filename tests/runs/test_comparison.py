@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import math
 import os
 import shutil
 import signal
@@ -99,6 +100,12 @@ def contents(folder):
     return {path: path.read_bytes() for path in files if not path.name.startswith("comparison.")}
 
 
+def leave_the_beginning_of(run):
+    """Leave what a process leaves that is killed before the first checkpoint."""
+    for file in (run.checkpoint, run.result, run.weights, run.documents, run.samples, run.curve):
+        file.unlink()
+
+
 def test_every_run_is_trained_in_rounds_and_the_table_tells_them_all(
     compare, trained, config, average, folder
 ):
@@ -139,13 +146,40 @@ def test_what_was_interrupted_goes_on_and_what_never_began_starts(
     assert code == 1  # nobody asked the comparison to stop
     assert "1 of 2 runs failed" not in out
     assert RunRecord.read(folder / "tiny-seed0" / "result.json").status == "interrupted"
-    (folder / "tiny-seed1" / "checkpoints" / "last.ckpt").unlink()
-    (folder / "tiny-seed1" / "result.json").unlink()
+    leave_the_beginning_of(RunFolder(folder / "tiny-seed1"))
     del trained[:]
     assert compare(*words)[0] == 0
     assert [line[1] for line in trained] == ["--resume", "-c"]
     assert RunRecord.read(folder / "tiny-seed0" / "result.json").resumes == 1
     assert RunRecord.read(folder / "tiny-seed1" / "result.json").resumes == 0
+
+
+@pytest.mark.parametrize("file", ["result.json", "config.yaml", "model.safetensors"])
+def test_a_trained_run_that_has_lost_a_file_stays_and_is_refused(
+    compare, trained, config, folder, file
+):
+    words = ["--configs", config(), "--seeds", "2", "--name", "c"]
+    assert compare(*words)[0] == 0
+    (folder / "tiny-seed1" / "notes.txt").write_text("mine")
+    (folder / "tiny-seed1" / file).unlink()
+    before = contents(folder)
+    code, out, err = compare(*words)
+    assert (code, out, len(trained)) == (2, "", 2)
+    assert "error: runs/c/tiny-seed1: " in err
+    assert file in err
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize("value", [None, math.nan])
+def test_a_finished_run_without_a_score_is_damaged(compare, trained, config, folder, value):
+    words = ["--configs", config(), "--seeds", "1", "--name", "c"]
+    assert compare(*words)[0] == 0
+    result = folder / "tiny-seed0" / "result.json"
+    plain = json.loads(result.read_text())
+    result.write_text(json.dumps({**plain, "val_bits_per_byte": value}))
+    code, out, err = compare(*words)
+    assert (code, out) == (2, "")
+    assert "error: runs/c/tiny-seed0/result.json: damaged, val_bits_per_byte holds n" in err
 
 
 def test_one_that_fails_is_told_and_the_others_go_on(compare, trained, config, folder, install):

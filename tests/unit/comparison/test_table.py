@@ -117,6 +117,7 @@ def test_a_run_that_had_to_compile_afresh_is_named_under_the_table():
         ended_run("a", seed, 1.0, compile_cache=cache, compile_seconds=27.6)
         for seed, cache in enumerate(["cold", "warm", None])
     ]
+    ended.append(ended_run("a", 3, 1.0, compile_cache="cold"))  # its seconds are not known
     sentence = "compiled with an empty cache, on their clocks: a-seed0 (28 s)"
     comparison = Comparison("x", "", ended)
     assert comparison.as_text().splitlines()[-1] == sentence
