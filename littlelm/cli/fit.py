@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 from shlex import quote
 
 from littlelm.cli import configs, fit_help, flags, resolve
@@ -70,6 +71,12 @@ def check_out(out: str) -> None:
     """Raise `UsageError` unless it can be the path of a folder."""
     if not out or "\0" in out:
         raise UsageError(f"out: got {show(out)}, expected a folder for runs.")
+    # Path takes ./ away, and the commands that are told afterwards would begin with a flag.
+    if str(Path(out)).startswith("-"):
+        raise UsageError(
+            f"out: got {show(out)}, expected a folder for runs that does not begin with a dash; "
+            "choose another, or give its whole path from the root."
+        )
 
 
 def _what_next(run: RunFolder, settings: FitSettings, *, has_tuned: bool) -> str:
