@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -125,10 +124,10 @@ def run(argv: list[str]) -> None:
     command = join(["littlelm", "compare", *argv])
     from littlelm.comparison.compare import compare
 
-    comparison = compare(plan, path, command, report)
-    print(comparison.as_text())
+    comparison = compare(
+        plan, path, command, report, show=lambda found: print(found.as_text(), flush=True)
+    )
     report.say(f"the comparison is in {path / 'comparison.md'}")
-    sys.stdout.flush()
     _raise_failures(comparison.failures, len(comparison.runs), path)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from littlelm import atomic
 from littlelm.comparison import child
 from littlelm.comparison.beforehand import check_beforehand
 from littlelm.comparison.child import StopForChild
@@ -17,14 +16,16 @@ from littlelm.comparison.outlook import Outlook
 from littlelm.comparison.plan import Plan, PlannedRun
 from littlelm.comparison.remains import record_of
 from littlelm.comparison.table import Comparison
-from littlelm.errors import DONE, Interrupted
+from littlelm.errors import DONE, Interrupted, LittleLMError
 from littlelm.reporting import Report
 from littlelm.results.run_folder import RunFolder
 
 _OVER = ("finished", "diverged")
 
 
-def compare(plan: Plan, path: Path, command: str, report: Report) -> Comparison:
+def compare(
+    plan: Plan, path: Path, command: str, report: Report, show: Callable[[Comparison], None]
+) -> Comparison:
     """Train every run of a plan that is not over, and put all side by side.
 
     Args:
@@ -32,27 +33,32 @@ def compare(plan: Plan, path: Path, command: str, report: Report) -> Comparison:
         path: the folder of the comparison, which may hold a part of it.
         command: what was typed.
         report: receives what is done, how far it is, and the outcome of every run.
+        show: is called with what was found, before that is written to files.
 
     Raises:
         UsageError: before anything is trained, if it cannot be carried out; then a new comparison
             leaves nothing behind.
         Interrupted: if the user or the system asked to stop.
-        LittleLMError: if runs turn out not to be comparable.
+        LittleLMError: if runs turn out not to be comparable, or a file cannot be written.
     """
     plan.check()
     folder = ComparisonFolder(path)
     folder.check(plan)
     runs = plan.runs()
-    # A list: each run folder is looked at before anything is trained.
-    if not all([_is_over(folder.run(run.name)) for run in runs]):
+    n_over = sum(_is_over(folder.run(run.name)) for run in runs)  # looks at every one of them
+    if n_over < len(runs):
         check_beforehand(plan, report)
     stop = StopForChild()
     with folder.opened(plan), stop.listening():
         ended = _Training(folder, runs, report, stop).carry_out()
         check_alike(ended)
         comparison = Comparison(path.name, command, ended)
-        atomic.write_text(folder.page, comparison.as_page())
-        atomic.write_text(folder.result, json.dumps(comparison.as_json(), indent=2) + "\n")
+        # Hours of training went into it: neither of the two is lost with the other.
+        try:
+            show(comparison)
+        finally:
+            result = json.dumps(comparison.as_json(), indent=2)
+            folder.keep(comparison.as_page(), f"{result}\n")
     return comparison
 
 
@@ -135,7 +141,13 @@ class _Training:
                     bar.show(share, self.outlook.words())
 
             show()
-            code = child.train(words, log, self.stop, show)
+            try:
+                code = child.train(words, log, self.stop, show)
+            except OSError as error:
+                raise LittleLMError(
+                    f"{log}: the run cannot be started ({error.strerror}); mend that, and the "
+                    "same command goes on."
+                ) from error
         if code != DONE:
             self._check_not_stopped(n_over)
         ended = self._ended(planned, code)

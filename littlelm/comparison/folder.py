@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fnmatch import fnmatch
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from littlelm import atomic
-from littlelm.comparison.plan import Plan, differences
+from littlelm.comparison.plan import Plan, differences, flaw_of
 from littlelm.config.mapping import dump_config
-from littlelm.errors import UsageError
+from littlelm.errors import LittleLMError, UsageError
 from littlelm.lock import LOCK, InUse, holding
 from littlelm.results.run_folder import RunFolder
 
 _MOST_NAMED = 3
-_KEYS = {"schema_version", "n_seeds", "plugin_sha256"}
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,10 @@ class ComparisonFolder:
         return self.path / "logs" / f"{name}.log"
 
     def check(self, plan: Plan) -> None:
-        """Raise `UsageError` unless the folder is free, or holds this plan."""
-        if not self.plan.exists():
+        """Raise `UsageError` unless the folder is free, or holds this plan, and no obstacle."""
+        if not os.path.lexists(self.plan):
             self._check_free()
+            self._check_places(plan)
             return
         differing = list(islice(differences(self._read_plan(), plan.as_json()), _MOST_NAMED + 1))
         if differing:
@@ -71,6 +73,7 @@ class ComparisonFolder:
                 f"{'; '.join(differing[:_MOST_NAMED])}{more}; choose another --name, or ask for "
                 "the same."
             )
+        self._check_places(plan)
 
     @contextlib.contextmanager
     def opened(self, plan: Plan) -> Iterator[None]:
@@ -81,22 +84,45 @@ class ComparisonFolder:
         """
         with contextlib.ExitStack() as held:
             try:
-                for folder in (self.config("").parent, self.log("").parent):
-                    folder.mkdir(parents=True, exist_ok=True)
-                held.enter_context(holding(self.path))
+                with self._explaining():
+                    for folder in (self.config("").parent, self.log("").parent):
+                        folder.mkdir(parents=True, exist_ok=True)
+                    held.enter_context(holding(self.path))
             except InUse:
                 raise UsageError(
                     f"--name: another process is working on the comparison in {self.path}; wait "
                     "for it, or stop it."
                 ) from None
-            except OSError as error:
-                raise UsageError(
-                    f"--out: the folder {self.path} cannot be written to ({error.strerror}); "
-                    "choose another --out."
-                ) from None
             self.check(plan)
-            self._write(plan)
+            with self._explaining():
+                self._write(plan)
             yield
+
+    @contextlib.contextmanager
+    def _explaining(self) -> Iterator[None]:
+        """Say of what cannot be written here what to do about it."""
+        try:
+            yield
+        except OSError as error:
+            raise UsageError(
+                f"--out: the folder {self.path} cannot be written to ({error.strerror}); choose "
+                "another --out."
+            ) from None
+
+    def keep(self, page: str, result: str) -> None:
+        """Write what was found, for people and for programs.
+
+        Raises:
+            LittleLMError: if it cannot be written.
+        """
+        for file, text in ((self.page, page), (self.result, result)):
+            try:
+                atomic.write_text(file, text)
+            except OSError as error:
+                raise LittleLMError(
+                    f"{file}: cannot be written ({error.strerror}); mend that, and the same "
+                    "command writes it without training anything again."
+                ) from error
 
     def _write(self, plan: Plan) -> None:
         for label, settings in plan.candidates.items():
@@ -108,26 +134,49 @@ class ComparisonFolder:
     def _read_plan(self) -> dict[str, Any]:
         try:
             plan = json.loads(self.plan.read_text(encoding="utf-8"))
-            if isinstance(plan["configs"], dict) and plan.keys() >= _KEYS:
-                return plan  # type: ignore[no-any-return]
-            reason = "expected a plan"
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            reason = flaw_of(plan)
+        except RecursionError:
+            reason = "it is nested too deeply"
+        except OSError as error:
+            reason = f"{error.strerror}"
+        except ValueError as error:
             reason = str(error)
-        raise UsageError(f"{self.plan}: damaged ({reason}); put it back, or choose another --name.")
+        if reason:
+            raise UsageError(
+                f"{self.plan}: damaged ({reason}); put it back, or choose another --name."
+            )
+        return plan  # type: ignore[no-any-return]
 
     def _check_free(self) -> None:
         """Raise `UsageError` if something else than the beginning of a comparison lies here."""
-        ours = {LOCK, self.config("").parent.name, self.log("").parent.name}
+        ours = (LOCK, self.config("").parent.name, self.log("").parent.name, f".{self.plan.name}.*")
         try:
-            others = [path.name for path in self.path.iterdir() if path.name not in ours]
+            names = os.listdir(self.path)
         except FileNotFoundError:
             return
         except OSError as error:
             raise UsageError(
                 f"--name: {self.path} cannot hold a comparison ({error.strerror}); choose another "
-                "--name."
+                "--name or --out."
             ) from None
-        if others:
+        if not all(any(fnmatch(name, pattern) for pattern in ours) for name in names):
             raise UsageError(
                 f"--name: {self.path} exists and holds no comparison; choose another --name."
             )
+
+    def _check_places(self, plan: Plan) -> None:
+        """Raise `UsageError` if a folder lies where a file is to be written, or a file for one."""
+        files = [self.page, self.result, *map(self.config, plan.candidates)]
+        files += [self.log(run.name) for run in plan.runs()]
+        for file in files:
+            if file.is_dir():
+                raise UsageError(
+                    f"{file}: got a folder, expected a file of the comparison or nothing; move it "
+                    "away, or choose another --name."
+                )
+        for folder in (self.config("").parent, self.log("").parent):
+            if os.path.lexists(folder) and not folder.is_dir():
+                raise UsageError(
+                    f"{folder}: got a file, expected a folder of the comparison or nothing; move "
+                    "it away, or choose another --name."
+                )

@@ -108,6 +108,38 @@ def run_name(label: str, seed: int) -> str:
     return f"{label}-seed{seed}"
 
 
+def flaw_of(plain: object) -> str:
+    """Return what keeps JSON from being a plan as `as_json` returns it; empty if it is one.
+
+    Of another version no more is known than its number.
+    """
+    if not isinstance(plain, dict):
+        return f"got {show(plain)}, expected a plan"
+    version = plain.get("schema_version")
+    if type(version) is int and version != _SCHEMA_VERSION:
+        return ""
+    n_seeds, configs, sources = map(plain.get, ("n_seeds", "configs", "plugin_sha256"))
+    has_configs = isinstance(configs, dict) and configs and all(map(_is_config, configs.values()))
+    fits = {
+        "schema_version": type(version) is int,
+        "n_seeds": type(n_seeds) is int and n_seeds > 0,
+        "configs": has_configs,
+        "plugin_sha256": isinstance(sources, dict)
+        and all(isinstance(sha256, str) for sha256 in sources.values()),
+    }
+    wrong = [
+        f"{key} holds {show(plain.get(key))}" for key, is_right in fits.items() if not is_right
+    ]
+    return wrong[0] if wrong else ""
+
+
+def _is_config(plain: object) -> bool:
+    try:
+        return isinstance(plain, dict) and bool(flatten(plain))
+    except UsageError:
+        return False
+
+
 def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
     """Say in words why a plan cannot go on with another, each as `as_json` returns it.
 
@@ -121,7 +153,7 @@ def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[s
     old, new = before["configs"], now["configs"]
     if list(old) != list(new):
         yield f"it compares {', '.join(old)}, and {', '.join(new)} were asked for"
-    for label in old.keys() & new.keys():
+    for label in filter(old.__contains__, new):
         if before["plugin_sha256"].get(label) != now["plugin_sha256"].get(label):
             yield f"the plugin of {label} is not what it was"
         old_values, new_values = flatten(old[label]), flatten(new[label])

@@ -49,7 +49,7 @@ def record_of(run: RunFolder) -> RunRecord | None:
         missing = run.result if record is None else run.checkpoint
         raise UsageError(
             f"{run.path}: holds {work} but no {missing.relative_to(run.path)}, so that the run "
-            f"cannot go on and nothing is removed; put that back, or move the folder away, {_AGAIN}."
+            f"can neither go on nor begin; put that back, or move the folder away, {_AGAIN}."
         )
     return None
 

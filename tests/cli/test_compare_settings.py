@@ -7,14 +7,21 @@ import pytest
 CONFIG = "budget: 1m\nmodel: {arch: {name: baseline, d_model: 32}}\n"
 
 
+def shown(show, **found):
+    """Return what was found, as `compare` does once it has shown it."""
+    comparison = SimpleNamespace(as_text=lambda: "the table", **found)
+    show(comparison)
+    return comparison
+
+
 @pytest.fixture
 def planned(littlelm, stub):
     """Return a function that gives the plan, the folder and the command of a command line."""
     calls = []
 
-    def compare(*arguments):
+    def compare(*arguments, show):
         calls.append(arguments)
-        return SimpleNamespace(as_text=lambda: "the table", failures={}, runs=[])
+        return shown(show, failures={}, runs=[])
 
     def call(*argv):
         stub("littlelm.comparison.compare", compare=compare)
@@ -138,8 +145,8 @@ def test_the_command_can_be_typed_again(planned, tmp_path):
     ],
 )
 def test_a_failed_run_is_a_failure_after_the_table(littlelm, stub, failures, sentence):
-    found = SimpleNamespace(as_text=lambda: "the table", failures=failures, runs=[0] * 4)
-    stub("littlelm.comparison.compare", compare=lambda *_: found)
+    found = {"failures": failures, "runs": [0] * 4}
+    stub("littlelm.comparison.compare", compare=lambda *_, show: shown(show, **found))
     outcome = littlelm("compare", "--configs", "quickstart", "--name", "c", "--quiet")
     assert (outcome.code, outcome.out) == (1, "the table\n")
     assert outcome.err == f"littlelm: error: {sentence}\n"

@@ -20,8 +20,10 @@ import pytest
 import torch
 from filelock import FileLock
 
+from littlelm import atomic
 from littlelm.cli import main
 from littlelm.comparison import child
+from littlelm.comparison.table import Comparison
 from littlelm.config.mapping import dump_config
 from littlelm.config.settings import EverySettings
 from littlelm.results.record import RunRecord
@@ -213,6 +215,47 @@ def test_a_run_that_diverged_is_not_trained_again(compare, trained, config, fold
     assert (code, len(trained)) == (1, 1)
     assert again.splitlines()[-1] == err.splitlines()[-1]
     assert "tiny-seed0: the loss is no number." in again
+
+
+def test_the_table_is_not_lost_with_the_file(compare, trained, config, folder, monkeypatch):
+    write_text = atomic.write_text
+
+    def fail(path, text):
+        if path.name == "comparison.md":
+            raise OSError(28, "No space left on device")
+        write_text(path, text)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(atomic, "write_text", fail)
+        words = ["--configs", config(), "--seeds", "1", "--name", "c"]
+        code, out, err = compare(*words)
+    assert code == 1
+    assert out.splitlines()[1].split()[:2] == ["tiny", "1"]
+    sentence = "error: runs/c/comparison.md: cannot be written (No space left on device); mend that"
+    assert sentence in err.splitlines()[-1]
+    assert compare(*words)[:2] == (0, out)
+    assert len(trained) == 1
+
+
+def test_the_files_are_not_lost_with_the_table(compare, trained, config, folder, monkeypatch):
+    def fail(self):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Comparison, "as_text", fail)  # as if nothing more could be printed
+    assert compare("--configs", config(), "--seeds", "1", "--name", "c")[0] == 1
+    assert (folder / "comparison.md").exists()
+    assert (folder / "comparison.json").exists()
+
+
+def test_a_run_that_cannot_be_started(compare, config, folder, monkeypatch):
+    def fail(*arguments):
+        raise OSError(12, "Cannot allocate memory")
+
+    monkeypatch.setattr(child, "train", fail)
+    code, out, err = compare("--configs", config(), "--seeds", "1", "--name", "c")
+    assert (code, out) == (1, "")
+    sentence = "tiny-seed0.log: the run cannot be started (Cannot allocate memory); mend that, and"
+    assert sentence in err.splitlines()[-1]
 
 
 def test_another_plan_under_the_same_name_is_refused(compare, trained, config, folder):

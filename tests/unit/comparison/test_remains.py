@@ -1,4 +1,4 @@
-"""What lies in a run folder of a comparison: a run, the beginning of one, or what nobody removes."""
+"""What lies in a run folder of a comparison: a run, the beginning of one, or other work."""
 
 from dataclasses import replace
 
