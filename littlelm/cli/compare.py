@@ -11,7 +11,7 @@ from typing import Any
 
 from littlelm.architectures import registry
 from littlelm.architectures.installed import entries_of, source_of
-from littlelm.cli import fit, flags, help, resolve
+from littlelm.cli import fit, flags, help, resolve, twins
 from littlelm.cli.commands import Syntax
 from littlelm.comparison.plan import Plan, run_name
 from littlelm.config.keys import keys_of
@@ -163,25 +163,50 @@ def _candidates(cut: flags.Split, wanted: CompareFlags, report: Report) -> dict[
     Raises:
         UsageError: for anything that is wrong with any of them.
     """
-    lines = _lines_of_architectures(cut, wanted) if wanted.arch else _lines_of_configs(cut, wanted)
+    lines = _lines(cut, wanted)
     found: dict[str, FitSettings] = {}
     errors: dict[str, str] = {}
     notices: dict[str, list[str]] = {}
     for label, line in lines.items():
         try:
-            settings, told = resolve.fit_settings(line, _OWN)
+            found[label], told = _settings(line)
         except UsageError as error:
             errors[label] = str(error)
             continue
-        found[label] = replace(settings, name=None, seed=FitSettings.seed, out=FitSettings.out)
         for notice in told:
             notices.setdefault(notice, []).append(label)
     if errors:
         raise _refusal(errors, len(lines), "arch" if wanted.arch else "configs")
+    _check_different(found, cut, wanted)
     for notice, labels in notices.items():
         whose = "" if len(labels) == len(lines) else f"{', '.join(labels)}: "
         report.say(f"littlelm: {whose}{notice}")
     return found
+
+
+def _settings(line: flags.Split) -> tuple[FitSettings, list[str]]:
+    """Return what a line means, less what each run has of its own, and what is to be told of it."""
+    settings, told = resolve.fit_settings(line, _OWN)
+    return replace(settings, name=None, seed=FitSettings.seed, out=FitSettings.out), told
+
+
+def _check_different(
+    candidates: Mapping[str, FitSettings], cut: flags.Split, wanted: CompareFlags
+) -> None:
+    """Raise `UsageError` if two candidates would train the same."""
+
+    def without(flag: str) -> dict[str, FitSettings]:
+        rest = flags.Split(cut.words, [given for given in cut.flags if given[0] != flag])
+        return {label: _settings(line)[0] for label, line in _lines(rest, wanted).items()}
+
+    texts = dict(zip(candidates, wanted.configs, strict=True)) if wanted.configs else {}
+    for_all = [*(name for name, _ in cut.flags if name not in _OWN), "config"]
+    twins.check_different(candidates, texts, cut.words_of("config"), for_all, without)
+
+
+def _lines(cut: flags.Split, wanted: CompareFlags) -> dict[str, flags.Split]:
+    """Return a command line of fit for each of what is compared."""
+    return (_lines_of_architectures if wanted.arch else _lines_of_configs)(cut, wanted)
 
 
 def _lines_of_architectures(cut: flags.Split, wanted: CompareFlags) -> dict[str, flags.Split]:

@@ -103,10 +103,64 @@ def test_a_config_beside_configs_is_read_after_each(planned, tmp_path):
     assert [s.arch.arguments["n_layers"] for s in it.candidates.values()] == [2, 1]
 
 
+@pytest.mark.parametrize(
+    ("flags", "sentence"),
+    [
+        (
+            ["quickstart", "mine.yaml", "-c", "mine.yaml", "quickstart"],
+            "quickstart and mine would train the same, since --config overrides all in which they "
+            "differ, expected experiments that differ; leave out --config, or compare",
+        ),
+        (
+            ["quickstart", "my own.yaml", "-c", "quickstart"],
+            "quickstart and my own would train the same, since --config overrides all in which "
+            "they differ, expected experiments that differ; leave out --config, or compare a whole "
+            "config, which 'littlelm fit -c quickstart -c 'my own.yaml' --print_config > "
+            "whole.yaml' writes.",
+        ),
+        (
+            ["mine.yaml", "wider.yaml", "--seeds", "2", "--model.arch.d_model", "32"],
+            "mine and wider would train the same, since --model.arch.d_model overrides all in "
+            "which they differ, expected experiments that differ; leave out --model.arch.d_model.",
+        ),
+        (
+            ["mine.yaml", "same.yaml"],
+            "mine and same would train the same, expected experiments that differ; leave one out",
+        ),
+    ],
+)
+def test_one_that_is_compared_with_itself(littlelm, tmp_path, tree, flags, sentence):
+    for name in ("mine", "same"):
+        (tmp_path / f"{name}.yaml").write_text(CONFIG)
+    (tmp_path / "wider.yaml").write_text(CONFIG.replace("32", "64"))
+    (tmp_path / "my own.yaml").write_text("model: {arch: {d_model: 32}}\n")
+    before = tree()
+    outcome = littlelm("compare", "--configs", *flags)
+    assert outcome.code == 2
+    assert f"error: --configs: {sentence}" in outcome.err
+    assert outcome.err.count("\n") == 1
+    assert tree() == before
+
+
+def test_a_config_over_another_is_compared_whole(littlelm, planned, tmp_path):
+    (tmp_path / "mine.yaml").write_text("model: {arch: {d_model: 32}}\n")
+    whole = littlelm("fit", "-c", "quickstart", "-c", "mine.yaml", "--print_config").out
+    (tmp_path / "whole.yaml").write_text(whole)
+    it = planned("--configs", "quickstart", "whole.yaml")
+    assert [s.arch.arguments["d_model"] for s in it.candidates.values()] == [160, 32]
+
+
+def test_two_names_of_one_architecture(littlelm):
+    outcome = littlelm("compare", "-c", "quickstart", "--arch", "baseline", "littlelm:baseline")
+    assert outcome.code == 2
+    sentence = "--arch: baseline and littlelm:baseline would train the same, expected different"
+    assert sentence in outcome.err
+
+
 def test_the_config_of_a_run_is_called_by_its_folder(planned, tmp_path):
-    for name in ("first", "second"):
+    for name, width in {"first": "32", "second": "64"}.items():
         (tmp_path / "runs" / name).mkdir(parents=True)
-        (tmp_path / "runs" / name / "config.yaml").write_text(CONFIG)
+        (tmp_path / "runs" / name / "config.yaml").write_text(CONFIG.replace("32", width))
     it = planned("--configs", "runs/first/config.yaml", "runs/second/config.yaml")
     assert list(it.candidates) == ["first", "second"]
 
