@@ -129,7 +129,8 @@ def test_a_config_beside_configs_is_read_after_each(planned, tmp_path):
         ),
     ],
 )
-def test_one_that_is_compared_with_itself(littlelm, tmp_path, tree, flags, sentence):
+def test_one_that_is_compared_with_itself(littlelm, stub, tmp_path, tree, flags, sentence):
+    stub("littlelm.comparison.compare")
     for name in ("mine", "same"):
         (tmp_path / f"{name}.yaml").write_text(CONFIG)
     (tmp_path / "wider.yaml").write_text(CONFIG.replace("32", "64"))
@@ -150,7 +151,8 @@ def test_a_config_over_another_is_compared_whole(littlelm, planned, tmp_path):
     assert [s.arch.arguments["d_model"] for s in it.candidates.values()] == [160, 32]
 
 
-def test_two_names_of_one_architecture(littlelm):
+def test_two_names_of_one_architecture(littlelm, stub):
+    stub("littlelm.comparison.compare")
     outcome = littlelm("compare", "-c", "quickstart", "--arch", "baseline", "littlelm:baseline")
     assert outcome.code == 2
     sentence = "--arch: baseline and littlelm:baseline would train the same, expected different"
