@@ -50,11 +50,16 @@ def is_stop(error: BaseException) -> bool:
 
 
 def describe(error: BaseException) -> str:
-    """Return kind and message of an error that is not ours, in one line that is not too long."""
+    """Return kind and message of an error that is not ours, in one line that is not too long.
+
+    Without a full stop, as the sentence goes on after it, or ends with its own.
+    """
     try:
         message = " ".join(str(error).split())
     except Exception:  # a stranger's error may fail even at that
         message = ""
+    if not message.endswith(".."):
+        message = message.removesuffix(".")
     if len(message) > _LONGEST_MESSAGE:
         message = f"{message[:_LONGEST_MESSAGE]} ..."
     return f"{type(error).__name__}: {message}" if message else type(error).__name__

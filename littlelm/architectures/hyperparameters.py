@@ -259,5 +259,5 @@ def _problem(name: str, key: Key) -> str:
     try:
         check_value(name, key.default, key.annotation)
     except UsageError as error:
-        return f"has a default of another type: {error}"
+        return f"has a default of another type: {str(error).removesuffix('.')}"
     return ""

@@ -281,4 +281,5 @@ def test_wrong_usage(littlelm, tmp_path, tree, argv, sentence):
     assert outcome.err.startswith("littlelm: error: ")
     assert outcome.err.count("\n") == 1
     assert outcome.err.endswith((".\n", "?\n"))
+    assert not outcome.err.endswith("..\n")
     assert tree() == before

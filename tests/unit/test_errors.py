@@ -25,3 +25,17 @@ def test_the_closest_name_is_suggested():
 @pytest.mark.parametrize("names", [["baseline"], []])
 def test_nothing_is_suggested_where_nothing_is_close(names):
     assert errors.closest("xyz", names) == ""
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ValueError("no way."), "ValueError: no way"),
+        (ValueError("no\nway"), "ValueError: no way"),
+        (ValueError("waiting..."), "ValueError: waiting..."),
+        (ValueError("."), "ValueError"),
+        (ValueError(), "ValueError"),
+    ],
+)
+def test_an_error_of_others_in_words_that_a_sentence_goes_on_after(error, words):
+    assert errors.describe(error) == words
