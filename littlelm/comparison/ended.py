@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from littlelm.comparison.plan import PlannedRun
 from littlelm.errors import LittleLMError, show
@@ -38,9 +38,26 @@ def check_alike(ended: Sequence[EndedRun]) -> None:
     finished = [(run.planned, run.record) for run in ended if run.record is not None]
     firsts: dict[str, tuple[PlannedRun, RunRecord]] = {}
     for run, record in finished:
+        _check_seeds(run, record)
         fields = [*_SAME, *(["steps"] if run.settings.max_steps is not None else [])]
         _check_same(fields, finished[0], (run, record))
         _check_same(_SAME_OF_ONE, firsts.setdefault(run.label, (run, record)), (run, record))
+
+
+def _check_seeds(run: PlannedRun, record: RunRecord) -> None:
+    """Raise `LittleLMError` for a run of another seed, such as a copy, which would count twice."""
+    settings = replace(run.settings, seed=run.seed)
+    planned = {
+        "seed_init": settings.effective_seed_init,
+        "seed_data": settings.effective_seed_data,
+    }
+    for field, seed in planned.items():
+        recorded = getattr(record, field)
+        if recorded is not None and recorded != seed:
+            raise LittleLMError(
+                f"{run.name}: {field} is {recorded} in its record, expected {seed}; remove the "
+                "folder of this run, which is not as planned, and give the same command again."
+            )
 
 
 def _check_same(

@@ -43,3 +43,21 @@ def test_a_run_that_differs(field, value):
 def test_candidates_may_differ_in_what_they_are():
     other = replace(RECORD, plugin_sha256="q", n_parameters=8, compiled=True)
     check_alike([EndedRun(run, RECORD if run.label == "a" else other) for run in RUNS])
+
+
+def test_a_run_with_the_seed_of_another_counts_only_once():
+    def record(seed):
+        return replace(RECORD, seed_init=seed, seed_data=seed)
+
+    check_alike([EndedRun(run, record(run.seed)) for run in RUNS])
+    copied = [EndedRun(run, record(0)) for run in RUNS]
+    with pytest.raises(
+        LittleLMError,
+        match=r"^b-seed1: seed_init is 0 in its record, expected 1; remove the folder",
+    ):
+        check_alike(copied)
+
+
+def test_a_seed_that_is_fixed_is_that_of_all_runs():
+    fixed = Plan({"a": FitSettings(seed_init=7)}, 2)
+    check_alike([EndedRun(r, replace(RECORD, seed_init=7, seed_data=r.seed)) for r in fixed.runs()])
