@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import Distribution, EntryPoint, distributions
+from pathlib import Path
 from typing import Any, Literal
 
 from littlelm.architectures.faults import bad_plugin, plugin_code
@@ -97,7 +98,7 @@ def installed() -> list[Entry]:
     """
     packages: dict[str, Distribution] = {}
     for package in distributions():  # of two with one name, Python imports the first
-        packages.setdefault(_normalized(package.name or str(id(package))), package)
+        packages.setdefault(_normalized(identity(package)[0]), package)
     return sorted(entry for package in packages.values() for entry in _entries_of(package))
 
 
@@ -208,9 +209,18 @@ def _normalized(distribution: str) -> str:
     return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
+def identity(package: Distribution) -> tuple[str, str]:
+    """Return name and version of a package; those of its folder where it does not tell them."""
+    # Only there is the name of a package whose METADATA is missing, or cannot be read.
+    folder = Path(str(getattr(package, "_path", _UNKNOWN))).stem
+    name, _, version = folder.partition("-")
+    with contextlib.suppress(Exception):  # whatever its text or its links lead to
+        return package.name or name, package.version or version or _UNKNOWN
+    return name, version or _UNKNOWN
+
+
 def _entries_of(package: Distribution) -> list[Entry]:
-    # Metadata may lack what it must have.
-    origin = package.name or _UNKNOWN, package.version or _UNKNOWN
+    origin = identity(package)
     try:
         points = package.entry_points.select(group=GROUP)
     except Exception:  # whatever its text leads to; it is one package among hundreds
@@ -221,5 +231,5 @@ def _entries_of(package: Distribution) -> list[Entry]:
 def _may_have_plugins(package: Distribution) -> bool:
     try:
         return GROUP in (package.read_text("entry_points.txt") or "")
-    except UnicodeDecodeError:
+    except Exception:  # no text, or links that lead nowhere
         return True

@@ -48,8 +48,8 @@ def checks() -> list[Check]:
             for point in _callback_points()
         ),
         *(
-            Check(package, partial(_unreadable, package), _reinstall(package))
-            for package in _unreadable_packages()
+            Check(package, partial(_unreadable, package, file), _reinstall(package))
+            for package, file in _unreadable_files()
         ),
     ]
 
@@ -60,20 +60,29 @@ def _callback_points() -> list[EntryPoint]:
     return []
 
 
-def _unreadable_packages() -> list[str]:
-    """Return the packages whose entry points Lightning fails to read, as every run begins."""
+def _unreadable_files() -> list[tuple[str, str]]:
+    """Return the packages that cannot be read, each with what of it cannot."""
     found = []
     for package in distributions():
+        name, _ = registry.identity(package)
         try:
             list(package.entry_points)
-        except Exception:  # whatever its text leads to
-            found.append(package.name or "unknown")
+        except Exception:  # whatever its text or its links lead to
+            found.append((name, "entry_points.txt"))
+            continue
+        try:
+            _ = package.version
+        except Exception:
+            found.append((name, "METADATA"))
     return found
 
 
-def _unreadable(package: str) -> Iterator[Finding]:
-    value = f"the entry_points.txt of {package} cannot be read, so every run fails"
-    yield Finding(GROUP, package, "broken", value, _reinstall(package))
+def _unreadable(package: str, file: str) -> Iterator[Finding]:
+    """Say that a file cannot be read; Lightning reads all entry points as every run begins."""
+    ends_runs = file == "entry_points.txt"
+    state: State = "broken" if ends_runs else "note"
+    value = f"the {file} of {package} cannot be read{', so every run fails' if ends_runs else ''}"
+    yield Finding(GROUP, package, state, value, _reinstall(package))
 
 
 def _reinstall(package: str) -> str:

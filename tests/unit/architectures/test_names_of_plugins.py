@@ -113,11 +113,33 @@ def test_what_is_malformed_is_refused_only_when_chosen(install):
         find("Odd")
 
 
-def test_a_package_without_a_name_harms_nobody(install):
+def test_a_package_without_a_name_has_that_of_its_folder(install):
     folder = install("nameless", {"lost": "lost_module:f"})
     (metadata,) = folder.glob("*/METADATA")
     metadata.unlink()
-    assert (find("lost").origin, find("baseline").distribution) == ("unknown unknown", "littlelm")
+    assert (find("lost").origin, find("baseline").distribution) == ("nameless 1.0", "littlelm")
+
+
+def loop(path):
+    path.unlink()
+    path.symlink_to(path.name)
+
+
+@pytest.mark.parametrize("tear", [lambda path: path.write_bytes(b"Name: \xff\n"), loop])
+def test_metadata_that_cannot_be_read_harms_nobody(install, tear):
+    folder = install("torn", {"lost": "lost_module:f"})
+    (metadata,) = folder.glob("*/METADATA")
+    tear(metadata)
+    assert (find("lost").origin, find("baseline").distribution) == ("torn 1.0", "littlelm")
+
+
+def test_a_package_whose_links_lead_in_a_circle_harms_nobody(install):
+    folder = install("other", {})
+    loop_of_folders = folder / "round-2.0.dist-info"
+    loop_of_folders.symlink_to(loop_of_folders.name)
+    [torn] = [entry for entry in entries() if entry.distribution == "round"]
+    assert (torn.version, torn.flaw[:25]) == ("2.0", "its entry_points.txt cann")
+    assert find("baseline").distribution == "littlelm"
 
 
 @pytest.mark.parametrize("text", [b"[littlelm.architectures]\nno sign\n", b"\xff\xfe\x00"])

@@ -112,6 +112,19 @@ def test_entry_points_that_cannot_be_read_break_every_run(examine, package):
     assert examine("plugins", "baseline")[0].state == "ok"
 
 
+@pytest.mark.parametrize("is_a_circle", [False, True])
+def test_metadata_that_cannot_be_read_is_a_note(examine, package, is_a_circle):
+    folder = package("torn-owner", "1.0")
+    (metadata,) = folder.glob("*/METADATA")
+    metadata.write_bytes(b"Name: \xff\n")
+    if is_a_circle:
+        metadata.unlink()
+        metadata.symlink_to(metadata.name)
+    (finding,) = examine("plugins", "torn_owner")
+    assert (finding.state, finding.value) == ("note", "the METADATA of torn_owner cannot be read")
+    assert "torn_owner" in finding.remedy
+
+
 @pytest.fixture
 def callbacks(package):
     def install(source):
