@@ -168,8 +168,14 @@ def unknown(name: str, known: Collection[str], dashes: str = "") -> str:
         same_leaf = [key for key in known if wanted in (key, key.rpartition(".")[2])]
         if len(same_leaf) == 1:
             return f" Did you mean '{dashes}{same_leaf[0]}'?"
-    # What every flag begins with makes no two of them alike.
-    return closest(name, list(known), dashes)
+    # What flags of one section begin with makes no two of them alike.
+    section = name.rpartition(".")[0]
+    candidates = [
+        key
+        for key in known
+        if key.rpartition(".")[0] != section or closest(leaf, [key.rpartition(".")[2]])
+    ]
+    return closest(name, candidates, dashes)
 
 
 def plain(value: Any) -> Any:

@@ -82,6 +82,9 @@ def test_json(littlelm, states):
         (["baseline", "--model.arch.d_model", "x"], "d_model: got 'x', expected a whole number."),
         (["baseline", "--model.arch.d_model", "15"], "d_model: got 15, expected an even number"),
         (["baseline", "another"], "got one word too many, 'another'"),
+        (["compiled", "--model.arch.inner", "nosuch"], "model.arch.inner: got 'nosuch', expected"),
+        (["baseline", "--model.arch", "other"], "--model.arch: got it beside the name 'baseline'"),
+        (["baseline", "--model.arch.xyzzy", "3"], "unknown flag --model.arch.xyzzy. Add --help"),
     ],
 )
 def test_wrong_usage(littlelm, states, words, sentence):
@@ -97,6 +100,13 @@ def test_a_plugin_that_cannot_be_imported_breaks_that_promise(littlelm, install)
     assert outcome.code == 1
     assert outcome.err == f"littlelm: error: 'odd' breaks 1 of {N} promises: importing.\n"
     assert "cannot be imported: OSError: no disk" in " ".join(outcome.out.split())
+
+
+def test_flags_of_one_that_cannot_be_imported_are_not_what_is_wrong(littlelm, install):
+    install("broken-package", {"odd": "odd_module:f"}, {"odd_module": "raise OSError('no disk')"})
+    outcome = littlelm("plugins", "check", "odd", "--model.arch.d", "4")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "'odd' (broken-package 1.0) cannot be imported: OSError: no disk." in outcome.err
 
 
 def test_one_that_fails_whatever_it_is_given_breaks_a_promise(littlelm, install):

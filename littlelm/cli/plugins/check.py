@@ -16,8 +16,8 @@ from littlelm.cli.arguments import given_in_words
 from littlelm.cli.commands import Syntax
 from littlelm.cli.resolve import all_argument_keys
 from littlelm.config.keys import Key
-from littlelm.config.mapping import ARCH
-from littlelm.errors import LittleLMError, UsageError
+from littlelm.config.mapping import ARCH, ARCH_NAME
+from littlelm.errors import LittleLMError, UsageError, show
 from littlelm.unicode import visible
 
 if TYPE_CHECKING:
@@ -62,13 +62,21 @@ def _argument_keys(name: str, cut: flags.Split) -> Mapping[str, Key]:
     """Return the hyperparameters as flags; none of a plugin that cannot be asked for them.
 
     Raises:
-        UsageError: if there is no such plugin.
+        UsageError: if there is no such plugin, another one is named too, or flags are given that
+            it cannot be asked about.
     """
     find(name)
     given = {key.removeprefix(f"{ARCH}."): v for key, v in given_in_words(cut).values.items()}
+    if ARCH_NAME in cut.names():
+        raise UsageError(
+            f"--{ARCH}: got it beside the name {show(name)}, expected one of the two: "
+            "littlelm plugins check NAME."
+        )
     try:
         return {f"{ARCH}.{key}": value for key, value in schema(name, given).items()}
     except UsageError:
+        if given:  # none of them would be known, and that is not what is wrong
+            raise
         return {}
 
 

@@ -19,6 +19,7 @@ from littlelm.config.keys import (
     plain,
     show,
     takes_list,
+    unknown,
 )
 from littlelm.config.mapping import core_keys
 from littlelm.duration import Duration
@@ -209,3 +210,15 @@ def test_a_switch_is_off_unless_it_is_given():
     assert is_switch(Key(bool, False, ""))
     assert not is_switch(Key(bool, True, ""))
     assert not is_switch(Key(bool | None, None, ""))
+
+
+@pytest.mark.parametrize(
+    ("name", "guess"),
+    [
+        ("model.arch.something", ""),
+        ("model.arch.d_modle", " Did you mean 'model.arch.d_model'?"),
+        ("modle.arch.d_model", " Did you mean 'model.arch.d_model'?"),
+    ],
+)
+def test_a_section_in_common_makes_no_two_keys_alike(name, guess):
+    assert unknown(name, ["model.arch.name", "model.arch.d_model", "model.arch.n_heads"]) == guess
