@@ -68,7 +68,8 @@ def own_keys(name: str, target: Callable[..., Any]) -> dict[str, Key]:
     with plugin_code(_unreadable(name)):
         keys = _signature(name, target)
         for hyperparameter, key in keys.items():
-            problem = _problem(hyperparameter, key)
+            with plugin_code(_unreadable_parameter(name, hyperparameter)):
+                problem = _problem(hyperparameter, key)
             if problem:
                 raise bad_plugin(name, f"its parameter '{hyperparameter}' {problem}")
         return keys
@@ -232,6 +233,10 @@ def _wraps(name: str, target: Callable[..., Any], keys: Mapping[str, Key]) -> st
 
 def _unreadable(name: str) -> str:
     return f"the plugin '{name}' breaks the contract: its signature cannot be read"
+
+
+def _unreadable_parameter(name: str, parameter: str) -> str:
+    return f"the plugin '{name}' breaks the contract: its parameter '{parameter}' cannot be read"
 
 
 def _is_text(annotation: Any) -> bool:

@@ -153,14 +153,24 @@ def find(name: str, key: str = "model.arch") -> Entry:
     if not found:
         raise _unknown(name, key)
     if len(found) > 1:
-        owners = " and ".join(entry.origin for entry in found)
-        raise UsageError(
-            f"{key}: the name '{name}' is claimed by {owners}; choose one with its package, such "
-            f"as {found[0].full_name}, or uninstall all but one."
-        )
+        raise UsageError(f"{key}: the name '{name}' is {_claims(found)}.")
     if found[0].flaw:
         raise UsageError(f"{key}: {found[0].origin} declares it wrongly: {found[0].flaw}.")
     return found[0]
+
+
+def _claims(found: Sequence[Entry]) -> str:
+    """Return who claims a name, and what to do: a package that does so twice cannot be chosen."""
+    owners = list(dict.fromkeys(entry.origin for entry in found))
+    if len(owners) == 1:
+        return (
+            f"declared more than once by {owners[0]}; install a version of it that declares it "
+            "once, or one of your own with other names"
+        )
+    full_names = [entry.full_name for entry in found]
+    once = [name for name in full_names if full_names.count(name) == 1]
+    such_as = f"choose one with its package, such as {once[0]}, or " if once else ""
+    return f"claimed by {' and '.join(owners)}; {such_as}uninstall all but one"
 
 
 def _unknown(name: str, key: str) -> UsageError:

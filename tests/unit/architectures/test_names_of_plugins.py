@@ -64,6 +64,22 @@ class TestWithThePackage:
         assert states["First_Owner:only"] == "ok"
 
 
+def test_a_name_that_one_package_has_twice(install):
+    folder = install("stutter", {"twin": "one_module:one"}, {"one_module": ONE})
+    (points,) = folder.glob("*/entry_points.txt")
+    points.write_text(points.read_text() + "\ntwin = one_module:other\n")
+    said = (
+        r"^model\.arch: the name '{}' is declared more than once by stutter 1\.0; install a version"
+        r" of it that declares it once, or one of your own with other names\.$"
+    )
+    for name in ("twin", "stutter:twin"):
+        with pytest.raises(UsageError, match=said.format(name)):
+            find(name)
+    install("second-owner", {"twin": "one_module:one"})
+    with pytest.raises(UsageError, match=r"such as second-owner:twin, or uninstall all but one\.$"):
+        find("twin")
+
+
 WORDS = st.text(string.ascii_lowercase, min_size=1, max_size=3)
 PACKAGES = st.lists(WORDS, min_size=1, max_size=3)
 SEPARATORS = st.sampled_from(["-", "_", ".", "--", "-_."])

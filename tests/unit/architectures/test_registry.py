@@ -190,6 +190,36 @@ def test_signature_that_cannot_be_read(install, member):
         architectures.schema("odd")
 
 
+DEFAULTS = """
+from littlelm.duration import Duration
+
+class Mute(Duration):
+    def __str__(self): raise SystemExit(0)
+
+def odd(*, vocab_size: int, context_length: int, span: Duration = {default}): ...
+"""
+
+
+@pytest.mark.parametrize(
+    ("default", "problem"),
+    [
+        (
+            "Duration(1, 'a second')",
+            r"has a default of another type: span: got .*, such as .* most",
+        ),
+        ("3", r"has a default of another type: span: got 3, expected a length of time .* at most"),
+        ("Mute(1, '1s')", "cannot be read: SystemExit: 0"),
+    ],
+)
+def test_a_default_that_its_type_does_not_read(install, default, problem):
+    install("odd", {"odd": "odd_module:odd"}, {"odd_module": DEFAULTS.format(default=default)})
+    contract = (
+        rf"^model\.arch: the plugin 'odd' breaks the contract: its parameter 'span' {problem}"
+    )
+    with pytest.raises(UsageError, match=rf"{contract}\.$"):
+        architectures.schema("odd")
+
+
 @pytest.mark.parametrize(
     ("statement", "message"),
     [

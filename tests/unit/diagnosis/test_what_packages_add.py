@@ -71,6 +71,16 @@ def test_a_name_that_is_claimed_twice(examine, plugin):
     assert "is claimed by first-owner 1.0 and second-owner 1.0" in found[0].value
 
 
+def test_a_name_that_one_package_has_twice_is_its_authors_to_mend(examine, plugin):
+    (points,) = plugin("twin", GOOD).glob("*/entry_points.txt")
+    points.write_text(points.read_text() + "\ntwin = twin_module:other\n")
+    found = examine("plugins", "twin")
+    assert all("is declared more than once by some-owner 1.0" in each.value for each in found)
+    assert {finding.remedy for finding in found} == {
+        "Tell the authors of some-owner, or remove it: python -m pip uninstall some-owner"
+    }
+
+
 def test_one_of_two_of_a_name_that_is_broken_says_so(examine, plugin):
     plugin("twin", GOOD, "first-owner")
     plugin("twin", "1 / 0", "second-owner", module="other_module")
