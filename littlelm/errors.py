@@ -56,7 +56,9 @@ def describe(error: BaseException) -> str:
     """
     try:
         message = " ".join(str(error).split())
-    except Exception:  # a stranger's error may fail even at that
+    except BaseException as failure:  # a stranger's error may fail even at that
+        if is_stop(failure):
+            raise
         message = ""
     if not message.endswith(".."):
         message = message.removesuffix(".")

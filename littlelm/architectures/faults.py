@@ -22,12 +22,16 @@ def plugin_code(problem: str) -> Iterator[None]:
     """
     try:
         yield
-    except LittleLMError:
-        raise
     except BaseException as error:
-        if is_stop(error):
+        if is_stop(error) or _is_ours(error):
             raise
         raise UsageError(f"model.arch: {problem}: {sentence(describe(error))}") from error
+
+
+def _is_ours(error: BaseException) -> bool:
+    """Whether littlelm itself explains an error; a plugin's own kind may say anything."""
+    module = type(error).__module__.partition(".")[0]
+    return isinstance(error, LittleLMError) and module == "littlelm"
 
 
 def bad_plugin(name: str, problem: str) -> UsageError:

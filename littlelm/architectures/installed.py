@@ -55,21 +55,31 @@ def source_of(entries: Iterable[Entry]) -> str:
     """
     sha256 = hashlib.sha256()
     for entry in entries:
-        for path in _modules(entry.value.partition(":")[0].partition(".")[0]):
-            content = path.read_bytes()
+        for path in _modules(entry.value.partition(":")[0].strip().partition(".")[0]):
+            content = _content(path)
             sha256.update(f"{path.name} {len(content)}\n".encode())
             sha256.update(content)
     return sha256.hexdigest()
 
 
 def _modules(name: str) -> list[Path]:
-    spec = importlib.util.find_spec(name)
+    try:
+        spec = importlib.util.find_spec(name)
+    except Exception:  # a module may say of itself what it likes
+        return []
     if spec is None:
         return []
     if spec.submodule_search_locations:
         folders = [Path(folder) for folder in spec.submodule_search_locations]
         return [path for folder in folders for path in sorted(folder.rglob("*.py"))]
     return [Path(spec.origin)] if spec.origin and Path(spec.origin).is_file() else []
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # a link that leads nowhere, such as editors leave, or what we may not read
+        return b""
 
 
 def _package(choice: ArchitectureChoice, missing: str, run: RunFolder) -> str:

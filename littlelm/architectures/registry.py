@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import Distribution, EntryPoint, distributions
 from pathlib import Path
 from typing import Any, Literal
 
+from littlelm.architectures.contained import contained
 from littlelm.architectures.faults import bad_plugin, plugin_code
 from littlelm.errors import UsageError, closest, show
 
@@ -206,8 +206,7 @@ def load_entry(entry: Entry) -> Callable[..., Any]:
         UsageError: if it cannot be imported.
     """
     problem = f"the plugin '{entry.name}' ({entry.origin}) cannot be imported"
-    # What it prints as it is imported is no part of what was asked for.
-    with plugin_code(problem), contextlib.redirect_stdout(sys.stderr):
+    with plugin_code(problem), contained():
         target = EntryPoint(entry.name, entry.value, GROUP).load()
     if not callable(target):
         raise bad_plugin(entry.name, f"got {show(target)} at {entry.value}, expected a callable")

@@ -14,10 +14,12 @@ from littlelm.errors import (
     DONE,
     FAILED,
     INTERRUPTED,
+    WRONG_USAGE,
     Interrupted,
     LittleLMError,
     UsageError,
     closest,
+    describe,
     show,
 )
 from littlelm.unicode import is_unicode, visible
@@ -78,9 +80,11 @@ def _explained(error: BaseException) -> tuple[str, int]:
     if isinstance(error, KeyboardInterrupt):
         return "interrupted.", INTERRUPTED
     if isinstance(error, LittleLMError):
-        return f"error: {error}", error.exit_code
+        # What a plugin raises may be of a kind of its own, which must not look like success.
+        is_known = error.exit_code in (FAILED, WRONG_USAGE, INTERRUPTED)
+        return f"error: {error}", error.exit_code if is_known else FAILED
     advice = "" if isinstance(error, (OSError, MemoryError)) else _REPORT
-    return f"error: {type(error).__name__}: {error}{advice}", FAILED
+    return f"error: {describe(error)}{advice}", FAILED
 
 
 def _dispatch(words: list[str]) -> None:

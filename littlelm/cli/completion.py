@@ -6,7 +6,8 @@ import re
 from argparse import ArgumentParser
 from collections.abc import Mapping, Sequence
 
-from littlelm.cli import commands, flags, help, shell_code, streams
+from littlelm.architectures.contained import output_as_errors
+from littlelm.cli import commands, flags, help, shell_code
 from littlelm.cli.commands import RUN, Syntax
 from littlelm.config.keys import Key, choices, is_switch, takes_list
 
@@ -66,7 +67,7 @@ def run(argv: list[str]) -> None:
     shell = flags.check_first(cut, "completion", _SHELLS)
     flags.read(cut, flags.EVERYWHERE, ["SHELL"])
     # A plugin may print something as it is imported, which is no part of the script.
-    with streams.output_as_errors():
+    with output_as_errors():
         script = _script(shell)
     print(script)
 

@@ -6,7 +6,6 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Iterator
 from typing import Any, TextIO
 
 
@@ -29,19 +28,6 @@ def secure() -> None:
         errors="backslashreplace",
         write_through=True,
     )
-
-
-@contextlib.contextmanager
-def output_as_errors() -> Iterator[None]:
-    """In this block what anybody writes to standard output, by whatever means, goes to stderr."""
-    output = os.dup(1)
-    os.dup2(2, 1)
-    try:
-        with contextlib.redirect_stdout(sys.stderr):
-            yield
-    finally:
-        os.dup2(output, 1)
-        os.close(output)
 
 
 def discard(file: int) -> None:

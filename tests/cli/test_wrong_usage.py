@@ -2,6 +2,8 @@
 
 import pytest
 
+from littlelm.errors import LittleLMError
+
 HUGE = str(10**30)
 LONG = "x" * 300
 FOX = "\N{FOX FACE}"
@@ -283,3 +285,27 @@ def test_wrong_usage(littlelm, tmp_path, tree, argv, sentence):
     assert outcome.err.endswith((".\n", "?\n"))
     assert not outcome.err.endswith("..\n")
     assert tree() == before
+
+
+@pytest.mark.parametrize("exit_code", [0, 256, "fine"])
+def test_an_error_of_a_plugins_own_kind_is_no_success(littlelm, stub, exit_code):
+    def run(argv):
+        raise type("Own", (LittleLMError,), {"exit_code": exit_code})("it is fine")
+
+    stub("littlelm.cli.doctor", run=run)
+    outcome = littlelm("doctor")
+    assert (outcome.code, outcome.err) == (1, "littlelm: error: it is fine\n")
+
+
+def test_an_error_that_ends_the_program_as_it_is_shown(littlelm, stub):
+    class Mute(Exception):
+        def __str__(self):
+            raise SystemExit(0)
+
+    def run(argv):
+        raise Mute
+
+    stub("littlelm.cli.doctor", run=run)
+    outcome = littlelm("doctor")
+    assert (outcome.code, outcome.err.count("\n")) == (1, 1)
+    assert "error: Mute (--traceback" in outcome.err

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import subprocess
 import sys
@@ -23,6 +22,10 @@ from littlelm.testing.subject import Subject, seed_all
 from littlelm.training.loss import next_token_loss
 
 _LONGEST_IMPORT_SECONDS = 300
+_TELL = (
+    "import sys; sys.path[:] = sys.argv[2:]; "
+    "from littlelm.testing import importing; importing.tell(sys.argv[1])"
+)
 
 
 @promise(
@@ -38,17 +41,15 @@ def importing(subject: Subject) -> str:
     if not subject.is_installed:
         raise Skipped("it was imported before, by whoever handed it over")
     target = subject.target
-    program = [sys.executable, "-m", "littlelm.testing.importing", subject.name]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run(
-        program,
-        env=environment,
+        # It finds the modules that we find, and none of the current folder beside them.
+        [sys.executable, "-c", _TELL, subject.name, *sys.path],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         timeout=_LONGEST_IMPORT_SECONDS,
     )
-    if done.returncode:
+    if done.returncode or not done.stdout:
         last = (done.stderr.strip().splitlines() or ["no message"])[-1]
         raise Broken(f"in a process of its own it ends with {last}", "an import")
     changed = json.loads(done.stdout.splitlines()[-1])

@@ -131,6 +131,12 @@ def test_name_of_two_packages_is_refused_only_when_chosen(tiny, install):
         ("raise GeneratorExit", "GeneratorExit."),
         ("class Stop(KeyboardInterrupt): pass\nraise Stop('now')", "Stop: now."),
         ("class Bad(BaseException):\n  def __str__(self): 1 / 0\nraise Bad", "Bad."),
+        ("class Bad(Exception):\n  def __str__(self): raise SystemExit(0)\nraise Bad", "Bad."),
+        (
+            "from littlelm.errors import UsageError\nclass Own(UsageError): exit_code = 0\n"
+            "raise Own('fine')",
+            "Own: fine.",
+        ),
         ("", "AttributeError: "),
     ],
 )
