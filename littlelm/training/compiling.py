@@ -161,6 +161,11 @@ class StepLoss:
         if compiles:
             is_warm = counts.hits > before.hits and counts.misses == before.misses
             self.compile_cache = "warm" if is_warm and self.compile_cache != "cold" else "cold"
+        else:
+            self._warn(
+                "littlelm: torch compiled nothing, so this run trains without, more slowly; unset "
+                "variables that tell it so, such as TORCH_COMPILE_DISABLE."
+            )
         return loss
 
     def _add_gradients(self, tokens_BS: Tensor, share: float) -> Tensor:

@@ -91,6 +91,15 @@ def test_a_resumed_run_adds_up(compiler):
     assert step.compile_cache == "cold"
 
 
+def test_torch_that_is_told_not_to_compile_is_warned_of_once(compiler):
+    warnings, [tokens] = [], batches()
+    step = StepLoss(average(), Compiling(), warn=warnings.append)
+    for _ in range(2):
+        step.add_gradients(tokens, 1.0)
+    assert not step.is_compiled
+    assert [warning[:32] for warning in warnings] == ["littlelm: torch compiled nothing"]
+
+
 @pytest.mark.parametrize("before", [True, False])
 def test_a_run_that_once_went_without_is_not_called_compiled(before, monkeypatch):
     original = torch.compile
