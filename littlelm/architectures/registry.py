@@ -98,7 +98,7 @@ def installed() -> list[Entry]:
     """
     packages: dict[str, Distribution] = {}
     for package in distributions():  # of two with one name, Python imports the first
-        packages.setdefault(_normalized(identity(package)[0]), package)
+        packages.setdefault(_normalized(_folder_identity(package)[0]), package)
     return sorted(entry for package in packages.values() for entry in _entries_of(package))
 
 
@@ -220,21 +220,29 @@ def _normalized(distribution: str) -> str:
 
 def identity(package: Distribution) -> tuple[str, str]:
     """Return name and version of a package; those of its folder where it does not tell them."""
-    # Only there is the name of a package whose METADATA is missing, or cannot be read.
+    name, version = _folder_identity(package)
+    with contextlib.suppress(Exception):  # whatever its text or its links lead to
+        return package.name or name, package.version or version
+    return name, version
+
+
+def _folder_identity(package: Distribution) -> tuple[str, str]:
+    """Return name and version by the folder of a package, such as `littlelm-0.1.dist-info`.
+
+    METADATA may be missing, or cannot be read; and to read that of all packages takes a tenth of a
+    second, which every look at what is installed would cost.
+    """
     folder = Path(str(getattr(package, "_path", _UNKNOWN))).stem
     name, _, version = folder.partition("-")
-    with contextlib.suppress(Exception):  # whatever its text or its links lead to
-        return package.name or name, package.version or version or _UNKNOWN
     return name, version or _UNKNOWN
 
 
 def _entries_of(package: Distribution) -> list[Entry]:
-    origin = identity(package)
     try:
         points = package.entry_points.select(group=GROUP)
     except Exception:  # whatever its text leads to; it is one package among hundreds
-        return [Entry("", "", *origin)] if _may_have_plugins(package) else []
-    return [Entry(point.name, point.value, *origin) for point in points]
+        return [Entry("", "", *identity(package))] if _may_have_plugins(package) else []
+    return [Entry(point.name, point.value, *identity(package)) for point in points]
 
 
 def _may_have_plugins(package: Distribution) -> bool:
