@@ -163,7 +163,7 @@ def test_examples_can_be_copied(littlelm, stub, tmp_path, monkeypatch, page):
     prepared = SimpleNamespace(facts=Facts(), floor_bits=lambda _: None, close=lambda: None)
     stub("littlelm.training.run", fit=lambda settings, **_: RunFolder(Path("runs/x")))
     compared = SimpleNamespace(as_text=str, failures={}, runs=[])
-    stub("littlelm.comparison.compare", compare=lambda *_: compared)
+    stub("littlelm.comparison.compare", compare=lambda *_, **__: compared)
     stub("littlelm.generation.generate", generate_run=lambda *_, **__: [])
     stub("littlelm.evaluation.evaluate", evaluate_run=lambda *_, **__: defaultdict(int))
     stub("littlelm.evaluation.probes", probe_run=lambda *_, **__: {"probes": {}})

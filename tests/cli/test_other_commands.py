@@ -91,7 +91,7 @@ def test_a_switch_may_stand_before_the_action(littlelm, argv):
 
 
 def test_generate_hands_on_what_is_given(littlelm, stub, run):
-    def generate_run(found, *, sampling, **others):
+    def generate_run(found, *, sampling, report, **others):
         yield iter([f" {found.name} {sampling.temperature}", f" {sampling.top_k} {others}"])
         yield iter([" again"])
 
