@@ -40,10 +40,10 @@ def check_different(
         guilty = [flag for flag in flags if _differ(without, flag, first, other, texts)]
         if not guilty:
             raise UsageError(
-                f"--configs: {twins}, expected experiments that differ; leave one out, or change "
-                "one of them."
+                f"--configs: {twins}, expected experiments that differ; leave one out, change one "
+                "of them, or leave out flags that override what differs."
             )
-        why = f"since --{guilty[0]} overrides all in which they differ"
+        why = f"since --{guilty[0]} overrides what differs"
         whole = ""
         if guilty[0] == "config":
             upper = next((t for t in (texts[first], texts[other]) if t not in base), texts[other])

@@ -16,7 +16,7 @@ from littlelm.comparison.outlook import Outlook
 from littlelm.comparison.plan import Plan, PlannedRun
 from littlelm.comparison.remains import record_of
 from littlelm.comparison.table import Comparison
-from littlelm.errors import DONE, Interrupted, LittleLMError
+from littlelm.errors import DONE, Interrupted, LittleLMError, UsageError
 from littlelm.reporting import Report
 from littlelm.results.run_folder import RunFolder
 
@@ -156,7 +156,12 @@ class _Training:
 
     def _ended(self, planned: PlannedRun, code: int | None = None) -> EndedRun:
         """Return what has become of a run, just now with an exit code or at an earlier time."""
-        record = record_of(self.folder.run(planned.name))
+        try:
+            record = record_of(self.folder.run(planned.name))
+        except UsageError:
+            if code in (None, DONE):
+                raise
+            record = None  # what the run itself said of its end tells more
         if record is not None and record.status == "finished":
             return EndedRun(planned, record)
         log = self.folder.log(planned.name)

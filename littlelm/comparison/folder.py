@@ -64,6 +64,7 @@ class ComparisonFolder:
         if not os.path.lexists(self.plan):
             self._check_free()
             self._check_places(plan)
+            self._check_nothing_lost(plan)
             return
         differing = list(islice(differences(self._read_plan(), plan.as_json()), _MOST_NAMED + 1))
         if differing:
@@ -125,11 +126,26 @@ class ComparisonFolder:
                 ) from error
 
     def _write(self, plan: Plan) -> None:
-        for label, settings in plan.candidates.items():
-            config = dump_config(replace(settings, out=str(self.path)))
-            atomic.write_text(self.config(label), config)
+        for file, config in self._configs(plan).items():
+            atomic.write_text(file, config)
         # Last, since it says that the folder is one of a comparison.
         atomic.write_text(self.plan, json.dumps(plan.as_json(), indent=2) + "\n")
+
+    def _configs(self, plan: Plan) -> dict[Path, str]:
+        """Return what is written for each candidate, and where."""
+        return {
+            self.config(label): dump_config(replace(settings, out=str(self.path)))
+            for label, settings in plan.candidates.items()
+        }
+
+    def _check_nothing_lost(self, plan: Plan) -> None:
+        """Raise `UsageError` if a config would be written over another, such as the user's own."""
+        for file, config in self._configs(plan).items():
+            if os.path.lexists(file) and file.read_bytes() != config.encode():
+                raise UsageError(
+                    f"--name: {file} exists and is not what the comparison would write there; "
+                    "choose another --name, or move it away."
+                )
 
     def _read_plan(self) -> dict[str, Any]:
         try:

@@ -23,7 +23,8 @@ def record_of(run: RunFolder) -> RunRecord | None:
     """Return what is known of a run, None if it has not begun.
 
     It has not begun if there is no folder, or one with no more in it than a process leaves that
-    was killed before its first checkpoint; that is removed, and the run is trained from the start.
+    was killed before its first checkpoint, however many steps it made; that is removed, and the run
+    is trained from the start.
     All else that cannot be counted or gone on with is refused and stays as it is, also a finished
     run without its config or its weights: its score could be neither explained nor repeated.
 
@@ -90,7 +91,7 @@ def _work(run: RunFolder, record: RunRecord | None) -> Iterator[str]:
         is_known = (path.is_dir() and path in beginning) or (
             not path.is_dir() and any(fnmatch(path.name, pattern) for pattern in known)
         )
-        if not is_known or (path == run.curve and _has_rows(path)):
+        if not is_known or (record is None and path == run.curve and _has_rows(path)):
             yield str(path.relative_to(run.path))
 
 

@@ -108,20 +108,20 @@ def test_a_config_beside_configs_is_read_after_each(planned, tmp_path):
     [
         (
             ["quickstart", "mine.yaml", "-c", "mine.yaml", "quickstart"],
-            "quickstart and mine would train the same, since --config overrides all in which they "
-            "differ, expected experiments that differ; leave out --config, or compare",
+            "quickstart and mine would train the same, since --config overrides what "
+            "differs, expected experiments that differ; leave out --config, or compare",
         ),
         (
             ["quickstart", "my own.yaml", "-c", "quickstart"],
-            "quickstart and my own would train the same, since --config overrides all in which "
-            "they differ, expected experiments that differ; leave out --config, or compare a whole "
+            "quickstart and my own would train the same, since --config overrides what differs, "
+            "expected experiments that differ; leave out --config, or compare a whole "
             "config, which 'littlelm fit -c quickstart -c 'my own.yaml' --print_config > "
             "whole.yaml' writes.",
         ),
         (
             ["mine.yaml", "wider.yaml", "--seeds", "2", "--model.arch.d_model", "32"],
-            "mine and wider would train the same, since --model.arch.d_model overrides all in "
-            "which they differ, expected experiments that differ; leave out --model.arch.d_model.",
+            "mine and wider would train the same, since --model.arch.d_model overrides what "
+            "differs, expected experiments that differ; leave out --model.arch.d_model.",
         ),
         (
             ["mine.yaml", "same.yaml"],

@@ -26,7 +26,7 @@ def folder(tmp_path):
 def refused(folder, sentence):
     with pytest.raises(UsageError, match=sentence) as error:
         folder.check(PLAN)
-    assert str(error.value).endswith(("--name.", "--out."))
+    assert str(error.value).endswith(("--name.", "--out.", "or move it away."))
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,13 @@ def test_a_plan_of_another_version(folder):
 def test_what_a_process_left_that_was_killed_while_it_wrote_the_plan(folder):
     folder.plan.rename(folder.plan.with_name(".plan.json.7.partial"))
     folder.check(PLAN)
+
+
+def test_a_config_of_the_user_is_not_written_over(tmp_path):
+    folder = ComparisonFolder(tmp_path / "c")
+    (folder.path / "configs").mkdir(parents=True)
+    (folder.path / "configs" / "a.yaml").write_text("seed: 3  # mine\n")
+    refused(folder, r"configs/a\.yaml exists and is not what the comparison would write there")
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,12 @@ def test_a_curve_of_steps_is_work(run):
     refused(run, "holds curve.csv but no result.json")
 
 
+def test_steps_before_the_first_checkpoint_can_only_be_made_anew(run):
+    """So a run is left that was killed, as for want of memory."""
+    run.curve.write_text("step,seconds\n1,0.5\n")
+    assert record_of(run) is None
+
+
 def test_steps_without_a_checkpoint_are_work(run):
     replace(BEGUN, steps=5).write(run.result)
     refused(run, "holds a record of 5 steps but no checkpoints/last.ckpt")
