@@ -49,6 +49,12 @@ def is_stop(error: BaseException) -> bool:
     return isinstance(error, StopNow) or type(error) is KeyboardInterrupt
 
 
+def is_ours(error: BaseException) -> bool:
+    """Whether littlelm itself explains an error; a plugin's own kind of it may say anything."""
+    module = type(error).__module__.partition(".")[0]
+    return isinstance(error, LittleLMError) and module == "littlelm"
+
+
 def describe(error: BaseException) -> str:
     """Return kind and message of an error that is not ours, in one line that is not too long.
 

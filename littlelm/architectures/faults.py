@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 
-from littlelm.errors import LittleLMError, UsageError, describe, is_stop
+from littlelm.errors import UsageError, describe, is_ours, is_stop
 
 
 @contextlib.contextmanager
@@ -23,15 +23,9 @@ def plugin_code(problem: str) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        if is_stop(error) or _is_ours(error):
+        if is_stop(error) or is_ours(error):
             raise
         raise UsageError(f"model.arch: {problem}: {sentence(describe(error))}") from error
-
-
-def _is_ours(error: BaseException) -> bool:
-    """Whether littlelm itself explains an error; a plugin's own kind may say anything."""
-    module = type(error).__module__.partition(".")[0]
-    return isinstance(error, LittleLMError) and module == "littlelm"
 
 
 def bad_plugin(name: str, problem: str) -> UsageError:

@@ -20,7 +20,7 @@ from littlelm.config.mapping import read_settings
 from littlelm.config.settings import FitSettings
 from littlelm.data.files import sha256_of
 from littlelm.data.tokenizer import StoryTokenizer
-from littlelm.errors import LittleLMError, RunFailed, UsageError, describe, is_stop
+from littlelm.errors import RunFailed, UsageError, describe, is_ours, is_stop
 from littlelm.reporting import SILENT, Report
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
@@ -98,7 +98,7 @@ class TrainedModel:
             yield
         except BaseException as error:
             failure = failure_of(self.model, error)
-            if failure is None or isinstance(error, LittleLMError) or is_stop(error):
+            if failure is None or is_ours(error) or is_stop(error):
                 raise
             raise RunFailed(
                 f"the plugin '{self.settings.arch.name}' failed: {describe(failure)}; mend it, or "

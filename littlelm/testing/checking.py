@@ -10,7 +10,7 @@ import torch
 from littlelm.architectures import check_arguments, find, schema
 from littlelm.errors import UsageError, closest, describe, show
 from littlelm.testing.outcome import Outcome, look
-from littlelm.testing.promises import CANNOT_READ, PROMISES, REQUIRED_BY_ALL
+from littlelm.testing.promises import PROMISES, REQUIRED_BY_ALL, REQUIRED_NOT_TO_RAISE
 from littlelm.testing.subject import CONTEXT_LENGTH, VOCAB_SIZE, Subject
 
 
@@ -88,15 +88,15 @@ def outcomes(subject: Subject, expected_failures: Mapping[str, str]) -> Iterator
             continue
         outcome = look(promise, subject, expected_failures)
         yield outcome
-        missing = what_is_missing(outcome)
+        missing = why_skip_later(outcome)
 
 
-def what_is_missing(outcome: Outcome) -> str | None:
+def why_skip_later(outcome: Outcome) -> str | None:
     """Return in words why no later promise can be looked at; None if they can be."""
     if outcome.state not in ("broken", "expected"):
         return None
-    if outcome.promise == CANNOT_READ and outcome.raised:
-        return "it cannot read"
+    if outcome.raised and outcome.promise in REQUIRED_NOT_TO_RAISE:
+        return REQUIRED_NOT_TO_RAISE[outcome.promise]
     return REQUIRED_BY_ALL.get(outcome.promise)
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import sys
 import time
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from littlelm.errors import LittleLMError, describe, is_stop
+from littlelm.architectures.contained import output_as_errors
+from littlelm.errors import describe, is_ours, is_stop
 from littlelm.testing.global_state import kept, random_streams_kept
 from littlelm.testing.promise import Broken, Promise, Skipped
 from littlelm.testing.subject import Subject
@@ -68,16 +67,16 @@ def _look(promise: Promise, subject: Subject) -> tuple[State, str, bool]:
         with (
             kept(),
             random_streams_kept(subject.device),
-            contextlib.redirect_stdout(sys.stderr),
+            output_as_errors(),
         ):
             return "kept", promise.check(subject), False
     except Skipped as reason:
         return "skipped", str(reason), False
-    except (Broken, LittleLMError) as problem:
-        return "broken", str(problem).removeprefix("model.arch: ").rstrip("."), False
     except BaseException as error:  # a stranger's code may raise anything
         if is_stop(error):
             raise
+        if isinstance(error, Broken) or is_ours(error):
+            return "broken", str(error).removeprefix("model.arch: ").rstrip("."), False
         return "broken", f"{describe(error)} {_place(error)}, expected no exception", True
 
 

@@ -9,11 +9,11 @@ from littlelm.data.settings import DataSettings
 from littlelm.errors import (
     Diverged,
     Interrupted,
-    LittleLMError,
     RunFailed,
     UsageError,
     describe,
     is_lack_of_memory,
+    is_ours,
     is_stop,
 )
 from littlelm.training.outcome import record_training
@@ -43,7 +43,7 @@ def explained(error: BaseException, parts: FitParts) -> BaseException:
         resume = f"continue with {run.how_to_go_on}"
     if is_stop(error):
         return Interrupted(f"stopped before it was done; {resume}")
-    if isinstance(error, LittleLMError):
+    if is_ours(error):
         return error
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return RunFailed(f"the disk is full; make room and {resume}")

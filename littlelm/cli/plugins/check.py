@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from littlelm import reporting
 from littlelm.architectures import build, find, names, schema
+from littlelm.architectures.contained import output_as_errors
 from littlelm.cli import flags, help
 from littlelm.cli.arguments import given_in_words
 from littlelm.cli.commands import Syntax
@@ -91,7 +90,7 @@ def _refuse_arguments(name: str, arguments: Mapping[str, Any]) -> None:
     if not arguments:
         return
     try:
-        with kept(), contextlib.redirect_stdout(sys.stderr):
+        with kept(), output_as_errors():
             build(name, arguments, vocab_size=VOCAB_SIZE, context_length=CONTEXT_LENGTH)
     except UsageError as error:
         if isinstance(error.__cause__, (TypeError, ValueError)):

@@ -27,5 +27,5 @@ REQUIRED_BY_ALL = {
     "importing": "it cannot be imported",
     "building": "it cannot be built",
 }
-# Where reading raises an exception, all that reads would tell of the same.
-CANNOT_READ = "lengths"
+# Where one of these raises an exception, all later ones would tell of the same; why, in words.
+REQUIRED_NOT_TO_RAISE = {"lengths": "it cannot read"}

@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+import unittest
 from pathlib import Path
 
 import pytest
+from wrong_architectures import Right
 
-from littlelm.testing import PROMISES
+from littlelm.testing import PROMISES, ArchitectureTests
 
 SOURCE = """
 import sys
@@ -83,3 +85,22 @@ def test_pytest_is_not_imported():
     program = "import sys, littlelm.testing; print('pytest' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("False\n", "")
+
+
+def test_each_test_looks_anew(monkeypatch):
+    class Changing(ArchitectureTests):
+        architecture = Right
+        expected_failures = {}  # noqa: RUF012
+
+    own = Changing()
+    own.test_seeding()
+    monkeypatch.setattr(Changing, "expected_failures", {"seeding": "for later"})
+    with pytest.raises(AssertionError, match="take it off expected_failures$"):
+        own.test_seeding()
+    monkeypatch.setattr(Changing, "architecture", staticmethod(unbuildable))
+    with pytest.raises(unittest.SkipTest, match="it cannot be built"):
+        own.test_seeding()
+
+
+def unbuildable(*, vocab_size, context_length):
+    raise RuntimeError("no")

@@ -1,5 +1,7 @@
 """What is said of a promise, and what the caller alone is to blame for."""
 
+import os
+
 import pytest
 import torch
 from wrong_architectures import HasAnIdleWeight, Right
@@ -83,6 +85,28 @@ def test_what_it_prints_is_no_output(capsys):
     look_at(Talking, "rows")
     out, err = capsys.readouterr()
     assert (out, "reading" in err) == ("", True)
+
+
+def test_what_goes_around_python_to_standard_output_is_no_output(capfd):
+    class Talking(Right):
+        """Talks."""
+
+        def forward(self, ids_BT):
+            os.write(1, b"reading")
+            return super().forward(ids_BT)
+
+    look_at(Talking, "rows")
+    out, err = capfd.readouterr()
+    assert (out, "reading" in err) == ("", True)
+
+
+def test_an_error_of_its_own_kind_is_an_exception_like_any_other():
+    class Own(UsageError):
+        """Not one that littlelm explains."""
+
+    outcome = look_at(raising(Own("fine")), "lengths")
+    assert outcome.raised
+    assert outcome.sentence.startswith("Own: fine at ")
 
 
 def test_a_failure_is_expected_with_its_reason():
