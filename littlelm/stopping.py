@@ -43,7 +43,8 @@ class StopListener:
         finally:
             if threading.current_thread() is threading.main_thread():
                 for number, handler in before.items():
-                    signal.signal(number, handler)
+                    if handler is not None:  # set by what is no Python, and not to be set again
+                        signal.signal(number, handler)
 
     def _handle(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002
         self._hear(number)

@@ -9,8 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 
-# What a command listens to, so that Ctrl-C ends it and leaves nothing half made.
-_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+from littlelm.stopping import SIGNALS
 
 
 @contextlib.contextmanager
@@ -31,10 +30,19 @@ def output_as_errors() -> Iterator[None]:
         with contextlib.suppress(OSError):
             output = os.dup(1)
             stack.callback(os.close, output)
+            _write_out()  # before, or it would go to the wrong one
             os.dup2(2, 1)
             stack.callback(os.dup2, output, 1)
+            stack.callback(_write_out)
         stack.enter_context(contextlib.redirect_stdout(sys.stderr))
         yield
+
+
+def _write_out() -> None:
+    """Write out what Python still holds back of the process's own standard output."""
+    if sys.__stdout__ is not None:
+        with contextlib.suppress(OSError, ValueError):  # nobody may be listening, or it is closed
+            sys.__stdout__.flush()
 
 
 @contextlib.contextmanager
@@ -55,7 +63,7 @@ def _signals_kept() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():  # no other one may set them
         yield
         return
-    before = {number: signal.getsignal(number) for number in _SIGNALS}
+    before = {number: signal.getsignal(number) for number in SIGNALS}
     try:
         yield
     finally:

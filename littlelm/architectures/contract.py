@@ -64,7 +64,7 @@ def check_training(
         context_length: the most tokens the model reads at once.
 
     Returns:
-        The names of trainable parameters that no gradient reaches.
+        The names of trainable parameters that no gradient reached in one step.
 
     Raises:
         UsageError: for the first promise that is found broken.
@@ -96,7 +96,7 @@ def _check_step(name: str, model: nn.Module, vocab_size: int, length: int) -> li
     """Refuse a model that cannot take a step of training, or could not learn from it.
 
     Returns:
-        The names of trainable parameters that no gradient reaches.
+        The names of trainable parameters that no gradient reached.
     """
     model.train()
     logits_BTV = _read(name, model, _ids(model, 2, length, vocab_size), vocab_size, " in training")

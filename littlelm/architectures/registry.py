@@ -75,7 +75,7 @@ class Entry:
         """Whether somebody who writes this name may mean it: `name` or `distribution:name`."""
         distribution, colon, short = name.rpartition(":")
         is_from_there = not colon or _normalized(distribution) == _normalized(self.distribution)
-        return short == self.name and is_from_there
+        return bool(self.name) and short == self.name and is_from_there
 
 
 class NotInstalled(UsageError):
@@ -98,7 +98,7 @@ def installed() -> list[Entry]:
     """
     packages: dict[str, Distribution] = {}
     for package in distributions():  # of two with one name, Python imports the first
-        packages.setdefault(_normalized(_folder_identity(package)[0]), package)
+        packages.setdefault(_normalized(_name_of(package)), package)
     return sorted(entry for package in packages.values() for entry in _entries_of(package))
 
 
@@ -180,10 +180,13 @@ def _unknown(name: str, key: str) -> UsageError:
         return UsageError(
             f"{key}: got {show(name)}, which {ALLOWED} hides; add it there, or unset {ALLOWED}."
         )
-    candidates = [entry.full_name for entry in entries()] if ":" in name else names()
+    full_names = [entry.full_name for entry in entries() if entry.name]
+    candidates = full_names if ":" in name else names()
     advice = closest(name, candidates) + _NOT_SEEN
     if is_hidden:
-        advice += f" {ALLOWED} hides {', '.join(sorted({e.name for e in is_hidden}))}."
+        advice += (
+            f" {ALLOWED} hides {', '.join(sorted({e.name or e.distribution for e in is_hidden}))}."
+        )
     return NotInstalled(
         name,
         f"{key}: got {show(name)}, expected one of {', '.join(names()) or 'none'}.{advice}",
@@ -226,12 +229,17 @@ def identity(package: Distribution) -> tuple[str, str]:
     return name, version
 
 
-def _folder_identity(package: Distribution) -> tuple[str, str]:
-    """Return name and version by the folder of a package, such as `littlelm-0.1.dist-info`.
+def _name_of(package: Distribution) -> str:
+    """Return the name of a package, if possible without reading its METADATA.
 
-    METADATA may be missing, or cannot be read; and to read that of all packages takes a tenth of a
-    second, which every look at what is installed would cost.
+    To read those of all packages takes a tenth of a second, at every look at what is installed.
     """
+    tells = Path(str(getattr(package, "_path", ""))).suffix in (".dist-info", ".egg-info")
+    return (_folder_identity(package) if tells else identity(package))[0]
+
+
+def _folder_identity(package: Distribution) -> tuple[str, str]:
+    """Return name and version by the folder of a package, such as `littlelm-0.1.dist-info`."""
     folder = Path(str(getattr(package, "_path", _UNKNOWN))).stem
     name, _, version = folder.partition("-")
     return name, version or _UNKNOWN

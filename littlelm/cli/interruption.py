@@ -8,12 +8,14 @@ from __future__ import annotations
 import signal
 from types import FrameType
 
+from littlelm.stopping import SIGNALS
+
 _AGAIN_SECONDS = 0.05
 
 
 def listen() -> None:
     """Raise `KeyboardInterrupt` for these signals, unless who started us has them ignored."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in SIGNALS:
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _hear)
 

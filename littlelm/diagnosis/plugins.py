@@ -24,13 +24,13 @@ _LIMIT_SECONDS = 120.0  # for torch, and what else a plugin imports
 
 def checks() -> list[Check]:
     """Return a check for each plugin and for each package that adds callbacks."""
-    entries = registry.entries()
+    entries = [entry for entry in registry.entries() if entry.name]  # the unreadable come last
     has_default = any(entry.name == _DEFAULT for entry in entries)
     return [
         *([] if has_default else [Check(_DEFAULT, _no_default, _INSTALL)]),
         *(
             Check(
-                entry.name or entry.distribution,
+                entry.name,
                 partial(_architecture, entry, state_of(entry, entries)),
                 _remedy(entry),
                 is_needed=_is_needed(entry),
@@ -132,14 +132,7 @@ def _architecture(entry: Entry, state: str) -> Iterator[Finding]:
     value = f"{entry.distribution} {entry.version}"
     if problem:
         bad: State = "broken" if _is_needed(entry) else "note"
-        yield Finding(
-            GROUP,
-            entry.name or entry.distribution,
-            bad,
-            f"{value}, {state}: {problem}",
-            remedy,
-            facts,
-        )
+        yield Finding(GROUP, entry.name, bad, f"{value}, {state}: {problem}", remedy, facts)
     else:
         yield Finding(GROUP, entry.name, "ok", value, facts=facts)
 

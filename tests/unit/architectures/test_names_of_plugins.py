@@ -158,6 +158,16 @@ def test_a_package_whose_links_lead_in_a_circle_harms_nobody(install):
     assert find("baseline").distribution == "littlelm"
 
 
+def test_packages_whose_folders_do_not_tell_their_names(tmp_path, monkeypatch):
+    for name in ("aaa", "bbb"):
+        folder = tmp_path / f"{name}-1.0-py3.11.egg" / "EGG-INFO"
+        folder.mkdir(parents=True)
+        (folder / "PKG-INFO").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        (folder / "entry_points.txt").write_text(f"[littlelm.architectures]\n{name} = m:f\n")
+        monkeypatch.syspath_prepend(str(folder.parent))
+    assert {entry.origin for entry in entries()} >= {"aaa 1.0", "bbb 1.0"}
+
+
 @pytest.mark.parametrize("text", [b"[littlelm.architectures]\nno sign\n", b"\xff\xfe\x00"])
 def test_a_declaration_that_cannot_be_read_harms_nobody(install, text):
     folder = install("torn", {"lost": "lost_module:f"})
@@ -167,6 +177,11 @@ def test_a_declaration_that_cannot_be_read_harms_nobody(install, text):
     assert torn.flaw == "its entry_points.txt cannot be read; install the package anew"
     assert "" not in names()
     assert find("baseline").distribution == "littlelm"
+    for name in ("", "torn:", "torn:x"):
+        with pytest.raises(UsageError) as error:
+            find(name)
+        assert f"got '{name}', expected one of" in str(error.value)
+        assert "Did you mean 'torn:'" not in str(error.value)
 
 
 def test_a_declaration_of_others_that_cannot_be_read_is_none_of_ours(install):

@@ -110,10 +110,11 @@ def test_the_default_that_is_not_there_is_broken(examine, monkeypatch):
     assert "is missing" in finding.value
 
 
-def test_entry_points_that_cannot_be_read_break_every_run(examine, package):
+@pytest.mark.parametrize("group", [CALLBACKS, registry.GROUP])
+def test_entry_points_that_cannot_be_read_break_every_run(examine, package, group):
     folder = package("torn-owner", "1.0", points={CALLBACKS: {}})
     (points,) = folder.glob("*/entry_points.txt")
-    points.write_text(f"[{CALLBACKS}]\nno sign\n")
+    points.write_text(f"[{group}]\nno sign\n")
     (finding,) = examine("plugins", "torn-owner")
     assert finding.state == "broken"
     assert finding.value == (
