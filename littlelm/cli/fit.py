@@ -92,8 +92,10 @@ def _what_next(run: RunFolder, settings: FitSettings, *, has_tuned: bool) -> str
         f"--optim.learning_rate {settings.optim.learning_rate / 2:g}",
         "train again with half the learning rate",
     )
-    if has_tuned and settings.budget is not None:
-        flag, purpose = f"--budget {2 * settings.budget.seconds:g}s", "train for twice as long"
+    if has_tuned and settings.max_steps is not None:
+        flag, purpose = f"--max_steps {2 * settings.max_steps}", "train for twice as many steps"
+    elif has_tuned and settings.budget is not None:
+        flag, purpose = f"--budget {2 * settings.budget.seconds:.10g}s", "train for twice as long"
     commands = {
         f'{littlelm} generate {quote(str(run.path))} --prompt "One day"': "read another story",
         f"{tensorboard} --logdir {quote(str(run.path.parent))}": (

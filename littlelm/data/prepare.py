@@ -25,7 +25,7 @@ from littlelm.data.tokenizer import StoryTokenizer
 from littlelm.data.tokenizing import Tokenized, tokenized
 from littlelm.data.vocabulary import learned_tokenizer, no_training_documents
 from littlelm.data.windows import WINDOW_SHARDS
-from littlelm.errors import UsageError
+from littlelm.errors import LittleLMError
 from littlelm.reporting import SILENT, Report
 
 _STORIES_FOR_TOKENIZER = 2000
@@ -170,6 +170,7 @@ def prepare_scoring(
 def count_learned(
     scored: TokenStore,
     training: DataSettings,
+    data_sha256: str | None,
     tokenizer: StoryTokenizer,
     report: Report = SILENT,
 ) -> int | None:
@@ -178,18 +179,22 @@ def count_learned(
     Args:
         scored: the documents.
         training: the settings that the model was trained with.
+        data_sha256: of the text that it was trained and scored with.
         tokenizer: the model's.
         report: receives what is done, and how far it is.
 
     Returns:
-        None if that cannot be known: the files are gone, or stories were made while it trained.
+        None if that cannot be known: the files are gone or hold another text now, there is no room
+        to look, or stories were made while it trained.
     """
     if training.source == "storyworld":
         return None
     try:
-        documents, _ = training_and_validation(training)
+        documents, valid_documents = training_and_validation(training)
+        if identity_of([documents.content, valid_documents.content]) != data_sha256:
+            return None
         train = tokenized(default_cache(report), documents, tokenizer, report)
-    except UsageError:
+    except LittleLMError:
         return None
     return count_duplicates(train.store, scored)
 

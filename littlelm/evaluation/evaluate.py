@@ -22,6 +22,7 @@ from littlelm.evaluation.scoring import (
     write_documents,
 )
 from littlelm.reporting import SILENT, Report
+from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
 
 
@@ -53,8 +54,6 @@ def evaluate_run(
     settings, key = _text_to_score(trained.settings.data, overrides)
     files = None if key is None else getattr(settings, key)
     store, facts = prepare_scoring(settings, trained.tokenizer, files, report, key or "valid_files")
-    # The run's own result says it of its own validation text.
-    learned = _count_learned(trained, store, report) if overrides else None
     began = time.monotonic()
     with trained.at_work(), scoring(report, store) as progress:
         scores = score_documents(
@@ -65,17 +64,20 @@ def evaluate_run(
             windows_per_batch=batch_rows,
             report=progress,
         )
+    seconds = time.monotonic() - began
     score = summary(scores)
     if not np.isfinite(score["val_bits_per_byte_with_end"]):
         raise RunFailed(
             f"{run.weights}: the weights give no finite score; they are damaged, train again."
         )
+    # The run's own result says it of its own validation text.
+    learned = _count_learned(run, trained, store, report) if overrides else None
     outcome = {
         "run": run.name,
         "evaluated_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         **score,
         "evaluation_protocol": EVALUATION_PROTOCOL,
-        "evaluation_seconds": round(time.monotonic() - began, 3),
+        "evaluation_seconds": round(seconds, 3),
         "files": files,
         "learned_documents": learned,
         "plugin_changed": trained.plugin_changed,
@@ -87,9 +89,12 @@ def evaluate_run(
     return outcome
 
 
-def _count_learned(trained: TrainedModel, store: TokenStore, report: Report) -> int | None:
+def _count_learned(
+    run: RunFolder, trained: TrainedModel, store: TokenStore, report: Report
+) -> int | None:
     """Count the stories that the model was trained on, and say so if there are any."""
-    learned = count_learned(store, trained.settings.data, trained.tokenizer, report)
+    data_sha256 = RunRecord.read(run.result).data_sha256
+    learned = count_learned(store, trained.settings.data, data_sha256, trained.tokenizer, report)
     if learned:
         report.say(
             f"the model was trained on {learned:,} of these {store.n_documents:,} stories, so the "

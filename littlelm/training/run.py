@@ -158,8 +158,8 @@ def _say_what_is_not_trained(settings: FitSettings, unreached: list[str], report
     if unreached:
         few = ", ".join(unreached[:3]) + (", ..." if len(unreached) > 3 else "")
         report.say(
-            f"no gradient reaches {len(unreached)} of the parameters of '{settings.arch.name}', "
-            f"which stay as they are: {few}"
+            f"in a first step no gradient reached {len(unreached)} of the parameters of "
+            f"'{settings.arch.name}', and what is never reached is never trained: {few}"
         )
 
 

@@ -153,6 +153,12 @@ class TestEvaluation:
         outcome = evaluate_run(finished, {"files": [str(tmp_path / "a.txt")]})
         assert outcome["learned_documents"] is None
 
+    def test_the_text_it_learned_from_may_be_another_by_now(self, finished, text):
+        with (text / "train.txt").open("a", encoding="utf-8") as train:
+            train.write("\n<|endoftext|>\nA story that came later.")
+        outcome = evaluate_run(finished, {"files": [str(text / "train.txt")]})
+        assert outcome["learned_documents"] is None
+
     def test_other_text(self, finished, tmp_path):
         path = tmp_path / "other.txt"
         path.write_text("One.\n\nTwo, a longer one of more tokens than the context holds.\n")

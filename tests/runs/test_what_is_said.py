@@ -104,6 +104,12 @@ def test_who_has_tried_a_learning_rate_is_shown_something_else(program):
     [command, purpose, last] = done.stderr.splitlines()[-3:]
     assert command.endswith("littlelm fit -c runs/tuned/config.yaml --budget 2s")
     assert (purpose.strip(), last) == ("train for twice as long", "")
+    by_steps = [*SMALL, "--name", "steps", "--budget", "10m", "--optim.learning_rate", "0.001"]
+    done = program("fit", "-c", "quickstart", *by_steps)
+    [command, purpose, last] = done.stderr.splitlines()[-3:]
+    n_steps = int(SMALL[SMALL.index("--max_steps") + 1])
+    assert command.endswith(f"/config.yaml --max_steps {2 * n_steps}")
+    assert purpose.strip() == "train for twice as many steps"
 
 
 @pytest.mark.slow
