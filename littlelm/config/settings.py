@@ -28,9 +28,12 @@ class OptimSettings:
     """The recipe: an optimizer with a learning rate that follows the budget.
 
     Args:
-        name: the optimizer: the rule that turns gradients into changes of the weights.
+        name: the optimizer: the rule that turns gradients into changes of the weights. adamw, or
+            muon, which moves matrices in all directions alike and leaves the rest to adamw.
         learning_rate: how far the weights move in a step, at its peak; more than 0. The first
             number to tune: too small learns slowly, too large breaks the model.
+        adam_learning_rate: with muon, the peak for what is no matrix: embeddings, head and vectors;
+            more than 0. By default learning_rate.
         weight_decay: pulls weights towards zero, against overfitting (learning stories by heart);
             it is multiplied by the learning rate, and acts on matrices and embeddings, not on
             vectors such as gains and biases. 0 switches it off.
@@ -42,8 +45,9 @@ class OptimSettings:
             to it, so that no odd batch ruins the weights. 0 switches it off.
     """
 
-    name: Literal["adamw"] = "adamw"
+    name: Literal["adamw", "muon"] = "adamw"
     learning_rate: float = 3e-3
+    adam_learning_rate: float | None = None
     weight_decay: float = 0.1
     warmup: float = 0.02
     decay: float = 0.7
@@ -52,6 +56,12 @@ class OptimSettings:
     def check(self) -> None:
         """Raise `UsageError` for the first value that is out of range or contradicts another."""
         _expect(self.learning_rate > 0, "learning_rate", self.learning_rate, "more than 0")
+        if self.adam_learning_rate is not None:
+            rate = self.adam_learning_rate
+            _expect(rate > 0, "adam_learning_rate", rate, "more than 0")
+            _expect(
+                self.name == "muon", "adam_learning_rate", rate, f"none with optim.name {self.name}"
+            )
         _expect(self.weight_decay >= 0, "weight_decay", self.weight_decay, "at least 0")
         _expect(0 <= self.warmup <= 1, "warmup", self.warmup, "a share from 0 to 1")
         _expect(0 <= self.decay <= 1, "decay", self.decay, "a share from 0 to 1")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import torch
 from torch import nn
 
-from littlelm.architectures.roles import roles_of
+from littlelm.architectures.roles import Role, roles_of
 from littlelm.config.settings import OptimSettings
+from littlelm.training.joint import JointOptimizer
+from littlelm.training.muon import Muon
 
 # How long the optimizer remembers gradients and their squares. Small batches are noisy, and want
 # the longer memory of the squares (docs/experiments.md).
@@ -20,32 +25,76 @@ def make_optimizer(model: nn.Module, settings: OptimSettings) -> torch.optim.Opt
     return _OPTIMIZERS[settings.name](model, settings)
 
 
-def adamw(model: nn.Module, settings: OptimSettings) -> torch.optim.AdamW:
+def adamw(model: nn.Module, settings: OptimSettings) -> torch.optim.Optimizer:
     """Return AdamW over the trainable parameters, with weight decay on all but vectors.
 
     Vectors (norms, gains, biases) are not pulled to zero: it would fight what they are there for.
 
     Source: Decoupled Weight Decay Regularization (arXiv 1711.05101).
     """
+    return _adamw(_trainable(model), settings)
+
+
+def muon(model: nn.Module, settings: OptimSettings) -> torch.optim.Optimizer:
+    """Return Muon over the trainable matrices, and AdamW over all other parameters.
+
+    The learning rate of the recipe is that of Muon; AdamW has its own.
+    """
+    trainable = _trainable(model)
+    matrices = [each for each in trainable if each.role.kind == "matrix" and each.weight.ndim == 2]
+    others = [each for each in trainable if each not in matrices]
+    by_scale: dict[float, list[nn.Parameter]] = {}
+    for each in matrices:
+        by_scale.setdefault(each.role.scale, []).append(each.weight)
+    groups = [{"params": weights, _SCALE: scale} for scale, weights in by_scale.items()]
+    optimizers: list[torch.optim.Optimizer] = []
+    if groups:
+        optimizers.append(
+            Muon(groups, lr=settings.learning_rate, weight_decay=settings.weight_decay)
+        )
+    if others:
+        rate = settings.adam_learning_rate or settings.learning_rate
+        optimizers.append(_adamw(others, settings, rate / settings.learning_rate))
+    return JointOptimizer(optimizers)
+
+
+@dataclass(frozen=True, eq=False)
+class _Trainable:
+    """A parameter that is trained, and what it is for."""
+
+    weight: nn.Parameter
+    role: Role
+
+
+def _trainable(model: nn.Module) -> list[_Trainable]:
     roles = roles_of(model)
+    return [
+        _Trainable(weight, roles[name])
+        for name, weight in model.named_parameters()
+        if weight.requires_grad
+    ]
+
+
+def _adamw(
+    trainable: Sequence[_Trainable], settings: OptimSettings, scale: float = 1.0
+) -> torch.optim.AdamW:
+    """Return AdamW with a learning rate relative to that of the recipe."""
     groups: dict[tuple[float, float], list[nn.Parameter]] = {}
-    for name, parameter in model.named_parameters():
-        if parameter.requires_grad:
-            role = roles[name]
-            decay = 0.0 if role.kind == "vector" else settings.weight_decay
-            groups.setdefault((decay, role.scale), []).append(parameter)
+    for each in trainable:
+        decay = 0.0 if each.role.kind == "vector" else settings.weight_decay
+        groups.setdefault((decay, scale * each.role.scale), []).append(each.weight)
     return torch.optim.AdamW(
         [
-            {"params": parameters, "weight_decay": decay, _SCALE: scale}
-            for (decay, scale), parameters in groups.items()
+            {"params": weights, "weight_decay": decay, _SCALE: relative}
+            for (decay, relative), weights in groups.items()
         ],
         lr=settings.learning_rate,
         betas=_BETAS,
-        fused=all(p.is_floating_point() for group in groups.values() for p in group),
+        fused=all(weight.is_floating_point() for group in groups.values() for weight in group),
     )
 
 
-_OPTIMIZERS = {"adamw": adamw}
+_OPTIMIZERS = {"adamw": adamw, "muon": muon}
 
 
 def set_learning_rate(optimizer: torch.optim.Optimizer, learning_rate: float) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 import torch
 
+from littlelm.config.settings import OptimSettings
 from littlelm.errors import Interrupted, RunFailed
 from littlelm.results.record import RunRecord
 from littlelm.results.run_folder import RunFolder
@@ -88,6 +89,13 @@ def test_with_dropout_too(settings, quietly, weights, interrupted, average):
     expected = weights(quietly(settings(name="undisturbed", **dropped_out)))
     interrupted(5, stop(), **dropped_out)
     assert weights(quietly(settings(resume="run", **dropped_out))) == expected
+
+
+def test_with_two_optimizers_too(settings, quietly, weights, interrupted):
+    muon = {"optim": OptimSettings(name="muon", adam_learning_rate=0.01)}
+    expected = weights(quietly(settings(name="undisturbed", **muon)))
+    interrupted(5, stop(), **muon)
+    assert weights(quietly(settings(resume="run", **muon))) == expected
 
 
 @pytest.mark.parametrize("every", [1, 4, 100])
