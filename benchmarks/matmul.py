@@ -30,16 +30,16 @@ def main() -> None:
         )
 
 
-def gflops(device: str, dtype: torch.dtype) -> float:
+def gflops(device: str, dtype: torch.dtype, size: int = SIZE) -> float:
     """Return the rate of a series of products."""
-    a, b = (torch.randn(SIZE, SIZE, device=device).to(dtype) for _ in range(2))
+    a, b = (torch.randn(size, size, device=device).to(dtype) for _ in range(2))
     a @ b
     wait(device)
     began = time.perf_counter()
     for _ in range(PRODUCTS):
         a @ b
     wait(device)
-    return 2 * SIZE**3 * PRODUCTS / (time.perf_counter() - began) / 1e9
+    return 2 * size**3 * PRODUCTS / (time.perf_counter() - began) / 1e9
 
 
 def wait(device: str) -> None:

@@ -21,6 +21,7 @@ _NAMES = {
     "data.vocab_size": "n_vocab",
     "optim.name": "optimizer optim",
     "optim.learning_rate": "lr max_lr peak_lr",
+    "optim.adam_learning_rate": "adam_lr embedding_lr scalar_lr",
     "optim.weight_decay": "wd decay_rate",
     "optim.warmup": "warmup_steps warmup_iters warmup_ratio",
     "optim.decay": "cooldown lr_decay_iters",

@@ -88,6 +88,7 @@ def _values(settings: FitSettings, record: RunRecord) -> dict[str, str | float |
         "batch_tokens": data.batch_tokens,
         "learning_rate": optim.learning_rate,
         "million_parameters": record.n_parameters / 1e6,
+        "adam_learning_rate": optim.adam_learning_rate or optim.learning_rate,
         "budget": str(settings.budget or f"{settings.max_steps} steps"),
         "clip": optim.clip,
         "context_length": data.context_length,

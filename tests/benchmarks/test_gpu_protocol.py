@@ -1,0 +1,68 @@
+"""The GPU protocol, carried out with toy sizes on whatever computes here."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / "benchmarks" / "gpu.py"
+STORY = "Tim had a red ball {n}. He threw it up and it came down again. Then he went home.\n"
+
+
+def protocol(folder, *words):
+    return subprocess.run(
+        [sys.executable, str(SCRIPT), "--out", str(folder / "gpu.json"), *words],
+        cwd=folder,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.slow
+def test_a_dry_run_fills_every_part(tmp_path):
+    stories = tmp_path / "stories.txt"
+    stories.write_text("<|endoftext|>\n".join(STORY.format(n=n) for n in range(4000)))
+    ended = protocol(tmp_path, "--dry_run", "--tinystories", str(stories))
+    assert ended.returncode == 0, ended.stderr
+    found = json.loads((tmp_path / "gpu.json").read_text())
+    assert found["dry_run"] is True
+    assert found["machine"]["flops_per_second"] > 1e8
+    (speed,) = found["throughput"]
+    assert speed["tokens_per_second_range"][0] <= speed["tokens_per_second"]
+    assert speed["compile_seconds"] > 0
+    assert speed["peak_memory_bytes"] > 1e7
+    (run,) = found["run"]
+    assert run["status"] == "finished"
+    assert run["val_bits_per_byte"] < 8
+    # Toy sizes keep two of the four rules.
+    assert [rule.split()[0] for rule in run["broken_rules"]] == ["less", "steps"]
+    (check,) = found["checks"]
+    assert check["text"] == "tinystories"
+    assert check["tokens_per_second"] > 0
+    assert "--babylm was not given" in ended.stdout
+
+
+def test_a_part_replaces_its_own_entry_alone(tmp_path):
+    (tmp_path / "gpu.json").write_text('{"run": "kept", "machine": "old"}')
+    ended = protocol(tmp_path, "--dry_run", "--parts", "machine")
+    assert ended.returncode == 0, ended.stderr
+    found = json.loads((tmp_path / "gpu.json").read_text())
+    assert found["run"] == "kept"
+    assert found["machine"]["cores"] == os.cpu_count()
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="says what to do without a GPU")
+def test_without_a_gpu_it_says_what_to_do(tmp_path):
+    ended = protocol(tmp_path)
+    assert ended.returncode == 1
+    assert "--dry_run" in ended.stderr
+    assert not (tmp_path / "gpu.json").exists()
