@@ -118,7 +118,7 @@ def _under_trainer(model: Any, batch: Any, n_steps: int) -> None:
     import time
 
     import torch
-    from steps import CLIP, WARM_UP_STEPS, wait
+    from steps import CLIP, DEVICE, WARM_UP_STEPS, wait
     from transformers import Trainer, TrainerCallback, TrainingArguments
 
     from littlelm.training.precision import fastest_precision
@@ -162,7 +162,8 @@ def _under_trainer(model: Any, batch: Any, n_steps: int) -> None:
                 learning_rate=_LEARNING_RATE,
                 max_grad_norm=CLIP,
                 optim="adamw_torch_fused",
-                bf16=fastest_precision(torch.device("cpu")) == "bf16-mixed",
+                bf16=fastest_precision(DEVICE) == "bf16-mixed",
+                use_cpu=DEVICE.type == "cpu",
                 torch_compile=True,
                 report_to=[],
                 save_strategy="no",

@@ -33,9 +33,16 @@ class Rounds:
         """Return how much is done in a second, at the median, of what a round does so much of."""
         return amount / statistics.median(self.seconds)
 
-    def faster_than(self, other: Rounds) -> str:
-        """Return how many times as fast it is: the median over rounds, and their range."""
-        ratios = [theirs / ours for ours, theirs in zip(self.seconds, other.seconds, strict=True)]
+    def faster_than(self, other: Rounds, amount: float = 1.0) -> str:
+        """Return how many times as fast it is: the median over rounds, and their range.
+
+        Args:
+            other: did its rounds in turn with these.
+            amount: how many times as much is done in a round of these.
+        """
+        ratios = [
+            amount * theirs / ours for ours, theirs in zip(self.seconds, other.seconds, strict=True)
+        ]
         return f"{statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
 
 

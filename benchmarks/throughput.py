@@ -1,18 +1,19 @@
 """How fast training steps are, and how much of what this machine can compute they use.
 
-    python benchmarks/throughput.py [--arch baseline compiled ...] [--size KEY=VALUE ... --size ...]
+    python benchmarks/throughput.py "-c quickstart" "-c speedrun-1m --data.batch_tokens 2048"
 
-Every architecture at every size trains on random rows in a process of its own, all in turn. Prints
-parameters, the median tokens per second with the range over rounds, milliseconds a step, and the
-share of the ceiling: operations of the model a second (counted, matrix products and attention),
-divided by the rate of products of large matrices, which its process measures just before.
+Each experiment is what would stand after `littlelm fit`. All train on random rows in processes of
+their own, compiled, in turn. Prints parameters, the median tokens per second with the range over
+rounds, how many times as fast as the first each is, milliseconds a step, and the share of the
+ceiling: operations of the model a second (counted, forward and backward), divided by the rate of
+products of large matrices, which its process measures just before.
 """
 
 from __future__ import annotations
 
 import argparse
+import shlex
 import statistics
-import sys
 
 from rounds import answer, in_turn
 
@@ -20,59 +21,57 @@ from rounds import answer, in_turn
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--arch", nargs="+", default=["baseline", "compiled"])
-    parser.add_argument("--size", nargs="+", action="append", metavar="KEY=VALUE")
-    parser.add_argument("--vocab_size", type=int, default=2048)
-    parser.add_argument("--context_length", type=int, default=256)
-    parser.add_argument("--rows", type=int, default=4)
+    parser.add_argument("experiments", nargs="+")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--steps", type=int, default=12)
-    parser.add_argument("--child", nargs="+", metavar="ARCH KEY=VALUE")
+    parser.add_argument("--child", action="store_true")
     arguments = parser.parse_args()
     if arguments.child:
-        _child(arguments)
+        _child(arguments.experiments[0], arguments.steps)
         return
-    sizes = arguments.size or [["d_model=160", "n_layers=2", "n_heads=5"]]
-    processes = {
-        f"{arch} {' '.join(size)}": ([*sys.argv[1:], "--child", arch, *size], {})
-        for size in sizes
-        for arch in arguments.arch
-    }
-    found = in_turn(processes, arguments.rounds)
-    tokens = arguments.steps * arguments.rows * arguments.context_length
-    print(f"{'':<52} parameters   tokens/s (range)             ms a step   of the ceiling")
+    options = ["--child", "--steps", str(arguments.steps), "--"]
+    found = in_turn(
+        {each: ([*options, each], {}) for each in arguments.experiments}, arguments.rounds
+    )
+    print(
+        f"{'':<60} parameters  tokens/s (range)             times (range)        ms a step  ceiling"
+    )
+    first = found[arguments.experiments[0]]
     for name, rounds in found.items():
+        tokens = arguments.steps * rounds.facts["step_tokens"]
         rates = sorted(tokens / seconds for seconds in rounds.seconds)
-        flops, ceiling = rounds.facts["flops_per_token"], rounds.facts["flops_per_second"]
         rate = statistics.median(rates)
         speed = f"{rate:,.0f} ({rates[0]:,.0f} to {rates[-1]:,.0f})"
         milliseconds = 1000 * statistics.median(rounds.seconds) / arguments.steps
+        share = rounds.facts["flops_per_token"] * rate / rounds.facts["flops_per_second"]
+        amount = rounds.facts["step_tokens"] / first.facts["step_tokens"]
+        times = rounds.faster_than(first, amount)
         print(
-            f"{name:<52} {rounds.facts['n_parameters']:10,}   {speed:<28} {milliseconds:9.1f}   "
-            f"{flops * rate / ceiling:8.0%}"
+            f"{name:<60} {rounds.facts['n_parameters']:10,}  {speed:<28} {times:<20} "
+            f"{milliseconds:9.1f}  {share:7.0%}"
         )
 
 
-def _child(arguments: argparse.Namespace) -> None:
+def _child(experiment: str, n_steps: int) -> None:
     import torch
+    from experiments import settings_of, steps_of
     from matmul import gflops
-    from steps import DEVICE, Batch, ours
+    from steps import DEVICE
 
     from littlelm.architectures import build
     from littlelm.training.flops import count_flops
-    from littlelm.training.precision import fastest_precision
 
-    arch, *size = arguments.child
-    given = dict(pair.split("=") for pair in size)
-    batch = Batch(arguments.vocab_size, arguments.context_length, arguments.rows)
-    sizes = {"vocab_size": batch.vocab_size, "context_length": batch.context_length}
-    counted = count_flops(lambda: build(arch, dict(given), **sizes), batch.context_length)
-    has_bf16 = fastest_precision(DEVICE) == "bf16-mixed"
-    ceiling = gflops(DEVICE.type, torch.bfloat16 if has_bf16 else torch.float32)
-    steps, facts = ours(arch, given, batch, None)
+    words = shlex.split(experiment)
+    settings = settings_of(words)
+    arch, data = settings.arch, settings.data
+    sizes = {"vocab_size": data.vocab_size, "context_length": data.context_length}
+    counted = count_flops(lambda: build(arch.name, arch.arguments, **sizes), data.context_length)
+    steps, facts = steps_of(words, data.batch_tokens)
+    dtype = torch.bfloat16 if steps.has_bf16 else torch.float32
+    facts["step_tokens"] = steps.batch.tokens
     facts["flops_per_token"] = float("nan") if counted is None else counted.forward_and_backward
-    facts["flops_per_second"] = ceiling * 1e9
-    answer(facts, lambda: steps.run(arguments.steps))
+    facts["flops_per_second"] = 1e9 * gflops(DEVICE.type, dtype)
+    answer(facts, lambda: steps.run(n_steps))
 
 
 if __name__ == "__main__":

@@ -193,8 +193,6 @@ class Speedrun(nn.Module):
         ValueError: for sizes out of range, or heads that do not divide d_model.
     """
 
-    compiling = {"region": "model"}
-
     def __init__(
         self,
         *,
@@ -208,6 +206,7 @@ class Speedrun(nn.Module):
         super().__init__()
         check_sizes(d_model=d_model, n_layers=n_layers, n_heads=n_heads, d_ff=d_ff)
         check_heads(n_heads, d_model)
+        self.compiling = {"region": "model"}
         self.context_length = context_length
         d_ff = d_ff or 4 * d_model
         blocks = [Block(d_model, d_ff, n_heads, context_length) for _ in range(n_layers - 1)]
