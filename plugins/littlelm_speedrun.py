@@ -8,7 +8,6 @@ What sets it apart from the baseline; effects and what did not pay: docs/speedru
 - Few wide heads, whose queries and keys have one length, so that large rates do no harm.
 - A squared ReLU instead of a gate.
 - What writes to the residual stream begins at zero: a new model is its embedding.
-- The embedding is normed before it is used, so that its size is the head's alone.
 
 It is to be trained by Muon (`--optim.name muon`), and asks to be compiled.
 
@@ -198,7 +197,7 @@ class Speedrun(nn.Module):
         *,
         vocab_size: int,
         context_length: int,
-        d_model: int = 160,
+        d_model: int = 176,
         n_layers: int = 2,
         n_heads: int = 2,
         d_ff: int | None = None,
@@ -270,7 +269,7 @@ class Speedrun(nn.Module):
     def _read(self, ids_BT: Tensor, cache: Cache | None) -> tuple[Tensor, Cache]:
         n_tokens = ids_BT.shape[1] + (0 if cache is None else cache.n_tokens)
         check_length(n_tokens, self.context_length)
-        x_BTD = norm(self.embedding(ids_BT))
+        x_BTD = self.embedding(ids_BT)
         layers = []
         for i, block in enumerate(self.blocks):
             x_BTD, layer = block(x_BTD, None if cache is None else cache.layers[i])

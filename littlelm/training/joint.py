@@ -26,12 +26,13 @@ class JointOptimizer(torch.optim.Optimizer):
         self._share()
 
     @override
-    def step(self, closure: Callable[[], float] | None = None) -> None:  # type: ignore[override]
-        """Step each of them."""
-        if closure is not None:
-            raise ValueError("got a closure, expected none: gradients are computed before")
+    def step(self, closure: Callable[[], float] | None = None) -> float | None:  # type: ignore[override]
+        """Step each of them, after the closure; return what that returns."""
+        with torch.enable_grad():
+            loss = None if closure is None else closure()
         for each in self._optimizers:
             each.step()
+        return loss
 
     @override
     def load_state_dict(self, state_dict: dict[str, Any]) -> None:

@@ -11,7 +11,6 @@ from torch import nn
 from littlelm.architectures.roles import Role, roles_of
 from littlelm.config.settings import OptimSettings
 from littlelm.training.joint import JointOptimizer
-from littlelm.training.muon import Muon
 
 # How long the optimizer remembers gradients and their squares. Small batches are noisy, and want
 # the longer memory of the squares (docs/experiments.md).
@@ -38,7 +37,10 @@ def adamw(model: nn.Module, settings: OptimSettings) -> torch.optim.Optimizer:
 def muon(model: nn.Module, settings: OptimSettings) -> torch.optim.Optimizer:
     """Return Muon over the trainable matrices, and AdamW over all other parameters.
 
-    The learning rate of the recipe is that of Muon; AdamW has its own.
+    The learning rate of the recipe is that of Muon; AdamW may have its own.
+
+    Source: Keller Jordan et al., Muon: An optimizer for hidden layers in neural networks (2024,
+    https://kellerjordan.github.io/posts/muon/).
     """
     trainable = _trainable(model)
     matrices = [each for each in trainable if each.role.kind == "matrix" and each.weight.ndim == 2]
@@ -50,7 +52,7 @@ def muon(model: nn.Module, settings: OptimSettings) -> torch.optim.Optimizer:
     optimizers: list[torch.optim.Optimizer] = []
     if groups:
         optimizers.append(
-            Muon(groups, lr=settings.learning_rate, weight_decay=settings.weight_decay)
+            torch.optim.Muon(groups, lr=settings.learning_rate, weight_decay=settings.weight_decay)
         )
     if others:
         rate = settings.adam_learning_rate or settings.learning_rate

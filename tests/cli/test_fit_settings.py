@@ -8,6 +8,7 @@ from types import ModuleType
 import pytest
 import yaml
 
+from littlelm.cli import configs
 from littlelm.config.mapping import settings_from_config
 from littlelm.results.run_folder import RunFolder
 
@@ -34,10 +35,11 @@ def test_fit_alone_is_the_default_config(printed):
 
 
 def test_all_shipped_configs_hold_together(printed):
-    for name in ("quickstart", "baseline-7m", "baseline-11m", "one-block"):
+    for name in configs.names():
         config, said = printed("-c", name)
         assert said == ""
-        assert config["model"]["arch"]["name"] == "baseline"
+        expected = "speedrun" if name.startswith("speedrun") else "baseline"
+        assert config["model"]["arch"]["name"] == expected
 
 
 def test_a_printed_config_prints_itself(printed, tmp_path):

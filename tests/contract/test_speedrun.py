@@ -71,15 +71,6 @@ def test_queries_and_keys_have_one_length_whatever_the_weights():
     torch.testing.assert_close(small(ids_BT), large(ids_BT), rtol=1e-3, atol=1e-3)
 
 
-def test_the_size_of_the_embedding_changes_the_head_alone():
-    small, large = stirred(), stirred()
-    with torch.no_grad():
-        large.embedding.weight.mul_(3)
-    ids_BT = torch.randint(0, V, (2, T))
-    torch.testing.assert_close(small.hidden(ids_BT), large.hidden(ids_BT), rtol=1e-4, atol=1e-4)
-    torch.testing.assert_close(3 * small(ids_BT), large(ids_BT), rtol=1e-4, atol=1e-3)
-
-
 def test_taps_are_vectors_and_all_other_inner_weights_matrices():
     kinds = {name: role.kind for name, role in roles_of(model()).items()}
     assert {kinds[name] for name in kinds if name.endswith("taps_WD")} == {"vector"}

@@ -5,7 +5,9 @@ from littlelm.errors import UsageError
 
 
 def test_names():
-    assert {"quickstart", "baseline-7m", "baseline-11m", "one-block"} <= set(configs.names())
+    baselines = {"quickstart", "baseline-7m", "baseline-11m", "one-block"}
+    champions = {"speedrun-1m", "speedrun-7m", "speedrun-11m"}
+    assert baselines | champions <= set(configs.names())
 
 
 def test_a_bare_name_is_one_that_comes_with_littlelm(tmp_path, monkeypatch):
