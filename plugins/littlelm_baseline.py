@@ -14,6 +14,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from littlelm.architectures.attending import causal_attention
 from littlelm.architectures.layers import Rotary, Transformer, check_heads, check_sizes
 
 # One layer's keys and values of the tokens read so far, each (B, H, S, K).
@@ -62,10 +63,12 @@ class Attention(nn.Module):
         q_BHTK, k_BHSK, v_BHSK = qkv_3BHTK.unbind(0)
         start = 0 if past is None else past[0].shape[2]
         q_BHTK, k_BHSK = self.rotary(q_BHTK, start), self.rotary(k_BHSK, start)
-        if past is not None:
+        if past is None:
+            out_BHTK = causal_attention(q_BHTK, k_BHSK, v_BHSK)
+        else:
             k_BHSK = torch.cat([past[0], k_BHSK], dim=2)
             v_BHSK = torch.cat([past[1], v_BHSK], dim=2)
-        out_BHTK = F.scaled_dot_product_attention(q_BHTK, k_BHSK, v_BHSK, is_causal=past is None)
+            out_BHTK = F.scaled_dot_product_attention(q_BHTK, k_BHSK, v_BHSK)
         return self.out(out_BHTK.transpose(1, 2).reshape(B, T, D)), (k_BHSK, v_BHSK)
 
 

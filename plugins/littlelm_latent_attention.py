@@ -20,6 +20,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from littlelm.architectures.attending import causal_attention
 from littlelm.architectures.layers import Rotary, Transformer, check_heads, check_sizes
 
 # One layer's latents (B, S, C) and turned rotary keys (B, S, R) of the tokens read so far.
@@ -127,13 +128,12 @@ class Attention(nn.Module):
         k_BHSK = self._split(self.expand_keys(latent_BSC))
         v_BHSK = self._split(self.expand_values(latent_BSC))
         key_BHSR = key_BSR[:, None].expand(-1, self.n_heads, -1, -1)
-        out_BHTQ = F.scaled_dot_product_attention(
+        out_BHTQ = causal_attention(
             torch.cat([q_BHTK, q_BHTR], dim=-1),
             torch.cat([k_BHSK, key_BHSR], dim=-1),
             # Fast kernels want values as wide as keys.
             F.pad(v_BHSK, (0, key_BSR.shape[-1])),
-            is_causal=True,
-            scale=self.scale,
+            self.scale,
         )
         return out_BHTQ[..., : self.d_head]
 

@@ -24,6 +24,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from littlelm.architectures.attending import causal_attention
 from littlelm.architectures.layers import Rotary, check_heads, check_length, check_sizes
 
 _TAPS = 4
@@ -114,10 +115,13 @@ class Attention(nn.Module):
         start = 0 if k_BHSK is None else k_BHSK.shape[2]
         q_BHTK = self.rotary(norm(q_BHTK) * self.sharpness.to(q_BHTK.dtype), start)
         new_k_BHTK = self.rotary(norm(new_k_BHTK), start)
-        is_first = k_BHSK is None or v_BHSK is None
-        k_BHSK = new_k_BHTK if k_BHSK is None else torch.cat([k_BHSK, new_k_BHTK], dim=2)
-        v_BHSK = new_v_BHTK if v_BHSK is None else torch.cat([v_BHSK, new_v_BHTK], dim=2)
-        out_BHTK = F.scaled_dot_product_attention(q_BHTK, k_BHSK, v_BHSK, is_causal=is_first)
+        if k_BHSK is None or v_BHSK is None:
+            k_BHSK, v_BHSK = new_k_BHTK, new_v_BHTK
+            out_BHTK = causal_attention(q_BHTK, k_BHSK, v_BHSK)
+        else:
+            k_BHSK = torch.cat([k_BHSK, new_k_BHTK], dim=2)
+            v_BHSK = torch.cat([v_BHSK, new_v_BHTK], dim=2)
+            out_BHTK = F.scaled_dot_product_attention(q_BHTK, k_BHSK, v_BHSK)
         return self.out(out_BHTK.transpose(1, 2).reshape(B, T, D)), k_BHSK, v_BHSK
 
 
