@@ -16,7 +16,7 @@ ALL = ("bash", "zsh", "fish")
 COMMANDS = [
     "compare", "completion", "data", "doctor", "evaluate", "fit", "generate", "help", "plugins",
 ]  # fmt: skip
-OPTIM = ["clip", "decay", "learning_rate", "name", "warmup", "weight_decay"]
+OPTIM = ["adam_learning_rate", "clip", "decay", "learning_rate", "name", "warmup", "weight_decay"]
 RULES = ["file", "line", "paragraph", "separator"]
 # What is typed, and the words that are offered for its last.
 TYPED = [
