@@ -8,14 +8,15 @@
   step; each in a process of its own.
 - run: 300 seconds on storyworld, of the champion and of the compiled baseline. On an H200 that is a
   conservative stand-in for 30 minutes of an RTX 4090: six times its nominal rate of matrix
-  products, at most 24 GB, no kernels that only Hopper has, steps of 64k tokens or more. It is not
-  a measurement on a 4090. The stories are told and tokenized before the clock starts, by one
-  process a core: at least 300 million distinct tokens, which a run passes at most four times.
+  products, at most 24 GB allocated, no attention that only Hopper has, steps of 64k tokens or more.
+  It is not a measurement on a 4090. The stories are told and tokenized before the clock starts, by
+  one process a core: at least 300 million distinct tokens, which a run passes at most four times.
 - checks: 30 seconds each on real text, of which only the tokens per second mean anything: the
   text is too small to train on for longer.
 
-Parts can run one at a time: a part replaces its own entry in an existing JSON. `--dry_run` does all
-of it on any computer within minutes, with toy sizes, and says so in the JSON.
+Parts, and experiments within a part (`--experiments`), can run one at a time: each entry is written
+as soon as it is there, beside those of an existing JSON, and one that fails says how. `--dry_run`
+does all of it on any computer within minutes, with toy sizes, into a JSON that says so.
 """
 
 from __future__ import annotations
@@ -27,10 +28,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from littlelm.training.cpu import share_cores
 
 MOST_BYTES = 24 * 10**9
 MOST_EPOCHS = 4
@@ -43,7 +47,7 @@ class Plan:
     """What is measured, and how long.
 
     Args:
-        experiments: configs with the architecture that stands for each, by a label.
+        experiments: names of configs.
         step_tokens: tokens of a step whose throughput is measured.
         steps: steps of a round.
         rounds: rounds, of which the median counts.
@@ -80,18 +84,23 @@ DRY = Plan(
     run_budget="6s",
     check_budget="3s",
     stories=2000,
-    flags=("--data.batch_tokens", "1024", "--data.context_length", "128"),
+    flags=(
+        *("--data.batch_tokens", "1024", "--data.context_length", "128"),
+        *("--model.arch.d_model", "32", "--model.arch.n_heads", "2"),
+    ),
 )
 # Who trains for the long run: the champion, and the reference it has to beat.
 RUNS = {False: ("speedrun-11m", "baseline-11m"), True: ("quickstart",)}
+# The champion asks to be compiled; the reference is, too.
+COMPILED = ("--model.arch", "compiled")
 
 
 def main() -> None:
-    """Measure the parts that are asked for, and write the JSON after each."""
+    """Measure the parts that are asked for, and write each entry as soon as it is there."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, default=Path("gpu.json"))
     parser.add_argument("--parts", nargs="+", choices=list(PARTS), default=list(PARTS))
-    parser.add_argument("--experiments", nargs="+", help="configs, instead of all")
+    parser.add_argument("--experiments", nargs="+", help="names of configs, instead of all")
     parser.add_argument("--tinystories", nargs="*", default=[], help="text files")
     parser.add_argument("--babylm", nargs="*", default=[], help="text files")
     parser.add_argument("--dry_run", action="store_true")
@@ -100,15 +109,22 @@ def main() -> None:
     if arguments.child:
         child(arguments.child)
         return
-    plan = DRY if arguments.dry_run else FULL
     if not arguments.dry_run:
         _need_gpu()
     found = json.loads(arguments.out.read_text()) if arguments.out.exists() else {}
-    found["dry_run"] = arguments.dry_run
+    if found.setdefault("dry_run", arguments.dry_run) != arguments.dry_run:
+        sys.exit(f"{arguments.out}: dry_run is {found['dry_run']} there; give another --out.")
+    share_cores()
+    plan = DRY if arguments.dry_run else FULL
     for part in arguments.parts:
         began = time.monotonic()
-        found[part] = PARTS[part](plan, arguments)
-        arguments.out.write_text(json.dumps(found, indent=1) + "\n")
+        entries = found.setdefault(part, {})
+        for name, measure in PARTS[part](plan, arguments):
+            try:
+                entries[name] = measure()
+            except subprocess.CalledProcessError as error:
+                entries[name] = {"failed": f"exit code {error.returncode}"}
+            arguments.out.write_text(json.dumps(found, indent=1) + "\n")
         print(f"{part}: {time.monotonic() - began:.0f} s, written to {arguments.out}", flush=True)
 
 
@@ -119,33 +135,32 @@ def _need_gpu() -> None:
         sys.exit("No GPU here: --dry_run does the same with toy sizes on any computer.")
 
 
-def machine(plan: Plan, arguments: argparse.Namespace) -> dict[str, Any]:  # noqa: ARG001
-    """Return what this machine is, and the ceilings of its rates."""
-    return ask("machine")
+def machine(plan: Plan, arguments: argparse.Namespace) -> Entries:  # noqa: ARG001
+    """What this machine is, and the ceilings of its rates."""
+    yield "here", lambda: ask("machine")
 
 
-def throughput(plan: Plan, arguments: argparse.Namespace) -> list[dict[str, Any]]:
-    """Return speed and memory of each experiment at each number of tokens a step."""
-    found = []
+def throughput(plan: Plan, arguments: argparse.Namespace) -> Entries:
+    """Speed and memory of each experiment at each number of tokens a step."""
     for experiment in arguments.experiments or plan.experiments:
         for step_tokens in plan.step_tokens:
-            words = [experiment, str(step_tokens), str(plan.steps), str(plan.rounds)]
-            found.append({"experiment": experiment, **ask("steps", *words)})
-            print(json.dumps(found[-1]), flush=True)
-    return found
+            words = [str(step_tokens), str(plan.steps), str(plan.rounds), "-c", experiment]
+            name = f"{experiment}, {step_tokens} tokens a step"
+            yield name, partial(ask, "steps", *words, *plan.flags)
 
 
-def run(plan: Plan, arguments: argparse.Namespace) -> list[dict[str, Any]]:
-    """Return the records of the long runs, each with the stories before and the rules it broke."""
-    found = []
+def run(plan: Plan, arguments: argparse.Namespace) -> Entries:
+    """The records of the long runs, each with the stories before and the rules it broke."""
     for experiment in arguments.experiments or RUNS[plan is DRY]:
-        words = ["--data.stories", str(plan.stories), *plan.flags]
-        told = tell(experiment, words)
-        print(f"{experiment}: {told}", flush=True)
-        record = fit(experiment, ["--budget", plan.run_budget, *words])
-        broken = broken_rules(record, told["tokens"])
-        found.append({"experiment": experiment, "told": told, "broken_rules": broken, **record})
-    return found
+        yield experiment, partial(_long_run, plan, experiment)
+
+
+def _long_run(plan: Plan, experiment: str) -> dict[str, Any]:
+    words = ["--data.stories", str(plan.stories), *plan.flags]
+    told = tell(experiment, words)
+    print(f"{experiment}: {told}", flush=True)
+    record = fit(experiment, ["--budget", plan.run_budget, *words])
+    return {"told": told, "broken_rules": broken_rules(record, told["tokens"]), **record}
 
 
 def tell(experiment: str, words: Sequence[str]) -> dict[str, Any]:
@@ -180,28 +195,33 @@ def broken_rules(record: dict[str, Any], distinct_tokens: int) -> list[str]:
             distinct_tokens < LEAST_DISTINCT_TOKENS
         ),
         f"steps of less than {LEAST_STEP_TOKENS:,} tokens": step_tokens < LEAST_STEP_TOKENS,
+        "not compiled": not record["compiled"],
     }
     return [rule for rule, broken in rules.items() if broken]
 
 
-def checks(plan: Plan, arguments: argparse.Namespace) -> list[dict[str, Any]]:
-    """Return the throughput of short runs on real text."""
+def checks(plan: Plan, arguments: argparse.Namespace) -> Entries:
+    """The throughput of short runs on real text, behind the compiling."""
     texts = {"tinystories": (arguments.tinystories, "separator")}
     texts["babylm"] = (arguments.babylm, "paragraph")
-    found = []
     for text, (files, document) in texts.items():
         if not files:
             print(f"checks: --{text} was not given, left out", flush=True)
             continue
-        words = ["--data.source", "files", "--data.files", json.dumps(files)]
+        words = ["--data.source", "files", "--data.files", *files]
         words += ["--data.document", document, "--budget", plan.check_budget, *plan.flags]
-        record = fit(RUNS[plan is DRY][0], words)
-        kept = ("tokens_per_second", "epochs", "peak_memory_bytes", "compile_seconds")
-        found.append({"text": text, **{name: record[name] for name in kept}})
-    return found
+        yield text, partial(_check, RUNS[plan is DRY][0], words)
 
 
-PARTS: dict[str, Callable[[Plan, argparse.Namespace], Any]] = {
+def _check(experiment: str, words: Sequence[str]) -> dict[str, Any]:
+    record = fit(experiment, words)
+    kept = ("tokens_per_second_last_half", "epochs", "peak_memory_bytes", "compile_seconds")
+    return {name: record[name] for name in kept}
+
+
+# Names of entries, and what measures each.
+Entries = Iterator[tuple[str, Callable[[], Any]]]
+PARTS: dict[str, Callable[[Plan, argparse.Namespace], Entries]] = {
     "machine": machine,
     "throughput": throughput,
     "run": run,
@@ -213,6 +233,8 @@ def fit(experiment: str, words: Sequence[str]) -> dict[str, Any]:
     """Train in a process of its own, and return the record of the run."""
     with tempfile.TemporaryDirectory() as folder:
         given = ["-c", experiment, "--out", folder, "--name", experiment, *words]
+        if not experiment.startswith("speedrun"):
+            given += COMPILED
         subprocess.run(_command("fit", *given), check=True)
         record: dict[str, Any] = json.loads((Path(folder) / experiment / "result.json").read_text())
         return record
@@ -247,7 +269,7 @@ def child(words: Sequence[str]) -> None:
 
 def _machine() -> dict[str, Any]:
     import torch
-    from matmul import gflops
+    from matmul import ceiling
 
     from littlelm.results.provenance import processor_name
 
@@ -262,8 +284,7 @@ def _machine() -> dict[str, Any]:
         facts["cuda"] = torch.version.cuda
         facts["memory_bytes"] = torch.cuda.get_device_properties(0).total_memory
         facts["bytes_copied_per_second"] = _copy_rate()
-    size = 8192 if torch.cuda.is_available() else 1024
-    facts["flops_per_second"] = 1e9 * gflops(_device(), torch.bfloat16, size)
+    facts["flops_per_second"] = ceiling(_device(), torch.bfloat16)
     return facts
 
 
@@ -303,7 +324,7 @@ def _tell(first: str, n_processes: str, *words: str) -> int:
     return n_tokens
 
 
-def _steps(experiment: str, step_tokens: str, n_steps: str, n_rounds: str) -> dict[str, Any]:
+def _steps(step_tokens: str, n_steps: str, n_rounds: str, *words: str) -> dict[str, Any]:
     """Return the speed of training steps of an experiment on random rows."""
     import statistics
 
@@ -312,7 +333,7 @@ def _steps(experiment: str, step_tokens: str, n_steps: str, n_rounds: str) -> di
 
     from littlelm.training.monitor import peak_memory_bytes
 
-    steps, facts = steps_of(["-c", experiment], int(step_tokens))
+    steps, facts = steps_of(words, int(step_tokens))
     seconds = [steps.run(int(n_steps)) for _ in range(int(n_rounds))]
     rates = sorted(int(n_steps) * steps.batch.tokens / each for each in seconds)
     return {

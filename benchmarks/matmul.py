@@ -30,10 +30,17 @@ def main() -> None:
         )
 
 
+def ceiling(device: str, dtype: torch.dtype) -> float:
+    """Return the median rate, in operations a second, of products large enough for the device."""
+    size = 8 * SIZE if device == "cuda" else SIZE
+    return 1e9 * statistics.median(gflops(device, dtype, size) for _ in range(REPEATS))
+
+
 def gflops(device: str, dtype: torch.dtype, size: int = SIZE) -> float:
     """Return the rate of a series of products."""
     a, b = (torch.randn(size, size, device=device).to(dtype) for _ in range(2))
-    a @ b
+    for _ in range(PRODUCTS):  # a GPU raises its clock first
+        a @ b
     wait(device)
     began = time.perf_counter()
     for _ in range(PRODUCTS):

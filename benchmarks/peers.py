@@ -102,7 +102,7 @@ def _llama(size: dict[str, int], batch: Any) -> Any:
     config = LlamaConfig(
         vocab_size=batch.vocab_size,
         hidden_size=d_model,
-        intermediate_size=32 * math.ceil(d_model * 8 / 3 / 32),
+        intermediate_size=size.get("d_ff", 32 * math.ceil(d_model * 8 / 3 / 32)),
         num_hidden_layers=size["n_layers"],
         num_attention_heads=size["n_heads"],
         max_position_embeddings=batch.context_length,

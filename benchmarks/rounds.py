@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from littlelm.training.cpu import share_cores
+
 
 @dataclass
 class Rounds:
@@ -75,6 +77,7 @@ def in_turn(
         processes: words and environment of each, by its name.
         n_rounds: how many rounds each does; every second time in reverse order.
     """
+    share_cores()  # of the processes, as fit does
     found: dict[str, Rounds] = {}
     with contextlib.ExitStack() as running:
         children = {}

@@ -18,6 +18,7 @@ from littlelm.architectures import build
 from littlelm.architectures.compiling import compiling_of
 from littlelm.config.settings import OptimSettings
 from littlelm.training.compiling import StepLoss
+from littlelm.training.cpu import keep_freed_memory
 from littlelm.training.optimizers import make_optimizer
 from littlelm.training.precision import fastest_precision
 
@@ -105,6 +106,7 @@ def ours(
         compiling: what to compile, as a model states it; None for nothing.
         optim: the recipe; by default that of the baseline.
     """
+    keep_freed_memory()
     torch.manual_seed(0)
     sizes = {"vocab_size": batch.vocab_size, "context_length": batch.context_length}
     model = build(arch, dict(given), **sizes).to(DEVICE)

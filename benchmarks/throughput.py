@@ -55,7 +55,7 @@ def main() -> None:
 def _child(experiment: str, n_steps: int) -> None:
     import torch
     from experiments import settings_of, steps_of
-    from matmul import gflops
+    from matmul import ceiling
     from steps import DEVICE
 
     from littlelm.architectures import build
@@ -70,7 +70,7 @@ def _child(experiment: str, n_steps: int) -> None:
     dtype = torch.bfloat16 if steps.has_bf16 else torch.float32
     facts["step_tokens"] = steps.batch.tokens
     facts["flops_per_token"] = float("nan") if counted is None else counted.forward_and_backward
-    facts["flops_per_second"] = 1e9 * gflops(DEVICE.type, dtype)
+    facts["flops_per_second"] = ceiling(DEVICE.type, dtype)
     answer(facts, lambda: steps.run(n_steps))
 
 

@@ -26,7 +26,7 @@ from littlelm.duration import Duration
 
 def main() -> None:
     """Print two tables."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0], allow_abbrev=False)
     parser.add_argument("--configs", nargs="+", required=True)
     parser.add_argument("--scores", nargs="+", type=float, required=True)
     parser.add_argument("--budgets", nargs="+", default=["30s", "60s", "120s"])

@@ -13,7 +13,7 @@ from torch import Tensor
 _N_BLOCKS = 4
 # Shorter rows are not worth cutting; of longer ones, the weights that are kept for the backward
 # pass take more memory than the rest of a model.
-_LENGTHS = range(64, 513)
+_SHORTEST, _LONGEST = 64, 512
 
 
 def causal_attention(
@@ -23,7 +23,7 @@ def causal_attention(
 
     Torch's fused kernel, but for code that is compiled for a CPU: there the kernel is a quarter of
     a training step, and plain products of blocks, whose softmax the compiler fuses, take half its
-    time (docs/performance.md).
+    time (docs/experiments.md).
 
     Args:
         q_BHTK: queries.
@@ -32,8 +32,9 @@ def causal_attention(
         scale: of the products of queries and keys; by default 1 / sqrt(K).
     """
     is_compiled_for_cpu = torch.compiler.is_compiling() and q_BHTK.device.type == "cpu"
-    if is_compiled_for_cpu and q_BHTK.shape[2] in _LENGTHS:
-        return _in_blocks(q_BHTK, k_BHTK, v_BHTK, scale or q_BHTK.shape[-1] ** -0.5)
+    if is_compiled_for_cpu and _SHORTEST <= q_BHTK.shape[2] <= _LONGEST:
+        usual = q_BHTK.shape[-1] ** -0.5
+        return _in_blocks(q_BHTK, k_BHTK, v_BHTK, usual if scale is None else scale)
     return F.scaled_dot_product_attention(q_BHTK, k_BHTK, v_BHTK, is_causal=True, scale=scale)
 
 

@@ -32,8 +32,8 @@ class OptimSettings:
             muon, which moves matrices in all directions alike and leaves the rest to adamw.
         learning_rate: how far the weights move in a step, at its peak; more than 0. The first
             number to tune: too small learns slowly, too large breaks the model.
-        adam_learning_rate: with muon, the peak for what is no matrix: embeddings, head and vectors;
-            more than 0. By default learning_rate.
+        adam_learning_rate: with muon, the peak for what is no matrix of two axes: embeddings, head
+            and vectors; more than 0. By default learning_rate.
         weight_decay: pulls weights towards zero, against overfitting (learning stories by heart);
             it is multiplied by the learning rate, and acts on matrices and embeddings, not on
             vectors such as gains and biases. 0 switches it off.

@@ -21,8 +21,10 @@ class JointOptimizer(torch.optim.Optimizer):
 
     def __init__(self, optimizers: Sequence[torch.optim.Optimizer]) -> None:
         self._optimizers = list(optimizers)
+        self._is_complete = False
         groups = [group for each in self._optimizers for group in each.param_groups]
         super().__init__(groups, {})
+        self._is_complete = True
         self._share()
 
     @override
@@ -38,6 +40,22 @@ class JointOptimizer(torch.optim.Optimizer):
     def load_state_dict(self, state_dict: dict[str, Any]) -> None:
         """Continue from a state that `state_dict` returned."""
         super().load_state_dict(state_dict)
+        self._share()
+
+    @override
+    def add_param_group(self, param_group: dict[str, Any]) -> None:
+        """Refuse: nobody would know which of the optimizers should step it."""
+        if self._is_complete:
+            raise ValueError("got a group of parameters, expected all of them from the beginning")
+        super().add_param_group(param_group)
+
+    @override
+    def __getstate__(self) -> dict[str, Any]:
+        return {**super().__getstate__(), "_optimizers": self._optimizers, "_is_complete": True}
+
+    @override
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        super().__setstate__(state)
         self._share()
 
     def _share(self) -> None:

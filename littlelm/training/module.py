@@ -146,6 +146,8 @@ class LanguageModule(LightningModule):
             )
 
     def _gentler(self) -> str:
-        return (
-            f"try a smaller learning rate: --optim.learning_rate {self.optim.learning_rate / 3:.1g}"
-        )
+        rates = {"learning_rate": self.optim.learning_rate}
+        if self.optim.adam_learning_rate is not None:
+            rates["adam_learning_rate"] = self.optim.adam_learning_rate
+        flags = " ".join(f"--optim.{name} {rate / 3:.1g}" for name, rate in rates.items())
+        return f"try a smaller learning rate: {flags}"

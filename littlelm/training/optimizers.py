@@ -43,7 +43,7 @@ def muon(model: nn.Module, settings: OptimSettings) -> torch.optim.Optimizer:
     https://kellerjordan.github.io/posts/muon/).
     """
     trainable = _trainable(model)
-    matrices = [each for each in trainable if each.role.kind == "matrix" and each.weight.ndim == 2]
+    matrices = [each for each in trainable if _is_matrix(each)]
     others = [each for each in trainable if each not in matrices]
     by_scale: dict[float, list[nn.Parameter]] = {}
     for each in matrices:
@@ -66,6 +66,12 @@ class _Trainable:
 
     weight: nn.Parameter
     role: Role
+
+
+def _is_matrix(each: _Trainable) -> bool:
+    """Whether Muon can move a parameter: it knows real matrices of two axes."""
+    weight = each.weight
+    return each.role.kind == "matrix" and weight.ndim == 2 and weight.is_floating_point()
 
 
 def _trainable(model: nn.Module) -> list[_Trainable]:

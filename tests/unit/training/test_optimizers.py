@@ -59,6 +59,19 @@ class TestJoint:
         assert seen == [True]
         assert not torch.equal(weights[0], before)
 
+    def test_a_copy_is_one_too(self):
+        weight = matrix(2, 2)
+        copied = copy.deepcopy(JointOptimizer([torch.optim.SGD([weight], lr=0.1)]))
+        ours = copied.param_groups[0]["params"][0]
+        ours.grad = weight.grad.clone()
+        copied.step()
+        torch.testing.assert_close(ours, weight - 0.1 * weight.grad)
+
+    def test_groups_that_come_later_are_refused(self):
+        joint = JointOptimizer([torch.optim.SGD([matrix(2, 2)])])
+        with pytest.raises(ValueError, match="expected all of them from the beginning"):
+            joint.add_param_group({"params": [matrix(2, 2)]})
+
 
 class TestMaking:
     MUON = OptimSettings(name="muon", learning_rate=0.1, adam_learning_rate=0.02)
@@ -89,6 +102,15 @@ class TestMaking:
         assert ["ns_steps" in group for group in optimizer.param_groups] == [True]
         optimizer = make_optimizer(torch.nn.LayerNorm(2), self.MUON)
         assert ["ns_steps" in group for group in optimizer.param_groups] == [False]
+
+    @pytest.mark.parametrize("weight", [torch.ones(2, 2, 2), torch.ones(2, 2).to(torch.complex64)])
+    def test_what_muon_does_not_know_goes_to_adamw(self, weight):
+        model = torch.nn.Module()
+        model.strange = torch.nn.Parameter(weight)
+        model.strange.grad = torch.ones_like(weight)
+        optimizer = make_optimizer(model, self.MUON)
+        assert ["ns_steps" in group for group in optimizer.param_groups] == [False]
+        optimizer.step()
 
     def test_it_goes_on_from_its_state(self):
         model = average()
