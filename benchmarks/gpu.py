@@ -159,6 +159,8 @@ def _long_run(plan: Plan, experiment: str) -> dict[str, Any]:
     words = ["--data.stories", str(plan.stories), *plan.flags]
     told = tell(experiment, words)
     print(f"{experiment}: {told}", flush=True)
+    if plan is FULL and not experiment.startswith("speedrun"):
+        words += COMPILED
     record = fit(experiment, ["--budget", plan.run_budget, *words])
     return {"told": told, "broken_rules": broken_rules(record, told["tokens"]), **record}
 
@@ -233,8 +235,6 @@ def fit(experiment: str, words: Sequence[str]) -> dict[str, Any]:
     """Train in a process of its own, and return the record of the run."""
     with tempfile.TemporaryDirectory() as folder:
         given = ["-c", experiment, "--out", folder, "--name", experiment, *words]
-        if not experiment.startswith("speedrun"):
-            given += COMPILED
         subprocess.run(_command("fit", *given), check=True)
         record: dict[str, Any] = json.loads((Path(folder) / experiment / "result.json").read_text())
         return record

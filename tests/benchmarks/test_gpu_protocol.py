@@ -44,8 +44,8 @@ def test_a_dry_run_fills_every_part(tmp_path):
     assert run["told"]["tokens"] > 100_000
     assert run["status"] == "finished"
     assert run["val_bits_per_byte"] < 8
-    # Toy sizes keep the other three rules.
-    assert [rule.split()[0] for rule in run["broken_rules"]] == ["less", "steps"]
+    # Toys keep the other two rules.
+    assert [rule.split()[0] for rule in run["broken_rules"]] == ["less", "steps", "not"]
     assert list(found["checks"]) == ["tinystories"]
     assert found["checks"]["tinystories"]["tokens_per_second_last_half"] > 0
     assert "--babylm was not given" in ended.stdout
