@@ -18,7 +18,9 @@ def settings_of(words: Sequence[str]) -> FitSettings:
     return settings
 
 
-def steps_of(words: Sequence[str], step_tokens: int) -> tuple[Steps, dict[str, Any]]:
+def steps_of(
+    words: Sequence[str], step_tokens: int, *, is_compiled: bool = True
+) -> tuple[Steps, dict[str, Any]]:
     """Return training steps of an experiment after the first few, and facts about them.
 
     All are compiled whole, also those of a plain architecture, since that is how they are compared.
@@ -26,9 +28,11 @@ def steps_of(words: Sequence[str], step_tokens: int) -> tuple[Steps, dict[str, A
     Args:
         words: what would stand after `littlelm fit`.
         step_tokens: tokens of a step, rounded down to whole rows.
+        is_compiled: False to compile none.
     """
     settings = settings_of(words)
     data, arch = settings.data, settings.arch
     n_rows = max(1, step_tokens // data.context_length)
     batch = Batch(data.vocab_size, data.context_length, n_rows)
-    return ours(arch.name, arch.arguments, batch, {"region": "model"}, settings.optim)
+    compiling = {"region": "model"} if is_compiled else None
+    return ours(arch.name, arch.arguments, batch, compiling, settings.optim)

@@ -54,6 +54,7 @@ class Plan:
         run_budget: of the long run.
         check_budget: of a run on real text.
         stories: that storyworld tells for the long run.
+        is_compiled: whether experiments are compiled, also those that do not ask for it.
         flags: of `fit`, for every run.
     """
 
@@ -64,6 +65,7 @@ class Plan:
     run_budget: str
     check_budget: str
     stories: int
+    is_compiled: bool = True
     flags: tuple[str, ...] = ()
 
 
@@ -84,6 +86,7 @@ DRY = Plan(
     run_budget="6s",
     check_budget="3s",
     stories=2000,
+    is_compiled=False,
     flags=(
         *("--data.batch_tokens", "1024", "--data.context_length", "128"),
         *("--model.arch.d_model", "32", "--model.arch.n_heads", "2"),
@@ -144,7 +147,8 @@ def throughput(plan: Plan, arguments: argparse.Namespace) -> Entries:
     """Speed and memory of each experiment at each number of tokens a step."""
     for experiment in arguments.experiments or plan.experiments:
         for step_tokens in plan.step_tokens:
-            words = [str(step_tokens), str(plan.steps), str(plan.rounds), "-c", experiment]
+            words = [str(step_tokens), str(plan.steps), str(plan.rounds)]
+            words += [str(plan.is_compiled), "-c", experiment]
             name = f"{experiment}, {step_tokens} tokens a step"
             yield name, partial(ask, "steps", *words, *plan.flags)
 
@@ -159,7 +163,7 @@ def _long_run(plan: Plan, experiment: str) -> dict[str, Any]:
     words = ["--data.stories", str(plan.stories), *plan.flags]
     told = tell(experiment, words)
     print(f"{experiment}: {told}", flush=True)
-    if plan is FULL and not experiment.startswith("speedrun"):
+    if plan.is_compiled and not experiment.startswith("speedrun"):
         words += COMPILED
     record = fit(experiment, ["--budget", plan.run_budget, *words])
     return {"told": told, "broken_rules": broken_rules(record, told["tokens"]), **record}
@@ -324,7 +328,9 @@ def _tell(first: str, n_processes: str, *words: str) -> int:
     return n_tokens
 
 
-def _steps(step_tokens: str, n_steps: str, n_rounds: str, *words: str) -> dict[str, Any]:
+def _steps(
+    step_tokens: str, n_steps: str, n_rounds: str, is_compiled: str, *words: str
+) -> dict[str, Any]:
     """Return the speed of training steps of an experiment on random rows."""
     import statistics
 
@@ -333,7 +339,7 @@ def _steps(step_tokens: str, n_steps: str, n_rounds: str, *words: str) -> dict[s
 
     from littlelm.training.monitor import peak_memory_bytes
 
-    steps, facts = steps_of(words, int(step_tokens))
+    steps, facts = steps_of(words, int(step_tokens), is_compiled=is_compiled == "True")
     seconds = [steps.run(int(n_steps)) for _ in range(int(n_rounds))]
     rates = sorted(int(n_steps) * steps.batch.tokens / each for each in seconds)
     return {

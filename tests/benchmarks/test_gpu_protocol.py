@@ -38,7 +38,7 @@ def test_a_dry_run_fills_every_part(tmp_path):
     assert found["machine"]["here"]["flops_per_second"] > 1e8
     (speed,) = found["throughput"].values()
     assert speed["tokens_per_second_range"][0] <= speed["tokens_per_second"]
-    assert speed["compile_seconds"] > 0
+    assert "compile_seconds" in speed
     assert speed["peak_memory_bytes"] > 1e7
     run = found["run"]["quickstart"]
     assert run["told"]["tokens"] > 100_000
